@@ -1,0 +1,40 @@
+// What an encoding class of the Arm manual is to the decoder: rows of bit patterns, a check of
+// the operand fields, and one definition of what the instruction does over any Machine.
+#ifndef A64_ISA_ENCODING_CLASS_H
+#define A64_ISA_ENCODING_CLASS_H
+
+#include <concepts>
+#include <string_view>
+
+#include "isa/pattern.h"
+
+namespace a64::isa {
+
+/// The three answers of the decode table.
+enum class Support {
+  kSupported,    ///< has semantics here
+  kUnsupported,  ///< allocated by the architecture, without semantics here
+  kUndefined,    ///< unallocated or reserved: executing it raises an exception
+};
+
+/// One row of the decode table: an instruction (not an alias) within an encoding class.
+struct Row {
+  std::string_view name;  ///< the manual's heading, such as "ADDS (immediate)"
+  Pattern pattern;
+};
+
+/// An encoding class is a struct with
+///   static constexpr std::string_view kSection   the manual's name of the encoding class
+///   static constexpr std::array kRows            rows; none overlaps another of the table
+///   static constexpr Support check(u32 word)     what the field values of a matching word allow
+///   template <Machine M> static void execute(M&, u32 word)
+template <class C>
+concept EncodingClass = requires(u32 word) {
+  { C::kSection } -> std::convertible_to<std::string_view>;
+  { C::kRows[0] } -> std::convertible_to<const Row&>;
+  { C::check(word) } -> std::same_as<Support>;
+};
+
+}  // namespace a64::isa
+
+#endif
