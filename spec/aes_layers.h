@@ -1,0 +1,195 @@
+// The transformations of the AES state, FIPS-197 sections 5.1 and 5.3, over any value domain.
+// The state is one 128-bit value: byte k of the block in memory order is bits 8k..8k+7, and
+// the standard's s[r,c] is byte r + 4c (section 3.4).
+#ifndef A64_SPEC_AES_LAYERS_H
+#define A64_SPEC_AES_LAYERS_H
+
+#include <array>
+#include <concepts>
+
+#include "isa/aes_layer.h"
+#include "isa/uint128.h"
+#include "isa/value_domain.h"
+#include "spec/gf256.h"
+#include "spec/sbox.h"
+
+namespace a64::spec {
+
+/// Byte k of a value whose width is a multiple of 8 bits.
+template <isa::ValueDomain D>
+typename D::Value byte_of(D& d, typename D::Value x, unsigned k) {
+  return d.extract(x, 8 * k, 8);
+}
+
+/// The value of `count` bytes whose byte k is byte(k).
+template <isa::ValueDomain D, std::invocable<unsigned> F>
+typename D::Value from_bytes(D& d, unsigned count, F byte) {
+  typename D::Value value = byte(0u);
+  for (unsigned k = 1; k < count; ++k) value = d.concat(byte(k), value);
+  return value;
+}
+
+/// The definitions spelled out, in every domain. A domain that keeps the layers opaque needs
+/// them for the lemmas that say what its operators mean.
+namespace transparent {
+
+/// s[r,c] of the state, 8 bits; r and c are taken modulo 4.
+template <isa::ValueDomain D>
+typename D::Value state_byte(D& d, typename D::Value state, unsigned r, unsigned c) {
+  return byte_of(d, state, r % 4 + 4 * (c % 4));
+}
+
+/// The state with s[r,c] = cell(r, c).
+template <isa::ValueDomain D, std::invocable<unsigned, unsigned> F>
+typename D::Value make_state(D& d, F cell) {
+  return from_bytes(d, 16, [&](unsigned k) { return cell(k % 4, k / 4); });
+}
+
+/// table[b], 8 bits. Bits that are not known are selected by one after the other.
+template <isa::ValueDomain D>
+typename D::Value look_up(D& d, const std::array<u8, 256>& table, typename D::Value b) {
+  if constexpr (isa::ConcreteDomain<D>) {
+    return d.constant(8, table[static_cast<u8>(d.bits(b))]);
+  } else {
+    const auto choose = [&](const auto& self, unsigned first, unsigned bits) -> typename D::Value {
+      if (bits == 0) return d.constant(8, table[first]);
+      const unsigned half = 1u << (bits - 1);
+      return d.select(d.extract(b, bits - 1, 1), self(self, first + half, bits - 1),
+                      self(self, first, bits - 1));
+    };
+    return choose(choose, 0, 8);
+  }
+}
+
+/// FIPS-197 5.1.1 on each byte of x, which need not be a whole state.
+template <isa::ValueDomain D>
+typename D::Value sub_bytes(D& d, typename D::Value x) {
+  return from_bytes(d, d.width(x) / 8,
+                    [&](unsigned k) { return look_up(d, kSbox, byte_of(d, x, k)); });
+}
+
+/// FIPS-197 5.3.2.
+template <isa::ValueDomain D>
+typename D::Value inv_sub_bytes(D& d, typename D::Value x) {
+  return from_bytes(d, d.width(x) / 8,
+                    [&](unsigned k) { return look_up(d, kInvSbox, byte_of(d, x, k)); });
+}
+
+/// FIPS-197 5.1.2: s'[r,c] = s[r, (c + r) mod 4].
+template <isa::ValueDomain D>
+typename D::Value shift_rows(D& d, typename D::Value x) {
+  return make_state(d, [&](unsigned r, unsigned c) { return state_byte(d, x, r, c + r); });
+}
+
+/// FIPS-197 5.3.1: s'[r,c] = s[r, (c - r) mod 4].
+template <isa::ValueDomain D>
+typename D::Value inv_shift_rows(D& d, typename D::Value x) {
+  return make_state(d, [&](unsigned r, unsigned c) { return state_byte(d, x, r, c + 4 - r); });
+}
+
+/// The product of a field constant and an 8-bit value (FIPS-197 4.2).
+template <isa::ValueDomain D>
+typename D::Value multiply(D& d, u8 factor, typename D::Value b) {
+  if constexpr (isa::ConcreteDomain<D>) {
+    return d.constant(8, gf256::multiply(factor, static_cast<u8>(d.bits(b))));
+  } else {
+    typename D::Value product = d.constant(8, 0);
+    for (; factor != 0; factor >>= 1) {
+      if (factor & 1) product = d.xor_(product, b);
+      const auto carried_out = d.sign_extend(d.extract(b, 7, 1), 8);
+      b = d.xor_(d.shl(b, 1u), d.and_(carried_out, d.constant(8, gf256::kReduction)));
+    }
+    return product;
+  }
+}
+
+/// Each column of the state times the matrix whose first row is `row`, each further row being
+/// the one above rotated right by one place (FIPS-197 4.3).
+template <isa::ValueDomain D>
+typename D::Value multiply_columns(D& d, std::array<u8, 4> row, typename D::Value x) {
+  return make_state(d, [&](unsigned r, unsigned c) {
+    auto sum = multiply(d, row[(4 - r) % 4], state_byte(d, x, 0, c));
+    for (unsigned i = 1; i < 4; ++i) {
+      sum = d.xor_(sum, multiply(d, row[(i + 4 - r) % 4], state_byte(d, x, i, c)));
+    }
+    return sum;
+  });
+}
+
+/// FIPS-197 5.1.3.
+template <isa::ValueDomain D>
+typename D::Value mix_columns(D& d, typename D::Value x) {
+  return multiply_columns(d, {0x02, 0x03, 0x01, 0x01}, x);
+}
+
+/// FIPS-197 5.3.3.
+template <isa::ValueDomain D>
+typename D::Value inv_mix_columns(D& d, typename D::Value x) {
+  return multiply_columns(d, {0x0e, 0x0b, 0x0d, 0x09}, x);
+}
+
+/// The layer of that name.
+template <isa::ValueDomain D>
+typename D::Value aes_layer(D& d, isa::AesLayer layer, typename D::Value x) {
+  switch (layer) {
+    case isa::AesLayer::kSubBytes:
+      return sub_bytes(d, x);
+    case isa::AesLayer::kShiftRows:
+      return shift_rows(d, x);
+    case isa::AesLayer::kMixColumns:
+      return mix_columns(d, x);
+    case isa::AesLayer::kInvSubBytes:
+      return inv_sub_bytes(d, x);
+    case isa::AesLayer::kInvShiftRows:
+      return inv_shift_rows(d, x);
+    case isa::AesLayer::kInvMixColumns:
+      return inv_mix_columns(d, x);
+  }
+  __builtin_unreachable();
+}
+
+}  // namespace transparent
+
+/// A layer on a 128-bit state: the domain's own operator where it has one, else the definition.
+template <isa::ValueDomain D>
+typename D::Value aes_layer(D& d, isa::AesLayer layer, typename D::Value state) {
+  if constexpr (isa::OpaqueAes<D>) {
+    return d.aes_layer(layer, state);
+  } else {
+    return transparent::aes_layer(d, layer, state);
+  }
+}
+
+template <isa::ValueDomain D>
+typename D::Value sub_bytes(D& d, typename D::Value state) {
+  return aes_layer(d, isa::AesLayer::kSubBytes, state);
+}
+template <isa::ValueDomain D>
+typename D::Value shift_rows(D& d, typename D::Value state) {
+  return aes_layer(d, isa::AesLayer::kShiftRows, state);
+}
+template <isa::ValueDomain D>
+typename D::Value mix_columns(D& d, typename D::Value state) {
+  return aes_layer(d, isa::AesLayer::kMixColumns, state);
+}
+template <isa::ValueDomain D>
+typename D::Value inv_sub_bytes(D& d, typename D::Value state) {
+  return aes_layer(d, isa::AesLayer::kInvSubBytes, state);
+}
+template <isa::ValueDomain D>
+typename D::Value inv_shift_rows(D& d, typename D::Value state) {
+  return aes_layer(d, isa::AesLayer::kInvShiftRows, state);
+}
+template <isa::ValueDomain D>
+typename D::Value inv_mix_columns(D& d, typename D::Value state) {
+  return aes_layer(d, isa::AesLayer::kInvMixColumns, state);
+}
+/// FIPS-197 5.1.4; its own inverse (5.3.4).
+template <isa::ValueDomain D>
+typename D::Value add_round_key(D& d, typename D::Value state, typename D::Value round_key) {
+  return d.xor_(state, round_key);
+}
+
+}  // namespace a64::spec
+
+#endif
