@@ -1,6 +1,9 @@
-// Register operands as the manual's X[n], X[n] with 31 = SP, and the 32-bit views of them.
+// Register operands as the manual's X[n], X[n] with 31 = SP, and the 32-bit views of them;
+// and the manual's ExtendReg, which arithmetic and address generation share.
 #ifndef A64_ISA_REGISTERS_H
 #define A64_ISA_REGISTERS_H
+
+#include <algorithm>
 
 #include "isa/machine.h"
 
@@ -32,6 +35,22 @@ template <Machine M>
 void write_x_or_sp(M& m, unsigned n, ValueOf<M> value) {
   if (n != 31) return write_x(m, n, value);
   m.set_sp(m.domain().zero_extend(value, 64));
+}
+
+/// ExtendReg(n, option, shift): the low 8, 16, 32 or 64 bits of register n (31 is zero),
+/// extended to `width` (32 or 64) bits and shifted left. `option` is the 3-bit field: bit 2
+/// tells signed from unsigned, bits 1..0 the size.
+template <Machine M>
+ValueOf<M> read_extended_x(M& m, unsigned n, unsigned option, unsigned shift, unsigned width) {
+  auto& d = m.domain();
+  const unsigned size = std::min(8u << (option & 3), width);
+  const bool is_signed = option & 4;
+  auto value = read_x(m, n, width);
+  if (size < width) {
+    const auto part = d.extract(value, 0, size);
+    value = is_signed ? d.sign_extend(part, width) : d.zero_extend(part, width);
+  }
+  return shift == 0 ? value : d.shl(value, shift);
 }
 
 }  // namespace a64::isa

@@ -4,10 +4,16 @@
 
 #include "isa/class_list.h"
 #include "isa/dpi/add_sub_immediate.h"
+#include "isa/dpi/bitfield.h"
+#include "isa/dpi/extract.h"
+#include "isa/dpi/logical_immediate.h"
+#include "isa/dpi/move_wide.h"
+#include "isa/dpi/pc_relative.h"
 
 namespace a64::isa {
 
-using DpiClasses = ClassList<AddSubImmediate>;
+using DpiClasses = ClassList<PcRelativeAddressing, AddSubImmediate, LogicalImmediate,
+                             MoveWideImmediate, Bitfield, Extract>;
 
 }  // namespace a64::isa
 

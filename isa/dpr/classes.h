@@ -3,11 +3,22 @@
 #define A64_ISA_DPR_CLASSES_H
 
 #include "isa/class_list.h"
-
+#include "isa/dpr/add_sub_carry.h"
+#include "isa/dpr/add_sub_extended.h"
+#include "isa/dpr/add_sub_shifted.h"
+#include "isa/dpr/conditional_compare.h"
+#include "isa/dpr/conditional_select.h"
+#include "isa/dpr/logical_shifted.h"
+#include "isa/dpr/one_source.h"
+#include "isa/dpr/three_source.h"
+#include "isa/dpr/two_source.h"
 
 namespace a64::isa {
 
-using DprClasses = ClassList<>;
+using DprClasses = ClassList<DataProcessing2Source, DataProcessing1Source, LogicalShiftedRegister,
+                             AddSubShiftedRegister, AddSubExtendedRegister, AddSubWithCarry,
+                             ConditionalCompareRegister, ConditionalCompareImmediate,
+                             ConditionalSelect, MultiplyAdd, MultiplyHigh>;
 
 }  // namespace a64::isa
 

@@ -1,0 +1,61 @@
+// Hints: NOP, YIELD, BTI, the pointer authentication hints and the rest of the HINT space,
+// none of which has an effect here.
+#ifndef A64_ISA_BRANCH_HINTS_H
+#define A64_ISA_BRANCH_HINTS_H
+
+#include <array>
+
+#include "isa/encoding_class.h"
+#include "isa/machine.h"
+
+namespace a64::isa {
+
+/// The pointer authentication hints stand for code that signs X30 on entry and authenticates it
+/// before it returns. With the feature off they are NOPs; with it on, signing and then
+/// authenticating the same value with the same modifier gives the value back. So the pair is
+/// modelled as the identity; a signature that is looked at in between is not modelled.
+/// WFE and WFI wait, ESB and the trace barriers order: not visible to a single thread's values.
+struct Hints {
+  static constexpr std::string_view kSection = "Hints";
+  static constexpr std::array kRows = {
+      Row{"NOP", "1101 0101 0000 0011 0010 0000 000 11111"},
+      Row{"YIELD", "1101 0101 0000 0011 0010 0000 001 11111"},
+      Row{"WFE", "1101 0101 0000 0011 0010 0000 010 11111"},
+      Row{"WFI", "1101 0101 0000 0011 0010 0000 011 11111"},
+      Row{"SEV", "1101 0101 0000 0011 0010 0000 100 11111"},
+      Row{"SEVL", "1101 0101 0000 0011 0010 0000 101 11111"},
+      Row{"DGH", "1101 0101 0000 0011 0010 0000 110 11111"},
+      Row{"XPACLRI", "1101 0101 0000 0011 0010 0000 111 11111"},
+      Row{"PACIA1716", "1101 0101 0000 0011 0010 0001 000 11111"},
+      Row{"PACIB1716", "1101 0101 0000 0011 0010 0001 010 11111"},
+      Row{"AUTIA1716", "1101 0101 0000 0011 0010 0001 100 11111"},
+      Row{"AUTIB1716", "1101 0101 0000 0011 0010 0001 110 11111"},
+      Row{"ESB", "1101 0101 0000 0011 0010 0010 000 11111"},
+      Row{"PSB CSYNC", "1101 0101 0000 0011 0010 0010 001 11111"},
+      Row{"TSB CSYNC", "1101 0101 0000 0011 0010 0010 010 11111"},
+      Row{"CSDB", "1101 0101 0000 0011 0010 0010 100 11111"},
+      Row{"PACIAZ, PACIASP", "1101 0101 0000 0011 0010 0011 00 sp:1 11111"},
+      Row{"PACIBZ, PACIBSP", "1101 0101 0000 0011 0010 0011 01 sp:1 11111"},
+      Row{"AUTIAZ, AUTIASP", "1101 0101 0000 0011 0010 0011 10 sp:1 11111"},
+      Row{"AUTIBZ, AUTIBSP", "1101 0101 0000 0011 0010 0011 11 sp:1 11111"},
+      Row{"BTI", "1101 0101 0000 0011 0010 0100 targets:2 0 11111"},
+      // The part of the space that no instruction above has taken executes as NOP.
+      Row{"HINT", "1101 0101 0000 0011 0010 0001 op2:2 1 11111"},
+      Row{"HINT", "1101 0101 0000 0011 0010 0010 011 11111"},
+      Row{"HINT", "1101 0101 0000 0011 0010 0010 101 11111"},
+      Row{"HINT", "1101 0101 0000 0011 0010 0010 11 op2:1 11111"},
+      Row{"HINT", "1101 0101 0000 0011 0010 0100 op2:2 1 11111"},
+      Row{"HINT", "1101 0101 0000 0011 0010 0101 op2:3 11111"},
+      Row{"HINT", "1101 0101 0000 0011 0010 011 CRm:1 op2:3 11111"},
+      Row{"HINT", "1101 0101 0000 0011 0010 1 CRm:3 op2:3 11111"},
+  };
+
+  static constexpr Support check(u32) { return Support::kSupported; }
+
+  template <Machine M>
+  static void execute(M&, u32) {}
+};
+
+}  // namespace a64::isa
+
+#endif
