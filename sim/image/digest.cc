@@ -1,0 +1,24 @@
+// SHA-256 through libcrypto's one-shot digest.
+#include "sim/image/digest.h"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace a64::sim {
+
+std::string sha256(std::span<const std::uint8_t> bytes) {
+  std::array<std::uint8_t, EVP_MAX_MD_SIZE> digest{};
+  unsigned length = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1 ||
+      length != 32) {
+    throw std::runtime_error("libcrypto did not compute SHA-256");
+  }
+  std::string hex;
+  for (unsigned i = 0; i < length; ++i) hex += fmt::format("{:02x}", digest[i]);
+  return hex;
+}
+
+}  // namespace a64::sim

@@ -1,0 +1,39 @@
+// Gives every section of an ELF file its address in memory, as a linker would for an object
+// and as the file says for a linked one. Internal to sim/image.
+#ifndef A64_SIM_IMAGE_PLACE_SECTIONS_H
+#define A64_SIM_IMAGE_PLACE_SECTIONS_H
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "sim/image/elf_file.h"
+#include "sim/image/image_parts.h"
+#include "sim/image/loaded_bytes.h"
+
+namespace a64::sim {
+
+/// Where an object's first section is laid out; a linked file has addresses of its own.
+inline constexpr std::uint64_t kObjectBase = 0x400000;
+
+struct Placement {
+  LoadedBytes memory;
+  std::vector<ImageSection> sections;  ///< those in memory, by address
+  /// By ELF section index: the address, none for a section that takes no memory.
+  std::vector<std::optional<std::uint64_t>> section_address;
+  /// By ELF symbol index: the address, none if undefined, thread-local, or chosen at run time.
+  std::vector<std::optional<std::uint64_t>> symbol_address;
+
+  /// Index into `sections` of the one that holds `address`, or -1.
+  int section_index(std::uint64_t address) const;
+};
+
+/// An object's sections follow one another from kObjectBase: code, then data that is only
+/// read, then data that is written, each group beginning on a 4 KiB page. A linked file's
+/// memory is that of its program headers, in their absence that of its sections; a shared
+/// library is laid out at base 0. Fails on memory past kImageLimit bytes and on overlaps.
+Result<Placement> place_sections(const elf::File& file);
+
+}  // namespace a64::sim
+
+#endif  // A64_SIM_IMAGE_PLACE_SECTIONS_H

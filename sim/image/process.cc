@@ -1,0 +1,84 @@
+// posix_spawn with one pipe for stdout and stderr.
+#include "sim/image/process.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+extern char** environ;
+
+namespace a64::sim {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct FileActions {
+  posix_spawn_file_actions_t raw;
+  FileActions() { posix_spawn_file_actions_init(&raw); }
+  ~FileActions() { posix_spawn_file_actions_destroy(&raw); }
+};
+
+// Reads the pipe until its end or the deadline. Returns whether the end came in time.
+bool drain(int fd, Clock::time_point deadline, std::string& output) {
+  std::array<char, 4096> buffer;
+  for (;;) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+    if (left.count() <= 0) return false;
+    pollfd wait{fd, POLLIN, 0};
+    const int ready = poll(&wait, 1, static_cast<int>(left.count()));
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready <= 0) return false;
+    const ssize_t n = read(fd, buffer.data(), buffer.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return true;
+    const std::size_t room = kOutputLimit - output.size();
+    output.append(buffer.data(), std::min(room, static_cast<std::size_t>(n)));
+  }
+}
+
+}  // namespace
+
+Result<ProcessOutcome> run_process(const std::vector<std::string>& argv,
+                                   std::chrono::seconds limit) {
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) {
+    return file_error(argv.at(0), std::string("cannot make a pipe: ") + strerror(errno), "");
+  }
+  FileActions actions;
+  posix_spawn_file_actions_addopen(&actions.raw, 0, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_adddup2(&actions.raw, ends[1], 1);
+  posix_spawn_file_actions_adddup2(&actions.raw, ends[1], 2);
+
+  std::vector<char*> raw_argv;
+  for (const std::string& word : argv) raw_argv.push_back(const_cast<char*>(word.c_str()));
+  raw_argv.push_back(nullptr);
+
+  pid_t child = 0;
+  const int failure =
+      posix_spawnp(&child, raw_argv[0], &actions.raw, nullptr, raw_argv.data(), environ);
+  close(ends[1]);
+  if (failure != 0) {
+    close(ends[0]);
+    return file_error(argv[0], std::string("cannot be run: ") + strerror(failure),
+                      "install it, or check the command and PATH");
+  }
+
+  ProcessOutcome outcome;
+  outcome.timed_out = !drain(ends[0], Clock::now() + limit, outcome.output);
+  close(ends[0]);
+  if (outcome.timed_out) kill(child, SIGKILL);
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  outcome.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return outcome;
+}
+
+}  // namespace a64::sim

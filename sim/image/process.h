@@ -1,0 +1,28 @@
+// Running another program without a shell, its output captured.
+#ifndef A64_SIM_IMAGE_PROCESS_H
+#define A64_SIM_IMAGE_PROCESS_H
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "sim/image/result.h"
+
+namespace a64::sim {
+
+struct ProcessOutcome {
+  int exit_code = -1;  ///< 128 + n when signal n ended it
+  bool timed_out = false;
+  std::string output;  ///< stdout and stderr as written, at most kOutputLimit bytes
+};
+
+inline constexpr std::size_t kOutputLimit = 256 * 1024;
+
+/// Runs argv[0], looked up in PATH, with stdin closed, and waits at most `limit`; a program
+/// that runs longer is killed. The Error is that it could not be started.
+Result<ProcessOutcome> run_process(const std::vector<std::string>& argv,
+                                   std::chrono::seconds limit);
+
+}  // namespace a64::sim
+
+#endif  // A64_SIM_IMAGE_PROCESS_H

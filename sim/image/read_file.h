@@ -1,0 +1,22 @@
+// A whole file as bytes.
+#ifndef A64_SIM_IMAGE_READ_FILE_H
+#define A64_SIM_IMAGE_READ_FILE_H
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "sim/image/result.h"
+
+namespace a64::sim {
+
+/// Also the cap on a laid-out image, in bytes.
+inline constexpr std::uint64_t kImageLimit = 256ull << 20;
+
+/// The content of a regular, non-empty file of at most kImageLimit bytes. Each other case is
+/// an Error: missing, a directory, a device or pipe (which might never end), unreadable.
+Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& path);
+
+}  // namespace a64::sim
+
+#endif  // A64_SIM_IMAGE_READ_FILE_H
