@@ -226,7 +226,7 @@ aes_xts_encrypt:
     add_tweaks 4
     sub     out, out, #16
     st1     {block4.16b}, [out]
-    stp     xzr, xzr, [sp]    // leave no plaintext on the stack
+    stp     xzr, xzr, [sp]              // leave no plaintext on the stack
 
 .Ldone:
     ldp     d8, d9, [sp, #saved_d8]
