@@ -54,7 +54,7 @@ std::string region_name(std::uint32_t region) {
 }
 
 std::string describe_signal(const XtsResponse& observed) {
-  if (observed.signal == SIGALRM) {
+  if (observed.signal == SIGVTALRM) {
     return fmt::format("no return in time, at entry + {:#x}", observed.fault_pc);
   }
   const std::string name = strsignal(static_cast<int>(observed.signal));

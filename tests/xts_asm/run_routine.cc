@@ -1,18 +1,17 @@
 #include "tests/xts_asm/run_routine.h"
 
 #include <csignal>
-#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iterator>
-#include <system_error>
 #include <utility>
 
 #include "tests/xts_asm/subprocess.h"
 
-// Set by CMake: the repository's root, and how to compile and run Arm64 programs here. An
-// empty XTS_EMULATOR means natively.
-#if !defined(XTS_SOURCE_ROOT) || !defined(XTS_ARM64_CC) || !defined(XTS_EMULATOR)
+// Set by CMake: the repository's root, and how to compile, assemble and run Arm64 programs here.
+// An empty XTS_EMULATOR means natively.
+#if !defined(XTS_SOURCE_ROOT) || !defined(XTS_ARM64_CC) || !defined(XTS_CLANG) || \
+    !defined(XTS_EMULATOR)
 #error "tests/xts_asm/CMakeLists.txt defines these"
 #endif
 
@@ -76,49 +75,40 @@ std::vector<Run> parse_responses(const std::string& text, std::span<const Case> 
 }  // namespace
 
 std::variant<Routine, Error> Routine::build(const fs::path& file, const std::string& symbol) {
-  std::string name = (fs::temp_directory_path() / "xts_asm.XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) return Error{"cannot make a directory like " + name};
-  Routine routine{fs::path(name)};
+  Routine routine;
   const fs::path sources = fs::path(XTS_SOURCE_ROOT) / "tests" / "xts_asm";
-  const std::string said = run_tool(
-      {XTS_ARM64_CC, "-static", "-O1", "-g", "-I", XTS_SOURCE_ROOT,
-       (sources / "xts_runner.c").string(), (sources / "xts_call.S").string(), file.string(),
-       "-Wl,--defsym=routine_under_test=" + symbol, "-o", (fs::path(name) / "runner").string()},
-      name);
+  const std::string said =
+      run_tool({XTS_ARM64_CC, "-static", "-O1", "-g", "-I", XTS_SOURCE_ROOT,
+                (sources / "xts_runner.c").string(), (sources / "xts_call.S").string(),
+                file.string(), (sources / "xts_end.S").string(),
+                "-Wl,--defsym=routine_under_test=" + symbol, "-o", routine.runner().string()},
+               routine.directory_.path());
   if (!said.empty()) return Error{said};
   return routine;
 }
 
-Routine::Routine(Routine&& other) noexcept
-    : directory_(std::exchange(other.directory_, fs::path())) {}
-
-Routine::~Routine() {
-  std::error_code ignored;
-  if (!directory_.empty()) fs::remove_all(directory_, ignored);
-}
-
 std::variant<std::vector<Run>, Error> Routine::run(std::span<const Case> cases) const {
-  const Streams streams = {.in = directory_ / "requests",
-                           .out = directory_ / "responses",
-                           .err = directory_ / "said.txt"};
+  const Streams streams = {.in = directory_.path() / "requests",
+                           .out = directory_.path() / "responses",
+                           .err = directory_.path() / "said.txt"};
   std::ofstream(streams.in, std::ios::binary) << requests(cases);
-  std::vector<std::string> command = {(directory_ / "runner").string()};
+  std::vector<std::string> command = {runner().string()};
   if (*XTS_EMULATOR != '\0') command.insert(command.begin(), XTS_EMULATOR);
   const int status = run_program(command, streams);
   std::vector<Run> runs = parse_responses(read_text(streams.out), cases);
-  const bool ran_over = !runs.empty() && runs.back().observed.signal == SIGALRM;
+  const bool ran_over = !runs.empty() && runs.back().observed.signal == SIGVTALRM;
   if (status != 0 || (runs.size() != cases.size() && !ran_over)) {
     return Error{"the runner ended with status " + std::to_string(status) + " after " +
-                 std::to_string(runs.size()) + " of " + std::to_string(cases.size()) +
-                 " cases\n" + read_text(streams.err)};
+                 std::to_string(runs.size()) + " of " + std::to_string(cases.size()) + " cases\n" +
+                 read_text(streams.err)};
   }
   return runs;
 }
 
 std::string assemble_with_clang(const fs::path& source, const fs::path& object) {
-  return run_tool({"clang", "--target=aarch64-linux-gnu", "-c", "-g", source.string(), "-o",
-                   object.string()},
-                  object.parent_path());
+  return run_tool(
+      {XTS_CLANG, "--target=aarch64-linux-gnu", "-c", "-g", source.string(), "-o", object.string()},
+      object.parent_path());
 }
 
 }  // namespace xts_asm

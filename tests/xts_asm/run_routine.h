@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "tests/xts_asm/temporary_directory.h"
 #include "tests/xts_asm/xts_runner_protocol.h"
 
 namespace xts_asm {
@@ -41,22 +42,21 @@ struct Error {
   std::string text;  // what failed, and what the tool said
 };
 
-// A program that contains one routine; its file is deleted with the object.
+// A program that contains one routine; its files are deleted with the object.
 class Routine {
  public:
   // `file` is assembly or an object file, `symbol` a global function in it.
   static std::variant<Routine, Error> build(const std::filesystem::path& file,
                                             const std::string& symbol);
-  Routine(Routine&& other) noexcept;
-  Routine& operator=(Routine&&) = delete;
-  ~Routine();
 
   // One Run a case, in order. Fewer if a case ran over its time: then that one is the last.
   std::variant<std::vector<Run>, Error> run(std::span<const Case> cases) const;
 
  private:
-  explicit Routine(std::filesystem::path directory) : directory_(std::move(directory)) {}
-  std::filesystem::path directory_;
+  Routine() = default;
+  std::filesystem::path runner() const { return directory_.path() / "runner"; }
+
+  TemporaryDirectory directory_;
 };
 
 // Assembles with clang instead of with gcc, which `build` uses for assembly. Empty: it went well.

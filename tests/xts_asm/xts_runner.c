@@ -3,8 +3,6 @@
  * under the name routine_under_test; xts_runner_protocol.h has the wire format. It judges
  * nothing but what AAPCS64 and the contract say of every run; the host compares outputs. */
 #define _GNU_SOURCE
-#include "tests/xts_asm/xts_runner_protocol.h"
-
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
@@ -15,11 +13,13 @@
 #include <ucontext.h>
 #include <unistd.h>
 
+#include "tests/xts_asm/xts_runner_protocol.h"
+
 enum {
   kPad = 1024,             /* bytes watched beyond a buffer, on its side without a guard */
   kAround = 0x5c,          /* what they hold */
   kStackBytes = 64 * 1024, /* of which kPad belong to the caller */
-  kSecondsPerCase = 10
+  kSecondsPerCase = 2      /* of its own CPU time: others may keep the machine busy */
 };
 
 struct XtsRegisters { /* xts_call.S knows this layout */
@@ -29,14 +29,14 @@ struct XtsRegisters { /* xts_call.S knows this layout */
 };
 
 struct Region {
-  uint8_t *mapped; /* mapped_bytes between two unmapped pages */
+  uint8_t* mapped; /* mapped_bytes between two unmapped pages */
   size_t mapped_bytes;
-  uint8_t *buffer; /* in this case */
+  uint8_t* buffer; /* in this case */
   size_t len;
 };
 
 extern void routine_under_test(void);
-extern void xts_call(struct XtsRegisters *registers);
+extern void xts_call(struct XtsRegisters* registers);
 
 static size_t page_bytes;
 static struct Region regions[XTS_REGIONS];
@@ -47,19 +47,19 @@ static struct {
   uintptr_t pc, address;
 } fault;
 
-static void die(const char *what) {
+static void die(const char* what) {
   perror(what);
   exit(2);
 }
 
-static void on_signal(int signal_number, siginfo_t *info, void *context) {
+static void on_signal(int signal_number, siginfo_t* info, void* context) {
   if (!running) { /* our own fault: let it kill us */
     signal(signal_number, SIG_DFL);
     return;
   }
   running = 0;
   fault.signal = signal_number;
-  fault.pc = ((ucontext_t *)context)->uc_mcontext.pc;
+  fault.pc = ((ucontext_t*)context)->uc_mcontext.pc;
   fault.address = (uintptr_t)info->si_addr;
   siglongjmp(escape, 1);
 }
@@ -69,15 +69,15 @@ static void catch_signals(void) {
   stack_t stack = {.ss_sp = malloc(64 * 1024), .ss_size = 64 * 1024};
   if (stack.ss_sp == NULL || sigaltstack(&stack, NULL) != 0) die("sigaltstack");
   struct sigaction action = {.sa_sigaction = on_signal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
-  const int caught[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGALRM};
+  const int caught[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGVTALRM};
   for (size_t i = 0; i < sizeof caught / sizeof *caught; i++) {
     if (sigaction(caught[i], &action, NULL) != 0) die("sigaction");
   }
 }
 
-static void map_region(struct Region *region, size_t bytes) {
+static void map_region(struct Region* region, size_t bytes) {
   region->mapped_bytes = (bytes + page_bytes - 1) / page_bytes * page_bytes;
-  uint8_t *all = mmap(NULL, region->mapped_bytes + 2 * page_bytes, PROT_NONE,
+  uint8_t* all = mmap(NULL, region->mapped_bytes + 2 * page_bytes, PROT_NONE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (all == MAP_FAILED) die("mmap");
   region->mapped = all + page_bytes;
@@ -85,23 +85,25 @@ static void map_region(struct Region *region, size_t bytes) {
 }
 
 /* The bytes watched: the buffer and kPad beyond it on its open side. */
-static uint8_t *watch_begin(const struct Region *region, int guard_before) {
+static uint8_t* watch_begin(const struct Region* region, int guard_before) {
   return guard_before ? region->buffer : region->buffer - kPad;
 }
 
-static size_t watch_bytes(const struct Region *region) { return region->len + kPad; }
+static size_t watch_bytes(const struct Region* region) {
+  return region->len + kPad;
+}
 
-static void place(struct Region *region, size_t len, int guard_before) {
+static void place(struct Region* region, size_t len, int guard_before) {
   region->len = len;
   region->buffer = region->mapped + (guard_before ? 0 : region->mapped_bytes - len);
   memset(watch_begin(region, guard_before), kAround, watch_bytes(region));
 }
 
 /* Looks for changes around the buffer, and in it if it should still hold `contents`. */
-static void check_unchanged(enum XtsRegion which, const uint8_t *contents, int guard_before,
-                            struct XtsResponse *response) {
-  const struct Region *region = &regions[which];
-  const uint8_t *begin = watch_begin(region, guard_before);
+static void check_unchanged(enum XtsRegion which, const uint8_t* contents, int guard_before,
+                            struct XtsResponse* response) {
+  const struct Region* region = &regions[which];
+  const uint8_t* begin = watch_begin(region, guard_before);
   for (size_t i = 0; i < watch_bytes(region); i++) {
     int64_t offset = begin + i - region->buffer;
     int inside = offset >= 0 && (uint64_t)offset < region->len;
@@ -116,7 +118,7 @@ static void check_unchanged(enum XtsRegion which, const uint8_t *contents, int g
   }
 }
 
-static void report_fault(struct XtsResponse *response) {
+static void report_fault(struct XtsResponse* response) {
   response->signal = (uint32_t)fault.signal;
   response->fault_pc = fault.pc - (uintptr_t)routine_under_test;
   response->fault_region = XTS_ELSEWHERE;
@@ -139,8 +141,8 @@ static uint64_t next_junk(void) { /* splitmix64: registers hold nothing a routin
   return z ^ (z >> 31);
 }
 
-static void report_registers(const struct XtsRegisters *before, const struct XtsRegisters *after,
-                             struct XtsResponse *response) {
+static void report_registers(const struct XtsRegisters* before, const struct XtsRegisters* after,
+                             struct XtsResponse* response) {
   for (unsigned n = 18; n <= 29; n++) {
     if (after->x[n] != before->x[n]) response->clobbered_x |= 1u << n;
   }
@@ -150,7 +152,7 @@ static void report_registers(const struct XtsRegisters *before, const struct Xts
   response->sp_changed = after->sp != before->sp;
 }
 
-static void run_routine(size_t len, const uint8_t *in, struct XtsResponse *response) {
+static void run_routine(size_t len, const uint8_t* in, struct XtsResponse* response) {
   static struct XtsRegisters before, after; /* static: they outlive siglongjmp intact */
   for (unsigned i = 0; i < 31; i++) before.x[i] = next_junk();
   for (unsigned i = 0; i < 32; i++) {
@@ -168,7 +170,7 @@ static void run_routine(size_t len, const uint8_t *in, struct XtsResponse *respo
 
   static const struct itimerval limit = {.it_value = {.tv_sec = kSecondsPerCase}};
   static const struct itimerval off;
-  setitimer(ITIMER_REAL, &limit, NULL);
+  setitimer(ITIMER_VIRTUAL, &limit, NULL);
   if (sigsetjmp(escape, 1) == 0) {
     running = 1;
     xts_call(&after);
@@ -177,11 +179,11 @@ static void run_routine(size_t len, const uint8_t *in, struct XtsResponse *respo
   } else {
     report_fault(response);
   }
-  setitimer(ITIMER_REAL, &off, NULL);
+  setitimer(ITIMER_VIRTUAL, &off, NULL);
 }
 
-static void run_case(const struct XtsRequest *request, const uint8_t *data,
-                     struct XtsResponse *response) {
+static void run_case(const struct XtsRequest* request, const uint8_t* data,
+                     struct XtsResponse* response) {
   const int in_place = (request->layout & XTS_IN_PLACE) != 0;
   const int guard_before = (request->layout & XTS_GUARD_BEFORE) != 0;
   const size_t len = (size_t)request->len;
@@ -192,14 +194,14 @@ static void run_case(const struct XtsRequest *request, const uint8_t *data,
   place(&regions[XTS_KEY2], XTS_KEY_BYTES, guard_before);
   place(&regions[XTS_IV], sizeof request->iv, guard_before);
   /* The caller's part of the stack is the pad above a buffer of no length at the entry sp. */
-  struct Region *stack = &regions[XTS_STACK];
+  struct Region* stack = &regions[XTS_STACK];
   stack->len = 0;
   stack->buffer = stack->mapped + stack->mapped_bytes - kPad;
   memset(stack->buffer, kAround, kPad);
 
-  const uint8_t *in = regions[in_place ? XTS_OUT : XTS_IN].buffer;
+  const uint8_t* in = regions[in_place ? XTS_OUT : XTS_IN].buffer;
   memset(regions[XTS_OUT].buffer, XTS_OUT_FILL, len);
-  memcpy((uint8_t *)in, data, len);
+  memcpy((uint8_t*)in, data, len);
   memcpy(regions[XTS_KEY1].buffer, request->key1, XTS_KEY_BYTES);
   memcpy(regions[XTS_KEY2].buffer, request->key2, XTS_KEY_BYTES);
   memcpy(regions[XTS_IV].buffer, request->iv, sizeof request->iv);
@@ -228,7 +230,7 @@ int main(void) {
   static struct XtsRequest request;
   static uint8_t data[XTS_MAX_LEN];
   struct XtsResponse response = {0};
-  while (response.signal != SIGALRM && fread(&request, sizeof request, 1, stdin) == 1) {
+  while (response.signal != SIGVTALRM && fread(&request, sizeof request, 1, stdin) == 1) {
     if (request.magic != XTS_PROTOCOL_MAGIC || request.len > XTS_MAX_LEN ||
         fread(data, 1, request.len, stdin) != request.len) {
       fputs("xts_runner: malformed request\n", stderr);

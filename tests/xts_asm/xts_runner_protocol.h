@@ -38,8 +38,8 @@ struct XtsRequest {
 
 struct XtsResponse {
   uint32_t magic;
-  /* 0, or the signal that ended the run: SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, or SIGALRM
-   * for a run over its time. SIGALRM is the runner's last response: later requests stay
+  /* 0, or the signal that ended the run: SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, or SIGVTALRM
+   * for a run over its time. SIGVTALRM is the runner's last response: later requests stay
    * unanswered, for a routine that hangs once would hang for hours. */
   uint32_t signal;
   uint64_t fault_pc;     /* relative to the routine's entry */

@@ -1,0 +1,63 @@
+// Our own two routines against libcrypto: every length to 1000 and some long ones, in all
+// layouts, as assembled by gcc and by clang.
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "tests/xts_asm/check_routine.h"
+#include "tests/xts_asm/temporary_directory.h"
+
+namespace xts_asm {
+namespace {
+
+struct Subject {
+  const char* symbol;
+  Operation operation;
+
+  std::filesystem::path source() const {
+    return std::filesystem::path(XTS_SOURCE_ROOT) / "xts_asm" / (std::string(symbol) + ".S");
+  }
+};
+
+std::string check(const std::filesystem::path& file, const Subject& subject,
+                  std::span<const std::size_t> lengths) {
+  const auto built = Routine::build(file, subject.symbol);
+  if (const auto* error = std::get_if<Error>(&built)) return error->text;
+  const auto result = check_routine(std::get<Routine>(built), subject.operation, lengths);
+  if (const auto* error = std::get_if<Error>(&result)) return error->text;
+  const auto& failure = std::get<std::optional<Failure>>(result);
+  return failure ? describe(*failure) : "ok";
+}
+
+std::vector<std::size_t> lengths_to(std::size_t last) {
+  std::vector<std::size_t> lengths(last + 1);
+  std::iota(lengths.begin(), lengths.end(), 0);
+  return lengths;
+}
+
+class XtsAsm : public testing::TestWithParam<Subject> {};
+
+INSTANTIATE_TEST_SUITE_P(Routines, XtsAsm,
+                         testing::Values(Subject{"aes_xts_encrypt", Operation::kEncrypt},
+                                         Subject{"aes_xts_decrypt", Operation::kDecrypt}),
+                         [](const auto& test) { return test.param.symbol; });
+
+TEST_P(XtsAsm, MeetsItsContractForEveryLengthTo1000) {
+  EXPECT_EQ(check(GetParam().source(), GetParam(), lengths_to(1000)), "ok");
+}
+
+TEST_P(XtsAsm, MeetsItsContractForLongLengths) {
+  const std::size_t lengths[] = {
+      4096, 4097, 65535, 80 * 1024 + 79, XTS_MAX_LEN, XTS_MAX_LEN - 1, XTS_MAX_LEN - 16};
+  EXPECT_EQ(check(GetParam().source(), GetParam(), lengths), "ok");
+}
+
+TEST_P(XtsAsm, MeetsItsContractAsAssembledByClang) {
+  const TemporaryDirectory directory;
+  const auto object = directory.path() / "routine.o";
+  ASSERT_EQ(assemble_with_clang(GetParam().source(), object), "");
+  EXPECT_EQ(check(object, GetParam(), lengths_to(200)), "ok");
+}
+
+}  // namespace
+}  // namespace xts_asm
