@@ -1,6 +1,8 @@
 // The transformations of the AES state, FIPS-197 sections 5.1 and 5.3, over any value domain.
 // The state is one 128-bit value: byte k of the block in memory order is bits 8k..8k+7, and
 // the standard's s[r,c] is byte r + 4c (section 3.4).
+// Calls are qualified here and in the files above: argument-dependent lookup must never find
+// another AES beside the domain, such as the instruction manual's.
 #ifndef A64_SPEC_AES_LAYERS_H
 #define A64_SPEC_AES_LAYERS_H
 
@@ -36,13 +38,13 @@ namespace transparent {
 /// s[r,c] of the state, 8 bits; r and c are taken modulo 4.
 template <isa::ValueDomain D>
 typename D::Value state_byte(D& d, typename D::Value state, unsigned r, unsigned c) {
-  return byte_of(d, state, r % 4 + 4 * (c % 4));
+  return spec::byte_of(d, state, r % 4 + 4 * (c % 4));
 }
 
 /// The state with s[r,c] = cell(r, c).
 template <isa::ValueDomain D, std::invocable<unsigned, unsigned> F>
 typename D::Value make_state(D& d, F cell) {
-  return from_bytes(d, 16, [&](unsigned k) { return cell(k % 4, k / 4); });
+  return spec::from_bytes(d, 16, [&](unsigned k) { return cell(k % 4, k / 4); });
 }
 
 /// table[b], 8 bits. Bits that are not known are selected by one after the other.
@@ -64,27 +66,31 @@ typename D::Value look_up(D& d, const std::array<u8, 256>& table, typename D::Va
 /// FIPS-197 5.1.1 on each byte of x, which need not be a whole state.
 template <isa::ValueDomain D>
 typename D::Value sub_bytes(D& d, typename D::Value x) {
-  return from_bytes(d, d.width(x) / 8,
-                    [&](unsigned k) { return look_up(d, kSbox, byte_of(d, x, k)); });
+  return spec::from_bytes(d, d.width(x) / 8, [&](unsigned k) {
+    return transparent::look_up(d, kSbox, spec::byte_of(d, x, k));
+  });
 }
 
 /// FIPS-197 5.3.2.
 template <isa::ValueDomain D>
 typename D::Value inv_sub_bytes(D& d, typename D::Value x) {
-  return from_bytes(d, d.width(x) / 8,
-                    [&](unsigned k) { return look_up(d, kInvSbox, byte_of(d, x, k)); });
+  return spec::from_bytes(d, d.width(x) / 8, [&](unsigned k) {
+    return transparent::look_up(d, kInvSbox, spec::byte_of(d, x, k));
+  });
 }
 
 /// FIPS-197 5.1.2: s'[r,c] = s[r, (c + r) mod 4].
 template <isa::ValueDomain D>
 typename D::Value shift_rows(D& d, typename D::Value x) {
-  return make_state(d, [&](unsigned r, unsigned c) { return state_byte(d, x, r, c + r); });
+  return transparent::make_state(
+      d, [&](unsigned r, unsigned c) { return transparent::state_byte(d, x, r, c + r); });
 }
 
 /// FIPS-197 5.3.1: s'[r,c] = s[r, (c - r) mod 4].
 template <isa::ValueDomain D>
 typename D::Value inv_shift_rows(D& d, typename D::Value x) {
-  return make_state(d, [&](unsigned r, unsigned c) { return state_byte(d, x, r, c + 4 - r); });
+  return transparent::make_state(
+      d, [&](unsigned r, unsigned c) { return transparent::state_byte(d, x, r, c + 4 - r); });
 }
 
 /// The product of a field constant and an 8-bit value (FIPS-197 4.2).
@@ -107,10 +113,11 @@ typename D::Value multiply(D& d, u8 factor, typename D::Value b) {
 /// the one above rotated right by one place (FIPS-197 4.3).
 template <isa::ValueDomain D>
 typename D::Value multiply_columns(D& d, std::array<u8, 4> row, typename D::Value x) {
-  return make_state(d, [&](unsigned r, unsigned c) {
-    auto sum = multiply(d, row[(4 - r) % 4], state_byte(d, x, 0, c));
+  return transparent::make_state(d, [&](unsigned r, unsigned c) {
+    auto sum = transparent::multiply(d, row[(4 - r) % 4], transparent::state_byte(d, x, 0, c));
     for (unsigned i = 1; i < 4; ++i) {
-      sum = d.xor_(sum, multiply(d, row[(i + 4 - r) % 4], state_byte(d, x, i, c)));
+      sum = d.xor_(
+          sum, transparent::multiply(d, row[(i + 4 - r) % 4], transparent::state_byte(d, x, i, c)));
     }
     return sum;
   });
@@ -119,13 +126,13 @@ typename D::Value multiply_columns(D& d, std::array<u8, 4> row, typename D::Valu
 /// FIPS-197 5.1.3.
 template <isa::ValueDomain D>
 typename D::Value mix_columns(D& d, typename D::Value x) {
-  return multiply_columns(d, {0x02, 0x03, 0x01, 0x01}, x);
+  return transparent::multiply_columns(d, {0x02, 0x03, 0x01, 0x01}, x);
 }
 
 /// FIPS-197 5.3.3.
 template <isa::ValueDomain D>
 typename D::Value inv_mix_columns(D& d, typename D::Value x) {
-  return multiply_columns(d, {0x0e, 0x0b, 0x0d, 0x09}, x);
+  return transparent::multiply_columns(d, {0x0e, 0x0b, 0x0d, 0x09}, x);
 }
 
 /// The layer of that name.
@@ -133,17 +140,17 @@ template <isa::ValueDomain D>
 typename D::Value aes_layer(D& d, isa::AesLayer layer, typename D::Value x) {
   switch (layer) {
     case isa::AesLayer::kSubBytes:
-      return sub_bytes(d, x);
+      return transparent::sub_bytes(d, x);
     case isa::AesLayer::kShiftRows:
-      return shift_rows(d, x);
+      return transparent::shift_rows(d, x);
     case isa::AesLayer::kMixColumns:
-      return mix_columns(d, x);
+      return transparent::mix_columns(d, x);
     case isa::AesLayer::kInvSubBytes:
-      return inv_sub_bytes(d, x);
+      return transparent::inv_sub_bytes(d, x);
     case isa::AesLayer::kInvShiftRows:
-      return inv_shift_rows(d, x);
+      return transparent::inv_shift_rows(d, x);
     case isa::AesLayer::kInvMixColumns:
-      return inv_mix_columns(d, x);
+      return transparent::inv_mix_columns(d, x);
   }
   __builtin_unreachable();
 }
@@ -162,27 +169,27 @@ typename D::Value aes_layer(D& d, isa::AesLayer layer, typename D::Value state) 
 
 template <isa::ValueDomain D>
 typename D::Value sub_bytes(D& d, typename D::Value state) {
-  return aes_layer(d, isa::AesLayer::kSubBytes, state);
+  return spec::aes_layer(d, isa::AesLayer::kSubBytes, state);
 }
 template <isa::ValueDomain D>
 typename D::Value shift_rows(D& d, typename D::Value state) {
-  return aes_layer(d, isa::AesLayer::kShiftRows, state);
+  return spec::aes_layer(d, isa::AesLayer::kShiftRows, state);
 }
 template <isa::ValueDomain D>
 typename D::Value mix_columns(D& d, typename D::Value state) {
-  return aes_layer(d, isa::AesLayer::kMixColumns, state);
+  return spec::aes_layer(d, isa::AesLayer::kMixColumns, state);
 }
 template <isa::ValueDomain D>
 typename D::Value inv_sub_bytes(D& d, typename D::Value state) {
-  return aes_layer(d, isa::AesLayer::kInvSubBytes, state);
+  return spec::aes_layer(d, isa::AesLayer::kInvSubBytes, state);
 }
 template <isa::ValueDomain D>
 typename D::Value inv_shift_rows(D& d, typename D::Value state) {
-  return aes_layer(d, isa::AesLayer::kInvShiftRows, state);
+  return spec::aes_layer(d, isa::AesLayer::kInvShiftRows, state);
 }
 template <isa::ValueDomain D>
 typename D::Value inv_mix_columns(D& d, typename D::Value state) {
-  return aes_layer(d, isa::AesLayer::kInvMixColumns, state);
+  return spec::aes_layer(d, isa::AesLayer::kInvMixColumns, state);
 }
 /// FIPS-197 5.1.4; its own inverse (5.3.4).
 template <isa::ValueDomain D>

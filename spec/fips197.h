@@ -16,16 +16,16 @@ template <isa::ValueDomain D>
 typename D::Value cipher(D& d, std::span<const typename D::Value> round_keys,
                          typename D::Value in) {
   const std::size_t nr = round_keys.size() - 1;
-  auto state = add_round_key(d, in, round_keys[0]);
+  auto state = spec::add_round_key(d, in, round_keys[0]);
   for (std::size_t round = 1; round < nr; ++round) {
-    state = sub_bytes(d, state);
-    state = shift_rows(d, state);
-    state = mix_columns(d, state);
-    state = add_round_key(d, state, round_keys[round]);
+    state = spec::sub_bytes(d, state);
+    state = spec::shift_rows(d, state);
+    state = spec::mix_columns(d, state);
+    state = spec::add_round_key(d, state, round_keys[round]);
   }
-  state = sub_bytes(d, state);
-  state = shift_rows(d, state);
-  return add_round_key(d, state, round_keys[nr]);
+  state = spec::sub_bytes(d, state);
+  state = spec::shift_rows(d, state);
+  return spec::add_round_key(d, state, round_keys[nr]);
 }
 
 /// INVCIPHER(), FIPS-197 5.3, with the round keys of cipher().
@@ -33,32 +33,32 @@ template <isa::ValueDomain D>
 typename D::Value inv_cipher(D& d, std::span<const typename D::Value> round_keys,
                              typename D::Value in) {
   const std::size_t nr = round_keys.size() - 1;
-  auto state = add_round_key(d, in, round_keys[nr]);
+  auto state = spec::add_round_key(d, in, round_keys[nr]);
   for (std::size_t round = nr - 1; round > 0; --round) {
-    state = inv_shift_rows(d, state);
-    state = inv_sub_bytes(d, state);
-    state = add_round_key(d, state, round_keys[round]);
-    state = inv_mix_columns(d, state);
+    state = spec::inv_shift_rows(d, state);
+    state = spec::inv_sub_bytes(d, state);
+    state = spec::add_round_key(d, state, round_keys[round]);
+    state = spec::inv_mix_columns(d, state);
   }
-  state = inv_shift_rows(d, state);
-  state = inv_sub_bytes(d, state);
-  return add_round_key(d, state, round_keys[0]);
+  state = spec::inv_shift_rows(d, state);
+  state = spec::inv_sub_bytes(d, state);
+  return spec::add_round_key(d, state, round_keys[0]);
 }
 
 /// EQINVCIPHER(), FIPS-197 5.3.5. dw[i] is dw[4i..4i+3] of eq_inv_key_schedule.
 template <isa::ValueDomain D>
 typename D::Value eq_inv_cipher(D& d, std::span<const typename D::Value> dw, typename D::Value in) {
   const std::size_t nr = dw.size() - 1;
-  auto state = add_round_key(d, in, dw[nr]);
+  auto state = spec::add_round_key(d, in, dw[nr]);
   for (std::size_t round = nr - 1; round > 0; --round) {
-    state = inv_sub_bytes(d, state);
-    state = inv_shift_rows(d, state);
-    state = inv_mix_columns(d, state);
-    state = add_round_key(d, state, dw[round]);
+    state = spec::inv_sub_bytes(d, state);
+    state = spec::inv_shift_rows(d, state);
+    state = spec::inv_mix_columns(d, state);
+    state = spec::add_round_key(d, state, dw[round]);
   }
-  state = inv_sub_bytes(d, state);
-  state = inv_shift_rows(d, state);
-  return add_round_key(d, state, dw[0]);
+  state = spec::inv_sub_bytes(d, state);
+  state = spec::inv_shift_rows(d, state);
+  return spec::add_round_key(d, state, dw[0]);
 }
 
 /// The round keys of EQINVCIPHER from those of cipher() (FIPS-197 5.3.5, KEYEXPANSIONEIC):
@@ -67,7 +67,7 @@ template <isa::ValueDomain D>
 std::vector<typename D::Value> eq_inv_key_schedule(D& d,
                                                    std::span<const typename D::Value> round_keys) {
   std::vector<typename D::Value> dw(round_keys.begin(), round_keys.end());
-  for (std::size_t i = 1; i + 1 < dw.size(); ++i) dw[i] = inv_mix_columns(d, dw[i]);
+  for (std::size_t i = 1; i + 1 < dw.size(); ++i) dw[i] = spec::inv_mix_columns(d, dw[i]);
   return dw;
 }
 
@@ -76,14 +76,14 @@ std::vector<typename D::Value> eq_inv_key_schedule(D& d,
 template <isa::ValueDomain D>
 std::vector<typename D::Value> decryption_schedule(D& d,
                                                    std::span<const typename D::Value> round_keys) {
-  const auto dw = eq_inv_key_schedule(d, round_keys);
+  const auto dw = spec::eq_inv_key_schedule(d, round_keys);
   return {dw.rbegin(), dw.rend()};
 }
 
 /// SUBWORD(), FIPS-197 5.2, on a 32-bit word.
 template <isa::ValueDomain D>
 typename D::Value sub_word(D& d, typename D::Value word) {
-  return d.extract(sub_bytes(d, d.zero_extend(word, 128)), 0, 32);
+  return d.extract(spec::sub_bytes(d, d.zero_extend(word, 128)), 0, 32);
 }
 
 /// ROTWORD(), FIPS-197 5.2: bytes a0 a1 a2 a3 become a1 a2 a3 a0.
@@ -103,10 +103,10 @@ std::vector<typename D::Value> key_expansion(D& d, std::span<const typename D::V
   for (std::size_t i = nk; i <= 4 * nr + 3; ++i) {
     auto temp = w[i - 1];
     if (i % nk == 0) {
-      temp = d.xor_(sub_word(d, rot_word(d, temp)), d.constant(32, rcon));
+      temp = d.xor_(spec::sub_word(d, spec::rot_word(d, temp)), d.constant(32, rcon));
       rcon = gf256::xtime(rcon);
     } else if (nk > 6 && i % nk == 4) {
-      temp = sub_word(d, temp);
+      temp = spec::sub_word(d, temp);
     }
     w.push_back(d.xor_(w[i - nk], temp));
   }

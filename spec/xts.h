@@ -17,7 +17,6 @@
 
 #include <concepts>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "spec/fips197.h"
@@ -41,10 +40,10 @@ template <isa::ValueDomain D>
 class TweakSequence {
  public:
   TweakSequence(D& d, std::span<const typename D::Value> key2_round_keys, typename D::Value iv)
-      : d_(d), tweaks_{cipher(d, key2_round_keys, iv)} {}
+      : d_(d), tweaks_{spec::cipher(d, key2_round_keys, iv)} {}
 
   typename D::Value operator()(u64 j) {
-    while (tweaks_.size() <= j) tweaks_.push_back(multiply_by_alpha(d_, tweaks_.back()));
+    while (tweaks_.size() <= j) tweaks_.push_back(spec::multiply_by_alpha(d_, tweaks_.back()));
     return tweaks_[j];
   }
 
@@ -59,8 +58,8 @@ typename D::Value xts_block(D& d, Direction direction,
                             std::span<const typename D::Value> round_keys, typename D::Value block,
                             typename D::Value tweak) {
   const auto masked = d.xor_(block, tweak);
-  const auto result = direction == Direction::kEncrypt ? cipher(d, round_keys, masked)
-                                                       : inv_cipher(d, round_keys, masked);
+  const auto result = direction == Direction::kEncrypt ? spec::cipher(d, round_keys, masked)
+                                                       : spec::inv_cipher(d, round_keys, masked);
   return d.xor_(result, tweak);
 }
 
@@ -86,8 +85,8 @@ template <isa::ValueDomain D>
 typename D::Value xts_stolen_from(D& d, Direction direction,
                                   std::span<const typename D::Value> round_keys,
                                   const StolenPair<D>& in) {
-  return xts_block(d, direction, round_keys, in.last_full,
-                   direction == Direction::kEncrypt ? in.tweak : in.tweak_of_tail);
+  return spec::xts_block(d, direction, round_keys, in.last_full,
+                         direction == Direction::kEncrypt ? in.tweak : in.tweak_of_tail);
 }
 
 /// Output block m: the first r bytes of CC or PP, 8r bits.
@@ -95,7 +94,7 @@ template <isa::ValueDomain D>
 typename D::Value xts_partial(D& d, Direction direction,
                               std::span<const typename D::Value> round_keys,
                               const StolenPair<D>& in) {
-  return d.extract(xts_stolen_from(d, direction, round_keys, in), 0, d.width(in.tail));
+  return d.extract(spec::xts_stolen_from(d, direction, round_keys, in), 0, d.width(in.tail));
 }
 
 /// Output block m-1: the input tail, filled up with the last 16-r bytes of CC or PP.
@@ -105,9 +104,9 @@ typename D::Value xts_last_full(D& d, Direction direction,
                                 const StolenPair<D>& in) {
   const unsigned tail_bits = d.width(in.tail);
   const auto stolen =
-      d.extract(xts_stolen_from(d, direction, round_keys, in), tail_bits, 128 - tail_bits);
-  return xts_block(d, direction, round_keys, d.concat(stolen, in.tail),
-                   direction == Direction::kEncrypt ? in.tweak_of_tail : in.tweak);
+      d.extract(spec::xts_stolen_from(d, direction, round_keys, in), tail_bits, 128 - tail_bits);
+  return spec::xts_block(d, direction, round_keys, d.concat(stolen, in.tail),
+                         direction == Direction::kEncrypt ? in.tweak_of_tail : in.tweak);
 }
 
 /// Where a data unit comes from, for block indices of any kind that know j + 1 and j - 1:
@@ -135,11 +134,11 @@ typename D::Value xts_output(D& d, Direction direction,
   };
   switch (role) {
     case BlockRole::kOrdinary:
-      return xts_block(d, direction, round_keys, source.block(j), source.tweak(j));
+      return spec::xts_block(d, direction, round_keys, source.block(j), source.tweak(j));
     case BlockRole::kLastFull:
-      return xts_last_full(d, direction, round_keys, stolen_pair(j));
+      return spec::xts_last_full(d, direction, round_keys, stolen_pair(j));
     case BlockRole::kPartial:
-      return xts_partial(d, direction, round_keys, stolen_pair(j - 1));
+      return spec::xts_partial(d, direction, round_keys, stolen_pair(j - 1));
   }
   __builtin_unreachable();
 }
@@ -176,7 +175,7 @@ template <isa::ValueDomain D, class InputBytes, class TweakAt>
 typename D::Value xts_output_block(D& d, Direction direction,
                                    std::span<const typename D::Value> round_keys,
                                    DataUnit<InputBytes, TweakAt>& unit, u64 j) {
-  return xts_output(d, direction, round_keys, xts_role(j, unit.len), j, unit);
+  return spec::xts_output(d, direction, round_keys, spec::xts_role(j, unit.len), j, unit);
 }
 
 }  // namespace a64::spec
