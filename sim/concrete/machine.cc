@@ -1,0 +1,160 @@
+#include "sim/concrete/machine.h"
+
+#include <fmt/format.h>
+
+#include <bit>
+#include <cstring>
+
+#include "isa/execute.h"
+
+namespace a64::sim {
+
+using namespace stop;
+using Use = MemoryRange::Use;
+
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "memory is copied as the host has it");
+
+constexpr std::size_t kDecodeCacheSize = 4096;
+
+struct StopText {
+  std::string operator()(const Returned&) const { return "returned"; }
+  std::string operator()(const OutOfSteps&) const { return "step budget used up"; }
+  std::string operator()(const MemoryFault& f) const {
+    switch (f.kind) {
+      case MemoryFault::Kind::kMisalignedSp:
+        return fmt::format("sp {:#x} is a base and no multiple of 16 (pc {:#x})", f.address, f.pc);
+      case MemoryFault::Kind::kNoReadRight:
+        return fmt::format("read of {} bytes at {:#x}: no right to read {:#x} (pc {:#x})", f.size,
+                           f.address, f.byte, f.pc);
+      case MemoryFault::Kind::kNoWriteRight:
+        return fmt::format("write of {} bytes at {:#x}: no right to write {:#x} (pc {:#x})", f.size,
+                           f.address, f.byte, f.pc);
+      case MemoryFault::Kind::kUnmapped:
+        break;
+    }
+    return fmt::format("access of {} bytes at {:#x}: {:#x} is not mapped (pc {:#x})", f.size,
+                       f.address, f.byte, f.pc);
+  }
+  std::string operator()(const UndefinedInstruction& u) const {
+    return fmt::format("undefined instruction {:08x} (pc {:#x})", u.word, u.pc);
+  }
+  std::string operator()(const UnsupportedInstruction& u) const {
+    return fmt::format("unsupported instruction {:08x} (pc {:#x})", u.word, u.pc);
+  }
+  std::string operator()(const BadJump& j) const {
+    return fmt::format("jump from {:#x} to {:#x}: {}", j.from, j.target,
+                       j.misaligned ? "no multiple of 4" : "not executable memory");
+  }
+};
+
+}  // namespace
+
+WordState zero_state() {
+  WordState state;
+  state.x.fill({0, 64});
+  state.sp = {0, 64};
+  state.v.fill({0, 128});
+  state.flags.fill({0, 1});
+  return state;
+}
+
+std::string to_text(const ConcreteStop& stop) {
+  return std::visit(StopText{}, stop);
+}
+
+ConcreteMachine::ConcreteMachine(ConcreteMemory memory)
+    : memory_(std::move(memory)), decode_cache_(kDecodeCacheSize, isa::decode(0)) {}
+
+const isa::Instruction& ConcreteMachine::decoded(u32 word) {
+  isa::Instruction& entry = decode_cache_[state_.pc / 4 % kDecodeCacheSize];
+  if (entry.word != word) entry = isa::decode(word);
+  return entry;
+}
+
+std::optional<ConcreteStop> ConcreteMachine::step() {
+  const u64 pc = state_.pc;
+  if (pc % 4 != 0) return BadJump{previous_pc_, pc, true};
+  const u8* code = memory_.within_one_range(pc, 4, Use::kExecute);
+  if (!code) return BadJump{previous_pc_, pc, false};
+  u32 word = 0;
+  std::memcpy(&word, code, sizeof word);
+  current_ = &decoded(word);
+  if (current_->support == isa::Support::kUndefined) return UndefinedInstruction{pc, word};
+  if (current_->support == isa::Support::kUnsupported) return UnsupportedInstruction{pc, word};
+
+  next_pc_ = pc + 4;
+  isa::execute(*this, *current_);
+  if (fault_) {
+    const MemoryFault fault = *fault_;
+    fault_.reset();
+    return fault;
+  }
+  previous_pc_ = pc;
+  state_.pc = next_pc_;
+  return std::nullopt;
+}
+
+template <bool kObserved>
+ConcreteStop ConcreteMachine::run_loop(u64 max_steps, u64 stop_address, const Observer* observer) {
+  for (u64 steps = 0; state_.pc != stop_address; ++steps) {
+    if (steps == max_steps) return OutOfSteps{};
+    if constexpr (kObserved) accesses_.clear();
+    if (auto stop = step()) return *std::move(stop);
+    if constexpr (kObserved) (*observer)({previous_pc_, state_.pc, *current_, accesses_});
+  }
+  return Returned{};
+}
+
+ConcreteStop ConcreteMachine::run(u64 max_steps, u64 stop_address, const Observer& observer) {
+  if (!observer) return run_loop<false>(max_steps, stop_address, nullptr);
+  record_accesses_ = true;
+  ConcreteStop stop = run_loop<true>(max_steps, stop_address, &observer);
+  record_accesses_ = false;
+  return stop;
+}
+
+void ConcreteMachine::fault(MemoryFault::Kind kind, u64 address, unsigned size, u64 byte) {
+  if (!fault_) fault_ = MemoryFault{kind, address, size, byte, state_.pc};
+}
+
+void ConcreteMachine::refuse(Use use, u64 address, unsigned size, ConcreteMemory::Refusal refusal) {
+  using Kind = MemoryFault::Kind;
+  const Kind without_right = use == Use::kRead ? Kind::kNoReadRight : Kind::kNoWriteRight;
+  fault(refusal.mapped ? without_right : Kind::kUnmapped, address, size, refusal.byte);
+}
+
+isa::Word ConcreteMachine::load(Value address, unsigned size) {
+  Value value{0, 8 * size};
+  if (fault_) return value;
+  const u64 at = static_cast<u64>(address.bits);
+  if (const u8* bytes = memory_.within_one_range(at, size, Use::kRead)) {
+    std::memcpy(&value.bits, bytes, size);
+  } else {
+    std::span<u8> out(reinterpret_cast<u8*>(&value.bits), size);
+    if (const auto refusal = memory_.read(at, out)) refuse(Use::kRead, at, size, *refusal);
+  }
+  if (record_accesses_) accesses_.push_back({at, size, false});
+  return value;
+}
+
+void ConcreteMachine::store(Value address, Value value) {
+  if (fault_) return;
+  const u64 at = static_cast<u64>(address.bits);
+  const unsigned size = value.width / 8;
+  if (u8* bytes = memory_.within_one_range(at, size, Use::kWrite)) {
+    std::memcpy(bytes, &value.bits, size);
+  } else {
+    std::span<const u8> in(reinterpret_cast<const u8*>(&value.bits), size);
+    if (const auto refusal = memory_.write(at, in)) refuse(Use::kWrite, at, size, *refusal);
+  }
+  if (record_accesses_) accesses_.push_back({at, size, true});
+}
+
+void ConcreteMachine::base_is_sp() {
+  const u64 sp = static_cast<u64>(state_.sp.bits);
+  if (sp % 16 != 0) fault(MemoryFault::Kind::kMisalignedSp, sp, 0, sp);
+}
+
+}  // namespace a64::sim

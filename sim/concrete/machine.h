@@ -1,0 +1,153 @@
+// The semantics on known words: runs code as the processor would and says how the run ended.
+// Replays counterexamples, measures loops and is one side of the co-simulation.
+#ifndef A64_SIM_CONCRETE_MACHINE_H
+#define A64_SIM_CONCRETE_MACHINE_H
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "isa/cpu_state.h"
+#include "isa/decode.h"
+#include "isa/machine.h"
+#include "isa/word.h"
+#include "sim/concrete/memory.h"
+
+namespace a64::sim {
+
+using WordState = isa::CpuState<isa::Word>;
+
+/// All registers and flags zero, at their widths.
+WordState zero_state();
+
+/// How a run can end.
+namespace stop {
+
+/// The run reached the stop address.
+struct Returned {};
+/// The run took as many steps as it was allowed.
+struct OutOfSteps {};
+
+/// An access that memory does not allow, or a misaligned SP as base. The instruction at `pc`
+/// has not completed: it may have written registers, never memory outside its rights.
+struct MemoryFault {
+  enum class Kind { kUnmapped, kNoReadRight, kNoWriteRight, kMisalignedSp };
+  Kind kind = Kind::kUnmapped;
+  u64 address = 0;    ///< of the access, or the SP
+  unsigned size = 0;  ///< bytes; 0 for a misaligned SP
+  u64 byte = 0;       ///< first byte at fault
+  u64 pc = 0;
+  friend bool operator==(const MemoryFault&, const MemoryFault&) = default;
+};
+
+/// A word that the architecture does not define.
+struct UndefinedInstruction {
+  u64 pc = 0;
+  u32 word = 0;
+};
+
+/// A word that the architecture defines and this program has no semantics for.
+struct UnsupportedInstruction {
+  u64 pc = 0;
+  u32 word = 0;
+};
+
+/// The program counter left executable memory, or is no multiple of 4.
+struct BadJump {
+  u64 from = 0;  ///< the instruction that led there
+  u64 target = 0;
+  bool misaligned = false;
+};
+
+}  // namespace stop
+
+using ConcreteStop =
+    std::variant<stop::Returned, stop::OutOfSteps, stop::MemoryFault, stop::UndefinedInstruction,
+                 stop::UnsupportedInstruction, stop::BadJump>;
+
+/// One line for people, such as "read of 16 bytes at 0x1000: not mapped (pc 0x40)".
+std::string to_text(const ConcreteStop& stop);
+
+class ConcreteMachine {
+ public:
+  using Domain = isa::WordDomain;
+  using Value = isa::Word;
+
+  /// An access that a step made.
+  struct Access {
+    u64 address = 0;
+    unsigned size = 0;  ///< bytes
+    bool is_write = false;
+  };
+  /// A completed step.
+  struct Step {
+    u64 pc = 0;
+    u64 next_pc = 0;
+    const isa::Instruction& instruction;
+    std::span<const Access> accesses;
+  };
+  using Observer = std::function<void(const Step&)>;
+
+  explicit ConcreteMachine(ConcreteMemory memory);
+
+  WordState& state() { return state_; }
+  const WordState& state() const { return state_; }
+  ConcreteMemory& memory() { return memory_; }
+  const ConcreteMemory& memory() const { return memory_; }
+
+  /// Runs the instruction at state().pc. Nothing if it completed, else why not; the program
+  /// counter then still names it.
+  std::optional<ConcreteStop> step();
+
+  /// Runs until the program counter is `stop_address`, at most `max_steps` instructions.
+  /// `observer`, if not empty, is called after each completed step.
+  ConcreteStop run(u64 max_steps, u64 stop_address, const Observer& observer = {});
+
+  // isa::Machine.
+  Domain& domain() { return domain_; }
+  Value x(unsigned n) { return state_.x[n]; }
+  void set_x(unsigned n, Value value) { state_.x[n] = value; }
+  Value sp() { return state_.sp; }
+  void set_sp(Value value) { state_.sp = value; }
+  Value v(unsigned n) { return state_.v[n]; }
+  void set_v(unsigned n, Value value) { state_.v[n] = value; }
+  Value flag(isa::Flag f) { return state_.flags[static_cast<unsigned>(f)]; }
+  void set_flag(isa::Flag f, Value value) { state_.flags[static_cast<unsigned>(f)] = value; }
+  u64 pc() { return state_.pc; }
+  Value load(Value address, unsigned size);
+  void store(Value address, Value value);
+  void base_is_sp();
+  void branch(Value condition, u64 target) {
+    if (condition.bits) next_pc_ = target;
+  }
+  void jump(Value target) { next_pc_ = static_cast<u64>(target.bits); }
+
+ private:
+  template <bool kObserved>
+  ConcreteStop run_loop(u64 max_steps, u64 stop_address, const Observer* observer);
+  const isa::Instruction& decoded(u32 word);
+  void fault(stop::MemoryFault::Kind kind, u64 address, unsigned size, u64 byte);
+  void refuse(MemoryRange::Use use, u64 address, unsigned size, ConcreteMemory::Refusal refusal);
+
+  Domain domain_;
+  WordState state_ = zero_state();
+  ConcreteMemory memory_;
+  u64 next_pc_ = 0;
+  u64 previous_pc_ = 0;
+  std::optional<stop::MemoryFault> fault_;
+  /// Indexed by the program counter's low bits. An entry's own word is its tag: what a word
+  /// decodes to depends on nothing else, so code that is overwritten needs no invalidation.
+  std::vector<isa::Instruction> decode_cache_;
+  const isa::Instruction* current_ = nullptr;
+  bool record_accesses_ = false;
+  std::vector<Access> accesses_;
+};
+
+static_assert(isa::Machine<ConcreteMachine>);
+
+}  // namespace a64::sim
+
+#endif
