@@ -21,6 +21,7 @@ struct Instruction {
   u32 word = 0;
   Support support = Support::kUndefined;
   const TableRow* row = nullptr;
+  std::string_view group;  ///< where the answer is unsupported: what the word belongs to
 };
 
 /// All rows of supported instructions, in the order of AllClasses.

@@ -66,6 +66,10 @@ class Pattern {
   }
 
   constexpr bool matches(u32 word) const { return (word & mask_) == value_; }
+  /// Whether some word matches both.
+  constexpr bool overlaps(const Pattern& other) const {
+    return ((value_ ^ other.value_) & mask_ & other.mask_) == 0;
+  }
   constexpr u32 mask() const { return mask_; }
   constexpr u32 value() const { return value_; }
   constexpr std::string_view text() const { return text_; }
