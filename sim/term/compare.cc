@@ -1,0 +1,154 @@
+// Comparisons, carries and overflows; those of affine forms are decided by intervals.
+#include <algorithm>
+
+#include "sim/term/factory.h"
+
+namespace a64::sim {
+
+Term TermFactory::carry_out(Term a, Term b, Term carry_in) {
+  if (carry_in.is_constant(1)) {
+    fired(Rule::kCarryOfSubtract);
+    return not_(ult(a, not_(b)));
+  }
+  if (carry_in.is_constant(0)) {
+    if (a == b) {
+      fired(Rule::kCarryOfDouble);
+      return extract(a, a->width - 1, 1);
+    }
+    fired(Rule::kCarryOfAdd);
+    return ult(not_(b), a);
+  }
+  return make(Op::kCarry, 1, std::array{a, b, carry_in});
+}
+
+Term TermFactory::overflow(Term a, Term b, Term carry_in) {
+  const std::array operands{a, b, carry_in};
+  if (a.is_constant() && b.is_constant() && carry_in.is_constant()) {
+    fired(Rule::kFoldConstant);
+    return constant(1, make(Op::kOverflow, 1, operands)->samples[0]);
+  }
+  if (carry_in.is_constant() && signed_range(a) && signed_range(b)) {
+    const i128 half = i128{1} << (a->width - 1);
+    const bool fits = std::ranges::all_of(space_.vertices(), [&](const IndexPoint& vertex) {
+      const i128 sum = *integer_value(a, vertex) + *integer_value(b, vertex) +
+                       static_cast<i128>(carry_in->bits);
+      return sum >= -half && sum < half;
+    });
+    if (fits) {
+      fired(Rule::kOverflowByInterval);
+      return constant(1, 0);
+    }
+  }
+  return make(Op::kOverflow, 1, operands);
+}
+
+namespace {
+
+/// Interval of (a + shift_a) - (b + shift_b) as integers.
+Interval difference(const IndexSpace& space, Term a, i128 shift_a, Term b, i128 shift_b) {
+  std::optional<Interval> range;
+  for (const IndexPoint& vertex : space.vertices()) {
+    const i128 value =
+        *integer_value(a, vertex) + shift_a - *integer_value(b, vertex) - shift_b;
+    if (!range) range = Interval{value, value};
+    range = Interval{std::min(range->lo, value), std::max(range->hi, value)};
+  }
+  return *range;
+}
+
+}  // namespace
+
+// a < b where both are affine in the loop indices and neither wraps.
+std::optional<bool> TermFactory::compare_linear(Op op, Term a, Term b) {
+  const auto range_of = [&](Term t) {
+    return op == Op::kSlt ? signed_range(t) : unsigned_range(t);
+  };
+  const auto range_a = range_of(a);
+  const auto range_b = range_of(b);
+  if (!range_a || !range_b) return std::nullopt;
+  const Interval gap = difference(space_, a, range_a->lo - space_.range(a)->lo, b,
+                                  range_b->lo - space_.range(b)->lo);
+  if (gap.hi < 0) return true;
+  if (gap.lo >= 0) return false;
+  return std::nullopt;
+}
+
+Term TermFactory::eq(Term a, Term b) {
+  if (a == b) {
+    fired(Rule::kCompareWithSelf);
+    return constant(1, 1);
+  }
+  if (a.is_constant() && b.is_constant()) {
+    fired(Rule::kFoldConstant);
+    return constant(1, 0);
+  }
+  if (a->width == 1) {
+    if (a.is_constant()) std::swap(a, b);
+    if (b.is_constant()) return b->bits ? a : not_(a);
+  }
+  if (a->width <= 64) {
+    const Term gap = sub(a, b);
+    if (gap.is_constant()) {
+      fired(Rule::kEqByInterval);
+      return constant(1, gap->bits == 0);
+    }
+    if (const auto range = space_.range(gap)) {
+      const i128 modulus = i128{1} << a->width;
+      if (range->lo > -modulus && range->hi < modulus && (range->lo > 0 || range->hi < 0)) {
+        fired(Rule::kEqByInterval);
+        return constant(1, 0);
+      }
+    }
+  }
+  if (b->id < a->id) std::swap(a, b);
+  return make(Op::kEq, 1, std::array{a, b});
+}
+
+Term TermFactory::ult(Term a, Term b) {
+  if (a == b || b.is_constant(0)) {
+    fired(Rule::kCompareWithSelf);
+    return constant(1, 0);
+  }
+  if (a.is_constant() && b.is_constant()) {
+    fired(Rule::kFoldConstant);
+    return constant(1, a->bits < b->bits);
+  }
+  if (const auto less = compare_linear(Op::kUlt, a, b)) {
+    fired(Rule::kUltByInterval);
+    return constant(1, *less);
+  }
+  for (const auto& [base, length] : extents_) {
+    if (base->width != a->width) continue;
+    const Term offset_a = sub(a, base);
+    const Term offset_b = sub(b, base);
+    const auto inside = [&](Term offset) {
+      const auto range = space_.range(offset);
+      const auto room = space_.range(sub(length, offset));
+      return range && range->lo >= 0 && room && room->lo >= 0;
+    };
+    if (!inside(offset_a) || !inside(offset_b)) continue;
+    if (const auto less = compare_linear(Op::kUlt, offset_a, offset_b)) {
+      fired(Rule::kUltSameBase);
+      return constant(1, *less);
+    }
+  }
+  return make(Op::kUlt, 1, std::array{a, b});
+}
+
+Term TermFactory::slt(Term a, Term b) {
+  if (a == b) {
+    fired(Rule::kCompareWithSelf);
+    return constant(1, 0);
+  }
+  if (a.is_constant() && b.is_constant()) {
+    fired(Rule::kFoldConstant);
+    return constant(1, sign_extended(a->bits, a->width) < sign_extended(b->bits, b->width));
+  }
+  if (const auto less = compare_linear(Op::kSlt, a, b)) {
+    fired(Rule::kSltByInterval);
+    return constant(1, *less);
+  }
+  return make(Op::kSlt, 1, std::array{a, b});
+}
+
+}  // namespace a64::sim

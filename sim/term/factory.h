@@ -1,0 +1,164 @@
+// Makes terms: folds, normalises and shares them. It is the symbolic value domain, so the
+// instruction semantics and the specification build terms by running over it.
+//
+// Normal form, in short: sums are kLinear; constant shifts, masks and zero extension are
+// extracts and concats; bitwise operators are flat and sorted; affine forms of the loop indices
+// stay kLinear at whatever width, with division and masking done on them under the assumptions
+// of the IndexSpace in force.
+#ifndef A64_SIM_TERM_FACTORY_H
+#define A64_SIM_TERM_FACTORY_H
+
+#include <deque>
+#include <memory_resource>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "isa/value_domain.h"
+#include "sim/term/index_space.h"
+#include "sim/term/rule.h"
+#include "sim/term/term.h"
+#include "sim/term/valuation.h"
+
+namespace a64::sim {
+
+/// floor(numerator / divisor) = quotient over the index space in force: a fact about integers
+/// that a rewrite relied on, to be proved by the solver.
+struct FloorLemma {
+  std::vector<std::pair<Index, i128>> numerator;  ///< coefficients of the indices
+  i128 numerator_constant = 0;
+  i128 divisor = 1;
+  std::vector<std::pair<Index, i128>> quotient;
+  i128 quotient_constant = 0;
+  std::vector<IndexPoint> space;  ///< vertices under which it holds
+  friend bool operator==(const FloorLemma&, const FloorLemma&) = default;
+};
+
+class TermFactory {
+ public:
+  using Value = Term;
+
+  explicit TermFactory(Valuation valuation);
+  TermFactory(const TermFactory&) = delete;
+  TermFactory& operator=(const TermFactory&) = delete;
+
+  // Leaves.
+
+  /// A fresh unconstrained value with its value under each valuation.
+  Term symbol(unsigned width, bool secret, const Samples& samples);
+  Term index(Index which);
+  /// 16 initial bytes of a region from `offset` (64 bits, no base) on.
+  Term initial(u32 region, Term offset);
+  /// T(index), index 64 bits.
+  Term tweak(Term index);
+
+  // The value domain: see isa/value_domain.h for what each means.
+
+  Term constant(unsigned width, u128 bits);
+  unsigned width(Term a) const { return a->width; }
+  Term add(Term a, Term b);
+  Term sub(Term a, Term b);
+  Term mul(Term a, Term b);
+  Term umulh(Term a, Term b);
+  Term smulh(Term a, Term b);
+  Term udiv(Term a, Term b);
+  Term sdiv(Term a, Term b);
+  Term carry_out(Term a, Term b, Term carry_in);
+  Term overflow(Term a, Term b, Term carry_in);
+  Term and_(Term a, Term b);
+  Term or_(Term a, Term b);
+  Term xor_(Term a, Term b);
+  Term not_(Term a);
+  Term shl(Term a, Term amount);
+  Term lsr(Term a, Term amount);
+  Term asr(Term a, Term amount);
+  Term ror(Term a, Term amount);
+  Term shl(Term a, unsigned amount);
+  Term lsr(Term a, unsigned amount);
+  Term asr(Term a, unsigned amount);
+  Term ror(Term a, unsigned amount);
+  Term extract(Term a, unsigned lo, unsigned width);
+  Term concat(Term hi, Term lo);
+  Term zero_extend(Term a, unsigned width);
+  Term sign_extend(Term a, unsigned width);
+  Term eq(Term a, Term b);
+  Term ult(Term a, Term b);
+  Term slt(Term a, Term b);
+  Term select(Term condition, Term a, Term b);
+  Term clmul(Term a, Term b);
+  Term aes_layer(isa::AesLayer layer, Term state);
+
+  // Beyond the domain.
+
+  /// The node with this operator and these parts, without any rewriting; for Op::kLinear,
+  /// `bits` is the constant and `coefficients` go with the children.
+  Term make(Op op, unsigned width, std::span<const Term> children, u32 parameter = 0,
+            u128 bits = 0, std::span<const u64> coefficients = {});
+
+  /// `a` rebuilt with `children` in place of its own, normalised again.
+  Term rebuild(Term a, std::span<const Term> children);
+
+  /// The assumptions under which terms are normalised from now on. Terms made before stay
+  /// what they are; a term rewritten under one space must not be used under a larger one.
+  void set_index_space(IndexSpace space) { space_ = std::move(space); }
+  const IndexSpace& index_space() const { return space_; }
+
+  /// base is the address of a buffer: [base, base + length] does not wrap round the address
+  /// space. Length has 64 bits and is index_only or constant. Replaces an earlier length.
+  void set_extent(Term base, Term length) { extents_[base] = length; }
+
+  const Valuation& valuation() const { return valuation_; }
+  std::size_t size() const { return nodes_.size(); }
+  const RuleCounts& rule_counts() const { return rules_; }
+
+  /// Facts about integers that rewrites relied on since the last call.
+  std::vector<FloorLemma> take_floor_lemmas() { return std::exchange(floor_lemmas_, {}); }
+
+ private:
+  /// constant + sum of coefficient * child at some width: the scratch form of kLinear.
+  struct LinearForm {
+    unsigned width;
+    u64 constant = 0;
+    std::vector<std::pair<Term, u64>> terms;  ///< sorted by id, coefficients not 0
+  };
+
+  void fired(Rule rule) { ++rules_[static_cast<std::size_t>(rule)]; }
+  Samples samples_of(const Node& node) const;
+  void grow_table();
+
+  // linear.cc
+  LinearForm linear_form(Term a) const;
+  void add_scaled(LinearForm& into, const LinearForm& from, u64 factor) const;
+  Term from_linear(LinearForm form);
+  bool prefers_linear(Term a) const;
+  std::optional<Interval> unsigned_range(Term a) const;
+  std::optional<Interval> signed_range(Term a) const;
+  Term floor_quotient(Term x, u64 factor, u128 divisor);
+
+  // bitwise.cc
+  Term bitwise(Op op, Term a, Term b);
+  Term bitwise_pieces(Op op, std::span<const Term> operands, unsigned width);
+  Term bitwise_flat(Op op, std::vector<Term> operands, unsigned width);
+
+  // pieces.cc
+  Term join(Term hi, Term lo);
+
+  // compare.cc
+  std::optional<bool> compare_linear(Op op, Term a, Term b);
+
+  Valuation valuation_;
+  std::pmr::monotonic_buffer_resource arena_;
+  std::deque<Node> nodes_;
+  std::vector<const Node*> table_;  ///< open addressing; a power of two long, at most half full
+  IndexSpace space_;
+  std::unordered_map<Term, Term> extents_;
+  std::vector<FloorLemma> floor_lemmas_;
+  RuleCounts rules_{};
+  u32 symbols_ = 0;
+};
+
+static_assert(isa::OpaqueAes<TermFactory>);
+
+}  // namespace a64::sim
+
+#endif

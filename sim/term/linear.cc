@@ -1,0 +1,244 @@
+// Sums: constant + sum of coefficient * child mod 2^w, and division of affine forms of the
+// loop indices, which is decided over the integers by the intervals of the IndexSpace.
+#include <algorithm>
+#include <bit>
+#include <cassert>
+
+#include "sim/term/factory.h"
+
+namespace a64::sim {
+
+namespace {
+
+bool is_complement(Term a) {
+  return a->op == Op::kXor && a->children.size() == 2 &&
+         std::ranges::any_of(a->children,
+                             [&](Term c) { return c.is_constant(low_mask(a->width)); });
+}
+
+Term complemented(Term a) { return a->children[a->children[0].is_constant() ? 1 : 0]; }
+
+}  // namespace
+
+TermFactory::LinearForm TermFactory::linear_form(Term a) const {
+  LinearForm form{.width = a->width, .constant = 0, .terms = {}};
+  if (a.is_constant()) {
+    form.constant = static_cast<u64>(a->bits);
+  } else if (a->op == Op::kLinear) {
+    form.constant = static_cast<u64>(a->bits);
+    for (std::size_t c = 0; c < a->children.size(); ++c) {
+      form.terms.emplace_back(a->children[c], a->coefficients[c]);
+    }
+  } else if (is_complement(a)) {
+    form.constant = static_cast<u64>(low_mask(a->width));
+    form.terms.emplace_back(complemented(a), form.constant);
+  } else {
+    form.terms.emplace_back(a, 1);
+  }
+  return form;
+}
+
+void TermFactory::add_scaled(LinearForm& into, const LinearForm& from, u64 factor) const {
+  const u64 mask = static_cast<u64>(low_mask(into.width));
+  into.constant = (into.constant + factor * from.constant) & mask;
+  std::vector<std::pair<Term, u64>> sum;
+  auto a = into.terms.begin();
+  auto b = from.terms.begin();
+  while (a != into.terms.end() || b != from.terms.end()) {
+    if (b == from.terms.end() || (a != into.terms.end() && a->first->id < b->first->id)) {
+      sum.push_back(*a++);
+      continue;
+    }
+    u64 coefficient = factor * b->second;
+    if (a != into.terms.end() && a->first == b->first) coefficient += (a++)->second;
+    if ((coefficient & mask) != 0) sum.emplace_back(b->first, coefficient & mask);
+    ++b;
+  }
+  into.terms = std::move(sum);
+}
+
+Term TermFactory::from_linear(LinearForm form) {
+  if (form.terms.empty()) return constant(form.width, form.constant);
+  if (form.terms.size() == 1 && form.constant == 0) {
+    const auto [child, coefficient] = form.terms[0];
+    if (coefficient == 1 && child->width == form.width) return child;
+    if (child->op != Op::kIndex && std::has_single_bit(coefficient)) {
+      fired(Rule::kLinearPowerOfTwo);
+      return shl(child, static_cast<unsigned>(std::countr_zero(coefficient)));
+    }
+  }
+  std::vector<Term> children;
+  std::vector<u64> coefficients;
+  for (const auto& [child, coefficient] : form.terms) {
+    children.push_back(child);
+    coefficients.push_back(coefficient);
+  }
+  return make(Op::kLinear, form.width, children, 0, form.constant, coefficients);
+}
+
+Term TermFactory::add(Term a, Term b) {
+  assert(a->width == b->width && a->width <= 64);
+  if (a.is_constant(0)) return b;
+  if (b.is_constant(0)) return a;
+  LinearForm sum = linear_form(a);
+  add_scaled(sum, linear_form(b), 1);
+  fired(Rule::kLinearMerge);
+  return from_linear(std::move(sum));
+}
+
+Term TermFactory::sub(Term a, Term b) {
+  assert(a->width == b->width && a->width <= 64);
+  LinearForm difference = linear_form(a);
+  add_scaled(difference, linear_form(b), ~u64{0});
+  fired(Rule::kLinearMerge);
+  return from_linear(std::move(difference));
+}
+
+Term TermFactory::mul(Term a, Term b) {
+  if (a.is_constant()) std::swap(a, b);
+  if (b.is_constant() && a->width <= 64) {
+    LinearForm product{.width = a->width, .constant = 0, .terms = {}};
+    add_scaled(product, linear_form(a), static_cast<u64>(b->bits));
+    fired(Rule::kLinearMerge);
+    return from_linear(std::move(product));
+  }
+  if (b->id < a->id) std::swap(a, b);
+  const std::array operands{a, b};
+  return make(Op::kMul, a->width, operands);
+}
+
+std::optional<Interval> TermFactory::unsigned_range(Term a) const {
+  const auto range = space_.range(a);
+  const i128 modulus = i128{1} << a->width;
+  if (!range || a->width > 64) return std::nullopt;
+  if (range->lo >= 0 && range->hi < modulus) return range;
+  if (range->lo >= -modulus && range->hi < 0) {
+    return Interval{range->lo + modulus, range->hi + modulus};
+  }
+  return std::nullopt;
+}
+
+std::optional<Interval> TermFactory::signed_range(Term a) const {
+  const auto range = space_.range(a);
+  if (!range || a->width > 64) return std::nullopt;
+  const i128 half = i128{1} << (a->width - 1);
+  return range->lo >= -half && range->hi < half ? range : std::nullopt;
+}
+
+// floor(x * factor / divisor) for an affine x whose integer value is its unsigned one: each
+// coefficient splits into a multiple of the divisor and a small rest, and the rests together
+// stay within one multiple of the divisor everywhere in the index space. This covers exact
+// division, shifts, and multiplication by a scaled reciprocal alike. Null where it does not fit.
+Term TermFactory::floor_quotient(Term x, u64 factor, u128 divisor) {
+  const auto range = space_.range(x);
+  if (!range || range->lo < 0 || range->hi > static_cast<i128>(low_mask(x->width)) ||
+      divisor == 0 || divisor >> 126 != 0) {
+    return {};
+  }
+  const auto d = static_cast<i128>(divisor);
+  const auto floor_div = [](i128 a, i128 b) { return a / b - (a % b < 0 ? 1 : 0); };
+
+  FloorLemma lemma;
+  lemma.divisor = d;
+  lemma.space = space_.vertices();
+  LinearForm quotient{.width = x->width, .constant = 0, .terms = {}};
+  std::vector<i128> rests(lemma.space.size(), 0);
+  bool exact = true;
+  const auto accumulate = [&](std::optional<Index> which, i128 coefficient) {
+    i128 scaled;
+    if (__builtin_mul_overflow(coefficient, static_cast<i128>(factor), &scaled)) return false;
+    i128 whole = floor_div(scaled, d);
+    if (which && scaled - whole * d > d / 2) ++whole;
+    const i128 rest = scaled - whole * d;
+    for (std::size_t v = 0; v < rests.size(); ++v) {
+      i128 part;
+      const i128 at = which ? lemma.space[v][static_cast<std::size_t>(*which)] : 1;
+      if (__builtin_mul_overflow(rest, at, &part) ||
+          __builtin_add_overflow(rests[v], part, &rests[v])) {
+        return false;
+      }
+    }
+    const u64 low = static_cast<u64>(static_cast<u128>(whole) & low_mask(x->width));
+    if (which) {
+      exact &= rest == 0;
+      lemma.numerator.emplace_back(*which, scaled);
+      lemma.quotient.emplace_back(*which, whole);
+      if (low != 0) quotient.terms.emplace_back(index(*which), low);
+    } else {
+      lemma.numerator_constant = scaled;
+      lemma.quotient_constant = whole;
+      quotient.constant = low;
+    }
+    return true;
+  };
+
+  const LinearForm form = linear_form(x);
+  for (const auto& [child, coefficient] : form.terms) {
+    if (!accumulate(static_cast<Index>(child->parameter),
+                    a64::sign_extended(coefficient, x->width))) {
+      return {};
+    }
+  }
+  if (!accumulate(std::nullopt, a64::sign_extended(form.constant, x->width))) return {};
+  const auto [lo, hi] = std::ranges::minmax(rests);
+  const i128 carry = floor_div(lo, d);
+  if (floor_div(hi, d) != carry) return {};
+
+  lemma.quotient_constant += carry;
+  quotient.constant =
+      (quotient.constant + static_cast<u64>(carry)) & static_cast<u64>(low_mask(x->width));
+  if (!exact && std::ranges::find(floor_lemmas_, lemma) == floor_lemmas_.end()) {
+    floor_lemmas_.push_back(std::move(lemma));
+  }
+  fired(Rule::kFloorQuotient);
+  return from_linear(std::move(quotient));
+}
+
+Term TermFactory::umulh(Term a, Term b) {
+  if (a.is_constant()) std::swap(a, b);
+  const std::array operands{a, b};
+  if (a.is_constant()) {
+    fired(Rule::kFoldConstant);
+    return constant(a->width, make(Op::kUmulh, a->width, operands)->samples[0]);
+  }
+  if (b.is_constant() && a->index_only) {
+    const u128 divisor = u128{1} << a->width;
+    if (const Term q = floor_quotient(a, static_cast<u64>(b->bits), divisor)) return q;
+  }
+  return make(Op::kUmulh, a->width, operands);
+}
+
+Term TermFactory::smulh(Term a, Term b) {
+  const std::array operands{a, b};
+  const Term product = make(Op::kSmulh, a->width, operands);
+  if (!a.is_constant() || !b.is_constant()) return product;
+  fired(Rule::kFoldConstant);
+  return constant(a->width, product->samples[0]);
+}
+
+Term TermFactory::udiv(Term a, Term b) {
+  const std::array operands{a, b};
+  if (a.is_constant() && b.is_constant()) {
+    fired(Rule::kFoldConstant);
+    return constant(a->width, make(Op::kUdiv, a->width, operands)->samples[0]);
+  }
+  if (b.is_constant() && a->index_only) {
+    if (const Term q = floor_quotient(a, 1, b->bits)) return q;
+  }
+  return make(Op::kUdiv, a->width, operands);
+}
+
+Term TermFactory::sdiv(Term a, Term b) {
+  const auto dividend = signed_range(a);
+  if (dividend && dividend->lo >= 0 && b.is_constant() && !b.is_constant(0) &&
+      sign_extended(b->bits, b->width) > 0) {
+    return udiv(a, b);
+  }
+  const std::array operands{a, b};
+  const Term quotient = make(Op::kSdiv, a->width, operands);
+  if (!a.is_constant() || !b.is_constant()) return quotient;
+  fired(Rule::kFoldConstant);
+  return constant(a->width, quotient->samples[0]);
+}
+
+}  // namespace a64::sim
