@@ -52,7 +52,7 @@ constexpr std::array kGroups = {
     UnsupportedGroup{"Load/store exclusive (pair)", "1 x:1 001000 0 x:1 1 x:21"},
     UnsupportedGroup{"Store-release (STLR, STLLR)", "x:2 001000 1 0 0 x:21"},
     UnsupportedGroup{"Load-acquire (LDLAR)", "x:2 001000 1 1 0 x:5 0 x:15"},
-    UnsupportedGroup{"Load-acquire (LDAR)", "x:2 001000 1 1 0 11111 1 11111 x:10"},
+    UnsupportedGroup{"Load-acquire (LDAR)", "x:2 001000 1 1 0 x:5 1 x:15", kCoarse},
     UnsupportedGroup{"LSE atomics (CASP)", "0 x:1 001000 0 x:1 1 x:6 11111 x:10", kCoarse},
     UnsupportedGroup{"LSE atomics (CAS)", "x:2 001000 1 x:1 1 x:6 11111 x:10"},
     UnsupportedGroup{"LSE atomics", "x:2 111 0 00 x:2 1 x:5 0 x:3 00 x:10"},

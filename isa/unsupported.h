@@ -23,7 +23,8 @@ struct UnsupportedGroup {
 };
 
 /// The groups in the order of the manual's encoding tree (Arm ARM, C4.1). They come second to
-/// the table: a word that a row matches is not looked up here.
+/// the table: a word that a row matches is not looked up here. They know the architecture of
+/// early 2023, Armv8.9-A and Armv9.4-A as far as binutils 2.40 has them.
 std::span<const UnsupportedGroup> unsupported_groups();
 
 }  // namespace a64::isa
