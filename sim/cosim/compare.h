@@ -1,0 +1,23 @@
+// Where the state after an instruction differs between the semantics and the processor.
+#ifndef A64_SIM_COSIM_COMPARE_H
+#define A64_SIM_COSIM_COMPARE_H
+
+#include <vector>
+
+#include "sim/cosim/cosim.h"
+
+namespace a64::sim {
+
+/// The record that has the runner run the case.
+CosimCaseRecord to_record(const CosimCase& the_case);
+
+/// How a case came out. `refused` is an instruction that the processor takes for undefined.
+struct CosimOutcome {
+  bool refused = false;
+  std::vector<CosimDifference> differences;
+};
+CosimOutcome compare(const CosimCase& the_case, const CosimResultRecord& result);
+
+}  // namespace a64::sim
+
+#endif

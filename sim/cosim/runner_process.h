@@ -1,0 +1,50 @@
+// The co-simulation runner as a child process: natively on an Arm64 host, under qemu-aarch64
+// elsewhere.
+#ifndef A64_SIM_COSIM_RUNNER_PROCESS_H
+#define A64_SIM_COSIM_RUNNER_PROCESS_H
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "sim/cosim/protocol.h"
+#include "sim/image/result.h"
+
+namespace a64::sim {
+
+/// Where the build puts the runner: beside the running program.
+std::filesystem::path default_runner_path();
+
+/// Sends batches and receives results. After an Error the object is of no further use.
+class RunnerProcess {
+ public:
+  static Result<RunnerProcess> start(const std::filesystem::path& runner);
+  RunnerProcess(RunnerProcess&& other) noexcept;
+  RunnerProcess& operator=(RunnerProcess&&) = delete;
+  ~RunnerProcess();
+
+  /// At most kCosimMaxBatch cases, all of different slots. Each send is to be followed by one
+  /// receive of as many results.
+  Status send(std::span<const CosimCaseRecord> cases);
+  Status receive(std::span<CosimResultRecord> results);
+
+  /// What the instructions run on, for the report: "this processor" or the emulator's command.
+  const std::string& processor() const { return processor_; }
+
+ private:
+  RunnerProcess(pid_t child, int socket, std::string processor)
+      : child_(child), socket_(socket), processor_(std::move(processor)) {}
+  Status send_bytes(const void* data, std::size_t size);
+  Status receive_bytes(void* data, std::size_t size);
+  Error broken(std::string what) const;
+
+  pid_t child_ = -1;
+  int socket_ = -1;
+  std::string processor_;
+};
+
+}  // namespace a64::sim
+
+#endif
