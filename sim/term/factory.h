@@ -30,7 +30,7 @@ struct FloorLemma {
   i128 divisor = 1;
   std::vector<std::pair<Index, i128>> quotient;
   i128 quotient_constant = 0;
-  std::vector<IndexPoint> space;  ///< vertices under which it holds
+  IndexSpace space;  ///< under which it holds
   friend bool operator==(const FloorLemma&, const FloorLemma&) = default;
 };
 

@@ -4,17 +4,44 @@
 
 namespace a64::sim {
 
+namespace {
+
+IndexConstraint at_least(Index which, i128 lo) {
+  IndexConstraint c{.factors = {}, .constant = -lo};
+  c.factors[static_cast<std::size_t>(which)] = 1;
+  return c;
+}
+
+IndexConstraint at_most(Index which, i128 hi) {
+  IndexConstraint c{.factors = {}, .constant = hi};
+  c.factors[static_cast<std::size_t>(which)] = -1;
+  return c;
+}
+
+}  // namespace
+
+IndexSpace::IndexSpace() { *this = periods(0, 0); }
+
 IndexSpace IndexSpace::periods(i128 lo, i128 hi) {
-  return IndexSpace({{lo, 0}, {hi, 0}});
+  IndexSpace space{Unset{}};
+  space.vertices_ = {{lo, 0}, {hi, 0}};
+  space.constraints_ = {at_least(Index::kPeriods, lo), at_most(Index::kPeriods, hi),
+                        at_least(Index::kTrip, 0), at_most(Index::kTrip, 0)};
+  return space;
 }
 
 IndexSpace IndexSpace::trips(i128 n_lo, i128 n_hi, i128 i_lo, i128 i_hi_minus_n) {
   // Where the line i = n + i_hi_minus_n meets i = i_lo, smaller n leave no trip.
   const i128 first = std::max(n_lo, i_lo - i_hi_minus_n);
-  return IndexSpace({{first, i_lo},
+  IndexSpace space{Unset{}};
+  space.vertices_ = {{first, i_lo},
                      {first, first + i_hi_minus_n},
                      {n_hi, i_lo},
-                     {n_hi, n_hi + i_hi_minus_n}});
+                     {n_hi, n_hi + i_hi_minus_n}};
+  space.constraints_ = {at_least(Index::kPeriods, first), at_most(Index::kPeriods, n_hi),
+                        at_least(Index::kTrip, i_lo),
+                        {.factors = {1, -1}, .constant = i_hi_minus_n}};
+  return space;
 }
 
 namespace {

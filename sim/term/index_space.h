@@ -29,11 +29,17 @@ struct Interval {
 /// read as two's complement numbers of the term's width. Nothing on overflow of 128 bits.
 std::optional<i128> integer_value(Term t, const IndexPoint& point);
 
+/// sum of factors[k] * index k + constant >= 0.
+struct IndexConstraint {
+  IndexPoint factors;
+  i128 constant;
+  friend bool operator==(const IndexConstraint&, const IndexConstraint&) = default;
+};
+
 class IndexSpace {
  public:
   /// No index in use: both are 0.
-  IndexSpace() : vertices_{{0, 0}} {}
-  explicit IndexSpace(std::vector<IndexPoint> vertices) : vertices_(std::move(vertices)) {}
+  IndexSpace();
 
   /// n in [lo, hi]; i is 0.
   static IndexSpace periods(i128 lo, i128 hi);
@@ -44,9 +50,17 @@ class IndexSpace {
   std::optional<Interval> range(Term t) const;
 
   const std::vector<IndexPoint>& vertices() const { return vertices_; }
+  /// The same space as inequalities, for the solver.
+  const std::vector<IndexConstraint>& constraints() const { return constraints_; }
+
+  friend bool operator==(const IndexSpace&, const IndexSpace&) = default;
 
  private:
+  struct Unset {};
+  explicit IndexSpace(Unset) {}
+
   std::vector<IndexPoint> vertices_;
+  std::vector<IndexConstraint> constraints_;
 };
 
 }  // namespace a64::sim

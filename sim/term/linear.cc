@@ -138,11 +138,12 @@ Term TermFactory::floor_quotient(Term x, u64 factor, u128 divisor) {
   const auto d = static_cast<i128>(divisor);
   const auto floor_div = [](i128 a, i128 b) { return a / b - (a % b < 0 ? 1 : 0); };
 
+  const std::vector<IndexPoint>& vertices = space_.vertices();
   FloorLemma lemma;
   lemma.divisor = d;
-  lemma.space = space_.vertices();
+  lemma.space = space_;
   LinearForm quotient{.width = x->width, .constant = 0, .terms = {}};
-  std::vector<i128> rests(lemma.space.size(), 0);
+  std::vector<i128> rests(vertices.size(), 0);
   bool exact = true;
   const auto accumulate = [&](std::optional<Index> which, i128 coefficient) {
     i128 scaled;
@@ -152,7 +153,7 @@ Term TermFactory::floor_quotient(Term x, u64 factor, u128 divisor) {
     const i128 rest = scaled - whole * d;
     for (std::size_t v = 0; v < rests.size(); ++v) {
       i128 part;
-      const i128 at = which ? lemma.space[v][static_cast<std::size_t>(*which)] : 1;
+      const i128 at = which ? vertices[v][static_cast<std::size_t>(*which)] : 1;
       if (__builtin_mul_overflow(rest, at, &part) ||
           __builtin_add_overflow(rests[v], part, &rests[v])) {
         return false;
