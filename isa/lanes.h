@@ -40,6 +40,13 @@ typename D::Value replicate(D& d, typename D::Value element, unsigned count) {
   return make_lanes(d, count, [&](unsigned) { return element; });
 }
 
+/// Bits shift .. shift+size-1 of each lane of 2 * size bits of x; shift at most size.
+template <ValueDomain D>
+typename D::Value narrow_lanes(D& d, typename D::Value x, unsigned size, unsigned shift) {
+  return make_lanes(d, d.width(x) / (2 * size),
+                    [&](unsigned i) { return d.extract(x, 2 * size * i + shift, size); });
+}
+
 /// x with lane `index` replaced by `element`.
 template <ValueDomain D>
 typename D::Value replace_lane(D& d, typename D::Value x, unsigned index,

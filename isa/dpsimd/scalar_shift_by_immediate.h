@@ -1,0 +1,41 @@
+// Advanced SIMD scalar shift by immediate, on one 64-bit lane: SSHR, USHR, SSRA, USRA, SRI, SHL,
+// SLI.
+#ifndef A64_ISA_DPSIMD_SCALAR_SHIFT_BY_IMMEDIATE_H
+#define A64_ISA_DPSIMD_SCALAR_SHIFT_BY_IMMEDIATE_H
+
+#include <array>
+
+#include "isa/dpsimd/shift_lane.h"
+#include "isa/encoding_class.h"
+#include "isa/vector_registers.h"
+
+namespace a64::isa {
+
+struct ScalarShiftByImmediate {
+  static constexpr std::string_view kSection = "Advanced SIMD scalar shift by immediate";
+  static constexpr Pattern kFields = "01 U:1 111110 immh:4 immb:3 opcode:5 1 Rn:5 Rd:5";
+  static constexpr std::array kRows = {
+      Row{"SSHR (scalar)", "01 0 111110 1 immh:3 immb:3 00000 1 Rn:5 Rd:5"},
+      Row{"USHR (scalar)", "01 1 111110 1 immh:3 immb:3 00000 1 Rn:5 Rd:5"},
+      Row{"SSRA (scalar)", "01 0 111110 1 immh:3 immb:3 00010 1 Rn:5 Rd:5"},
+      Row{"USRA (scalar)", "01 1 111110 1 immh:3 immb:3 00010 1 Rn:5 Rd:5"},
+      Row{"SRI (scalar)", "01 1 111110 1 immh:3 immb:3 01000 1 Rn:5 Rd:5"},
+      Row{"SHL (scalar)", "01 0 111110 1 immh:3 immb:3 01010 1 Rn:5 Rd:5"},
+      Row{"SLI (scalar)", "01 1 111110 1 immh:3 immb:3 01010 1 Rn:5 Rd:5"},
+  };
+
+  static constexpr Support check(u32) { return Support::kSupported; }
+
+  template <Machine M>
+  static void execute(M& m, u32 word) {
+    constexpr Field u = kFields["U"], opcode = kFields["opcode"], rn = kFields["Rn"],
+                    rd = kFields["Rd"];
+    write_v(m, rd(word),
+            shift_lane(m.domain(), u(word), opcode(word), ShiftImmediate(word),
+                       read_v(m, rd(word), 64), read_v(m, rn(word), 64)));
+  }
+};
+
+}  // namespace a64::isa
+
+#endif

@@ -1,0 +1,73 @@
+// Advanced SIMD shift by immediate, between lanes of one size: SSHR, USHR, SSRA, USRA, SRI, SHL,
+// SLI. An immh of zero belongs to another class, hence four rows for each.
+#ifndef A64_ISA_DPSIMD_SHIFT_BY_IMMEDIATE_H
+#define A64_ISA_DPSIMD_SHIFT_BY_IMMEDIATE_H
+
+#include <array>
+
+#include "isa/dpsimd/shift_lane.h"
+#include "isa/encoding_class.h"
+#include "isa/lanes.h"
+#include "isa/vector_registers.h"
+
+namespace a64::isa {
+
+struct ShiftByImmediate {
+  static constexpr std::string_view kSection = "Advanced SIMD shift by immediate";
+  static constexpr Pattern kFields = "0 Q:1 U:1 011110 immh:4 immb:3 opcode:5 1 Rn:5 Rd:5";
+  static constexpr std::array kRows = {
+      Row{"SSHR, 8-bit lanes", "0 Q:1 0 011110 0001 immb:3 00000 1 Rn:5 Rd:5"},
+      Row{"SSHR, 16-bit lanes", "0 Q:1 0 011110 001 immh:1 immb:3 00000 1 Rn:5 Rd:5"},
+      Row{"SSHR, 32-bit lanes", "0 Q:1 0 011110 01 immh:2 immb:3 00000 1 Rn:5 Rd:5"},
+      Row{"SSHR, 64-bit lanes", "0 Q:1 0 011110 1 immh:3 immb:3 00000 1 Rn:5 Rd:5"},
+      Row{"USHR, 8-bit lanes", "0 Q:1 1 011110 0001 immb:3 00000 1 Rn:5 Rd:5"},
+      Row{"USHR, 16-bit lanes", "0 Q:1 1 011110 001 immh:1 immb:3 00000 1 Rn:5 Rd:5"},
+      Row{"USHR, 32-bit lanes", "0 Q:1 1 011110 01 immh:2 immb:3 00000 1 Rn:5 Rd:5"},
+      Row{"USHR, 64-bit lanes", "0 Q:1 1 011110 1 immh:3 immb:3 00000 1 Rn:5 Rd:5"},
+      Row{"SSRA, 8-bit lanes", "0 Q:1 0 011110 0001 immb:3 00010 1 Rn:5 Rd:5"},
+      Row{"SSRA, 16-bit lanes", "0 Q:1 0 011110 001 immh:1 immb:3 00010 1 Rn:5 Rd:5"},
+      Row{"SSRA, 32-bit lanes", "0 Q:1 0 011110 01 immh:2 immb:3 00010 1 Rn:5 Rd:5"},
+      Row{"SSRA, 64-bit lanes", "0 Q:1 0 011110 1 immh:3 immb:3 00010 1 Rn:5 Rd:5"},
+      Row{"USRA, 8-bit lanes", "0 Q:1 1 011110 0001 immb:3 00010 1 Rn:5 Rd:5"},
+      Row{"USRA, 16-bit lanes", "0 Q:1 1 011110 001 immh:1 immb:3 00010 1 Rn:5 Rd:5"},
+      Row{"USRA, 32-bit lanes", "0 Q:1 1 011110 01 immh:2 immb:3 00010 1 Rn:5 Rd:5"},
+      Row{"USRA, 64-bit lanes", "0 Q:1 1 011110 1 immh:3 immb:3 00010 1 Rn:5 Rd:5"},
+      Row{"SRI, 8-bit lanes", "0 Q:1 1 011110 0001 immb:3 01000 1 Rn:5 Rd:5"},
+      Row{"SRI, 16-bit lanes", "0 Q:1 1 011110 001 immh:1 immb:3 01000 1 Rn:5 Rd:5"},
+      Row{"SRI, 32-bit lanes", "0 Q:1 1 011110 01 immh:2 immb:3 01000 1 Rn:5 Rd:5"},
+      Row{"SRI, 64-bit lanes", "0 Q:1 1 011110 1 immh:3 immb:3 01000 1 Rn:5 Rd:5"},
+      Row{"SHL, 8-bit lanes", "0 Q:1 0 011110 0001 immb:3 01010 1 Rn:5 Rd:5"},
+      Row{"SHL, 16-bit lanes", "0 Q:1 0 011110 001 immh:1 immb:3 01010 1 Rn:5 Rd:5"},
+      Row{"SHL, 32-bit lanes", "0 Q:1 0 011110 01 immh:2 immb:3 01010 1 Rn:5 Rd:5"},
+      Row{"SHL, 64-bit lanes", "0 Q:1 0 011110 1 immh:3 immb:3 01010 1 Rn:5 Rd:5"},
+      Row{"SLI, 8-bit lanes", "0 Q:1 1 011110 0001 immb:3 01010 1 Rn:5 Rd:5"},
+      Row{"SLI, 16-bit lanes", "0 Q:1 1 011110 001 immh:1 immb:3 01010 1 Rn:5 Rd:5"},
+      Row{"SLI, 32-bit lanes", "0 Q:1 1 011110 01 immh:2 immb:3 01010 1 Rn:5 Rd:5"},
+      Row{"SLI, 64-bit lanes", "0 Q:1 1 011110 1 immh:3 immb:3 01010 1 Rn:5 Rd:5"},
+  };
+  static constexpr Field kQ = kFields["Q"];
+
+  static constexpr Support check(u32 word) {
+    const bool undefined = ShiftImmediate(word).size() == 64 && !kQ(word);
+    return undefined ? Support::kUndefined : Support::kSupported;
+  }
+
+  template <Machine M>
+  static void execute(M& m, u32 word) {
+    constexpr Field u = kFields["U"], opcode = kFields["opcode"], rn = kFields["Rn"],
+                    rd = kFields["Rd"];
+    using V = ValueOf<M>;
+    auto& d = m.domain();
+    const ShiftImmediate shift(word);
+    const unsigned width = kQ(word) ? 128 : 64;
+    write_v(m, rd(word),
+            map_lanes(d, read_v(m, rd(word), width), read_v(m, rn(word), width), shift.size(),
+                      [&](V destination, V x) {
+                        return shift_lane(d, u(word), opcode(word), shift, destination, x);
+                      }));
+  }
+};
+
+}  // namespace a64::isa
+
+#endif
