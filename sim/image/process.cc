@@ -43,6 +43,17 @@ bool drain(int fd, Clock::time_point deadline, std::string& output) {
   }
 }
 
+// The child leads a process group of its own, so that what it starts can be stopped with it.
+struct OwnGroup {
+  posix_spawnattr_t raw;
+  OwnGroup() {
+    posix_spawnattr_init(&raw);
+    posix_spawnattr_setflags(&raw, POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setpgroup(&raw, 0);
+  }
+  ~OwnGroup() { posix_spawnattr_destroy(&raw); }
+};
+
 }  // namespace
 
 Result<ProcessOutcome> run_process(const std::vector<std::string>& argv,
@@ -56,13 +67,14 @@ Result<ProcessOutcome> run_process(const std::vector<std::string>& argv,
   posix_spawn_file_actions_adddup2(&actions.raw, ends[1], 1);
   posix_spawn_file_actions_adddup2(&actions.raw, ends[1], 2);
 
+  OwnGroup group;
   std::vector<char*> raw_argv;
   for (const std::string& word : argv) raw_argv.push_back(const_cast<char*>(word.c_str()));
   raw_argv.push_back(nullptr);
 
   pid_t child = 0;
   const int failure =
-      posix_spawnp(&child, raw_argv[0], &actions.raw, nullptr, raw_argv.data(), environ);
+      posix_spawnp(&child, raw_argv[0], &actions.raw, &group.raw, raw_argv.data(), environ);
   close(ends[1]);
   if (failure != 0) {
     close(ends[0]);
@@ -73,7 +85,7 @@ Result<ProcessOutcome> run_process(const std::vector<std::string>& argv,
   ProcessOutcome outcome;
   outcome.timed_out = !drain(ends[0], Clock::now() + limit, outcome.output);
   close(ends[0]);
-  if (outcome.timed_out) kill(child, SIGKILL);
+  if (outcome.timed_out) kill(-child, SIGKILL);
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }

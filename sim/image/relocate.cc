@@ -37,7 +37,8 @@ class Relocator {
   std::vector<UnresolvedRelocation> take_unresolved() { return std::move(unresolved_); }
 
  private:
-  Status in_object(const elf::RelocationTable& table, const elf::Relocation& relocation) {
+  Status in_object(const elf::RelocationTable& table, const elf::Relocation& relocation,
+                   bool composed) {
     const elf::Section& target = file_.sections[table.target];
     const auto width = relocation_width(relocation.type);
     // How much an unknown type writes is not known either: an instruction, or a pointer's worth.
@@ -57,6 +58,7 @@ class Relocator {
       return Status(Done{});
     };
     if (!table.has_addends) return unresolved("it has no addend (SHT_REL)");
+    if (composed) return unresolved("it is composed with the one before it");
     if (!width) return unresolved(reason(RelocationOutcome::kNotSupported));
     const auto target_address = address_of(relocation.symbol);
     if (!target_address) return unresolved(why_no_address(relocation.symbol));
