@@ -1,0 +1,63 @@
+// What a symbolic run leaves behind besides its state: one stream of events that memory safety
+// and constant time are both read from.
+#ifndef A64_SIM_SYMBOLIC_EVENTS_H
+#define A64_SIM_SYMBOLIC_EVENTS_H
+
+#include <string>
+#include <vector>
+
+#include "sim/symbolic/memory.h"
+
+namespace a64::sim {
+
+/// One load or store.
+struct Access {
+  u64 pc = 0;
+  bool is_write = false;
+  unsigned size = 0;             ///< bytes
+  Term address;
+  const Region* region = nullptr;  ///< null: literal data, or no region at all
+  Term below;                    ///< offset - low: the access is in bounds if this and
+  Term above;                    ///<   high - offset - size are not negative, 64 bits each
+  bool literal = false;          ///< constant bytes of the image
+};
+
+/// A rule of the calling convention or of the memory contract that a step breaks for sure or
+/// that could not be shown to hold.
+struct Violation {
+  enum class Kind {
+    kOutOfBounds,
+    kNoReadRight,
+    kNoWriteRight,
+    kUnwrittenRead,      ///< reads output bytes that it has not written
+    kBelowStackPointer,
+    kMisalignedStackPointer,
+    kNoRegion,           ///< the address belongs to nothing that the routine was given
+    kPlatformRegister,   ///< writes x18
+  };
+  Kind kind;
+  u64 pc = 0;
+  Access access;         ///< of the memory kinds
+};
+
+/// A step whose timing or place may depend on a secret.
+struct Leak {
+  enum class Kind { kBranch, kAddress, kVariableTime };
+  Kind kind;
+  u64 pc = 0;
+  Term value;  ///< the condition, the address, or an operand
+};
+
+struct Events {
+  std::vector<Access> accesses;
+  std::vector<Violation> violations;
+  std::vector<Leak> leaks;
+};
+
+/// Such as "out of bounds".
+std::string_view to_text(Violation::Kind kind);
+std::string_view to_text(Leak::Kind kind);
+
+}  // namespace a64::sim
+
+#endif

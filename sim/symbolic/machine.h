@@ -1,0 +1,173 @@
+// The semantics run over terms: one path at a time, memory in regions, events recorded.
+#ifndef A64_SIM_SYMBOLIC_MACHINE_H
+#define A64_SIM_SYMBOLIC_MACHINE_H
+
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+
+#include "isa/cpu_state.h"
+#include "isa/decode.h"
+#include "sim/image/image.h"
+#include "sim/symbolic/events.h"
+#include "sim/symbolic/memory.h"
+
+namespace a64::sim {
+
+/// Registers and memory at one point of a path.
+struct SymbolicState {
+  isa::CpuState<Term> cpu;
+  SymbolicMemory memory;
+};
+
+/// How a stretch of a path ended. Only Returned and AtBreakpoint are good news.
+namespace path_end {
+
+struct Returned {};
+/// About to run the instruction at the breakpoint once more.
+struct AtBreakpoint {};
+/// The condition decides, and nothing known decides it. The state is the one before the
+/// instruction at `pc`; a successor is entered by setting the program counter.
+struct Undecided {
+  u64 pc = 0;
+  Term condition;  ///< 1 bit
+  u64 if_true = 0;
+  u64 if_false = 0;
+};
+/// An indirect jump to somewhere that is neither the caller nor an address of the image.
+struct WildJump {
+  u64 pc = 0;
+  Term target;
+};
+struct LeftFunction {
+  u64 pc = 0;  ///< the instruction that led out
+  u64 target = 0;
+};
+struct Undefined {
+  u64 pc = 0;
+  u32 word = 0;
+};
+struct Unsupported {
+  u64 pc = 0;
+  u32 word = 0;
+};
+struct OutOfSteps {
+  u64 pc = 0;
+};
+/// An access that cannot be given a meaning.
+struct Unplaced {
+  u64 pc = 0;
+  Term address;
+  std::string why;
+};
+
+}  // namespace path_end
+
+using PathEnd = std::variant<path_end::Returned, path_end::AtBreakpoint, path_end::Undecided,
+                             path_end::WildJump, path_end::LeftFunction, path_end::Undefined,
+                             path_end::Unsupported, path_end::OutOfSteps, path_end::Unplaced>;
+
+/// Code that may run, decoded once and shared by all paths of a thread.
+class Program {
+ public:
+  /// The image must outlive the program.
+  Program(const Image& image, ImageFunction function);
+
+  const Image& image() const { return *image_; }
+  const ImageFunction& function() const { return function_; }
+  /// The instruction at `pc`, or null if no executable section holds it.
+  const isa::Instruction* at(u64 pc) const;
+  /// Whether control may pass from one instruction to the other: within a function symbol's
+  /// extent, or by a branch to another function of the file.
+  bool may_continue(u64 from, u64 to, bool branched) const;
+
+ private:
+  struct Extent {
+    u64 begin;
+    u64 end;
+  };
+  const Extent* extent_of(u64 pc) const;
+
+  const Image* image_;
+  ImageFunction function_;
+  std::vector<Extent> extents_;
+  std::unordered_map<u64, isa::Instruction> instructions_;
+};
+
+class SymbolicMachine {
+ public:
+  using Domain = TermFactory;
+  using Value = Term;
+  /// Called for each secret value that a step puts into a register; gives the same value, or
+  /// an equal term to go on with.
+  using Sweep = std::function<Term(Term)>;
+
+  /// `caller` is what x30 held on entry: a jump there is the return.
+  SymbolicMachine(TermFactory& factory, const Program& program, SymbolicState state, Term caller,
+                  Term entry_sp);
+
+  SymbolicState& state() { return state_; }
+  const Events& events() const { return events_; }
+  Events take_events() { return std::exchange(events_, {}); }
+  void set_sweep(Sweep sweep) { sweep_ = std::move(sweep); }
+  u64 steps() const { return steps_; }
+
+  /// Runs until the path ends, `breakpoint` is about to run (after at least one step), or
+  /// `budget` steps are used up.
+  PathEnd run(u64 budget, std::optional<u64> breakpoint = std::nullopt);
+
+  /// Called after each step with the pc of the instruction that ran, if set.
+  void set_observer(std::function<void(u64 pc)> observer) { observer_ = std::move(observer); }
+
+  // isa::Machine.
+  Domain& domain() { return factory_; }
+  Value x(unsigned n) { return used(state_.cpu.x[n]); }
+  void set_x(unsigned n, Value value);
+  Value sp() { return state_.cpu.sp; }
+  void set_sp(Value value) { state_.cpu.sp = value; }
+  Value v(unsigned n) { return used(state_.cpu.v[n]); }
+  void set_v(unsigned n, Value value) { state_.cpu.v[n] = swept(value); }
+  Value flag(isa::Flag f) { return used(state_.cpu.flags[static_cast<unsigned>(f)]); }
+  void set_flag(isa::Flag f, Value value) {
+    state_.cpu.flags[static_cast<unsigned>(f)] = value;
+  }
+  u64 pc() { return state_.cpu.pc; }
+  Value load(Value address, unsigned size);
+  void store(Value address, Value value);
+  void base_is_sp();
+  void branch(Value condition, u64 target);
+  void jump(Value target);
+
+ private:
+  Term used(Term value) {
+    if (value->secret && !secret_operand_) secret_operand_ = value;
+    return value;
+  }
+  Term swept(Term value) { return value->secret && sweep_ ? sweep_(value) : value; }
+  std::optional<Place> check_access(Term address, unsigned size, bool is_write);
+  std::optional<Term> literal(Term address, unsigned size);
+  std::optional<PathEnd> step();
+
+  TermFactory& factory_;
+  const Program& program_;
+  SymbolicState state_;
+  Term caller_;
+  Term entry_sp_;
+  Events events_;
+  Sweep sweep_;
+  std::function<void(u64)> observer_;
+  u64 steps_ = 0;
+  // Of the step that runs.
+  u64 next_pc_ = 0;
+  bool branched_ = false;
+  Term secret_operand_;
+  std::optional<PathEnd> end_;
+};
+
+static_assert(isa::Machine<SymbolicMachine>);
+
+}  // namespace a64::sim
+
+#endif
