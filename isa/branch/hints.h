@@ -12,9 +12,10 @@ namespace a64::isa {
 
 /// The pointer authentication hints stand for code that signs X30 on entry and authenticates it
 /// before it returns. With the feature off they are NOPs; with it on, signing and then
-/// authenticating the same value with the same modifier gives the value back. So the pair is
-/// modelled as the identity; a signature that is looked at in between is not modelled.
-/// WFE and WFI wait, ESB and the trace barriers order: not visible to a single thread's values.
+/// authenticating a canonical address with the same modifier gives it back. So the pair is
+/// modelled as the identity, and a signature that is looked at in between is not modelled (to
+/// compare with hardware or an emulator, switch the feature off there).
+/// The others wait, signal, trace or order, which no register or byte of memory shows.
 struct Hints {
   static constexpr std::string_view kSection = "Hints";
   static constexpr std::array kRows = {

@@ -6,6 +6,7 @@
 
 #include "isa/dpr/bit_functions.h"
 #include "isa/encoding_class.h"
+#include "isa/lanes.h"
 #include "isa/registers.h"
 
 namespace a64::isa {
@@ -35,20 +36,10 @@ struct DataProcessing1Source {
       if (opcode(word) == 0b000) return reverse_units(d, x, 1);
       if (opcode(word) == 0b100) return count_leading_zero_bits(d, x);
       if (opcode(word) == 0b101) return count_leading_sign_bits(d, x);
-      return reverse_bytes(d, x, 8u << opcode(word));
+      const unsigned container = 8u << opcode(word);
+      return map_lanes(d, x, container, [&](auto bytes) { return reverse_units(d, bytes, 8); });
     }();
     write_x(m, rd(word), result);
-  }
-
- private:
-  /// The bytes of each container of `container` bits in reverse order.
-  template <class D>
-  static typename D::Value reverse_bytes(D& d, typename D::Value x, unsigned container) {
-    auto result = reverse_units(d, d.extract(x, 0, container), 8);
-    for (unsigned lo = container; lo < d.width(x); lo += container) {
-      result = d.concat(reverse_units(d, d.extract(x, lo, container), 8), result);
-    }
-    return result;
   }
 };
 
