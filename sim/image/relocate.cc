@@ -22,10 +22,14 @@ class Relocator {
   Status run() {
     for (const elf::RelocationTable& table : file_.relocations) {
       if (file_.relocatable && !placed_.section_address[table.target]) continue;
+      const elf::Relocation* previous = nullptr;
       for (const elf::Relocation& relocation : table.entries) {
         if (is_null_relocation(relocation.type)) continue;
-        Status status =
-            file_.relocatable ? in_object(table, relocation) : in_linked_file(table, relocation);
+        // One after another at one place would have to be composed (gABI, "Relocation").
+        const bool composed = previous != nullptr && previous->offset == relocation.offset;
+        previous = &relocation;
+        Status status = file_.relocatable ? in_object(table, relocation, composed)
+                                          : in_linked_file(table, relocation);
         if (!status) return status;
       }
     }
