@@ -1,6 +1,5 @@
 #include "isa/decode.h"
 
-#include <array>
 #include <vector>
 
 #include "isa/table.h"

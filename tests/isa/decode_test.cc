@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <set>
-
 #include "isa/unsupported.h"
 
 namespace a64::isa {
