@@ -1,0 +1,177 @@
+#include "tests/architecture/rules.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+namespace a64::architecture {
+namespace {
+
+using Names = std::set<std::string>;
+
+const Names kFolders{"isa", "spec", "sim", "proofs", "cli", "bench", "tests", "scripts", "xts_asm"};
+
+/// A layer and the layers that it may include.
+const std::map<std::string, Names> kLayers{
+    {"isa", {"isa"}},
+    {"spec", {"spec", "isa"}},
+    {"sim", {"sim", "isa"}},
+    {"proofs", {"proofs", "sim", "spec", "isa"}},
+    {"cli", {"cli", "proofs", "sim", "spec", "isa"}},
+};
+
+/// All of isa that spec may know: values, and the bare names of the AES layers.
+const Names kSharedWithSpec{"isa/value_domain.h", "isa/aes_layer.h", "isa/uint128.h", "isa/word.h"};
+
+struct Library {
+  std::string name;
+  Names headers;  ///< without folders
+  std::string home;
+  std::function<bool(const std::string& file)> admits;
+};
+
+const std::vector<Library> kLibraries{
+    {"Z3",
+     {"z3++.h", "z3.h", "z3_api.h", "z3_fixedpoint.h", "z3_optimization.h"},
+     "proofs/solver/*.cc",
+     [](const std::string& file) {
+       return file.starts_with("proofs/solver/") && file.ends_with(".cc");
+     }},
+    {"Capstone",
+     {"capstone.h", "arm64.h", "platform.h"},
+     "sim/image/disassembler.cc",
+     [](const std::string& file) { return file == "sim/image/disassembler.cc"; }},
+    {"elfutils",
+     {"libelf.h", "gelf.h", "libdw.h", "libdwfl.h", "libdwelf.h", "dwarf.h"},
+     "sim/image",
+     [](const std::string& file) { return file.starts_with("sim/image/"); }},
+};
+
+Violation at(const Include& include, const std::string& what) {
+  return include.file + ":" + std::to_string(include.line) + ": " + what;
+}
+
+bool in_layer(const std::string& file) {
+  return kLayers.contains(top_folder(file));
+}
+
+using Graph = std::map<std::string, std::vector<const Include*>>;
+
+Graph graph_of(const SourceTree& tree) {
+  Graph graph;
+  for (const Include& include : tree.includes) {
+    if (include.in_tree) graph[include.file].push_back(&include);
+  }
+  return graph;
+}
+
+/// Depth-first from `file`; what is on the way there is in `path`.
+void find_circles(const Graph& graph, const std::string& file, std::vector<std::string>& path,
+                  Names& done, std::vector<Violation>& found) {
+  const auto edges = graph.find(file);
+  if (edges == graph.end() || done.contains(file)) return;
+  path.push_back(file);
+  for (const Include* include : edges->second) {
+    const auto start = std::ranges::find(path, include->target);
+    if (start == path.end()) {
+      find_circles(graph, include->target, path, done, found);
+      continue;
+    }
+    std::string circle;
+    for (auto step = start; step != path.end(); ++step) circle += *step + " -> ";
+    found.push_back(at(*include, "a circle of includes: " + circle + include->target));
+  }
+  path.pop_back();
+  done.insert(file);
+}
+
+}  // namespace
+
+std::vector<Violation> unexpected_folders(const SourceTree& tree) {
+  std::vector<Violation> found;
+  for (const std::string& folder : tree.folders) {
+    if (!kFolders.contains(folder)) found.push_back(folder + ": no folder of the architecture");
+  }
+  return found;
+}
+
+std::vector<Violation> broken_arrows(const SourceTree& tree) {
+  std::vector<Violation> found;
+  for (const Include& include : tree.includes) {
+    const auto layer = kLayers.find(top_folder(include.file));
+    if (layer == kLayers.end()) continue;
+    if (include.computed || include.target.starts_with("..") || include.target.starts_with("/")) {
+      found.push_back(at(include, "cannot tell what " + include.target + " includes"));
+    }
+    if (!include.in_tree) continue;
+    if (!layer->second.contains(top_folder(include.target))) {
+      found.push_back(at(include, layer->first + " must not include " + include.target));
+    }
+  }
+  return found;
+}
+
+std::vector<Violation> shared_definitions(const SourceTree& tree) {
+  std::vector<Violation> found;
+  const Graph graph = graph_of(tree);
+  Names seen;
+  std::vector<std::string> open;
+  for (const std::string& file : tree.files) {
+    if (top_folder(file) == "spec") open.push_back(file);
+  }
+  while (!open.empty()) {
+    const std::string file = open.back();
+    open.pop_back();
+    const auto edges = graph.find(file);
+    if (!seen.insert(file).second || edges == graph.end()) continue;
+    for (const Include* include : edges->second) {
+      const std::string& target = include->target;
+      if (top_folder(target) == "isa" && !kSharedWithSpec.contains(target)) {
+        found.push_back(at(*include, "spec must share no more of isa than its value domain, but " +
+                                         target + " reaches it"));
+      } else {
+        open.push_back(target);
+      }
+    }
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
+std::vector<Violation> leaked_libraries(const SourceTree& tree) {
+  std::vector<Violation> found;
+  for (const Include& include : tree.includes) {
+    if (top_folder(include.file) == "tests" || include.in_tree) continue;
+    const std::string header = include.target.substr(include.target.rfind('/') + 1);
+    for (const Library& library : kLibraries) {
+      if (library.headers.contains(header) && !library.admits(include.file)) {
+        found.push_back(at(include, library.name + "'s " + include.target + " may be included in " +
+                                        library.home + " only"));
+      }
+    }
+  }
+  return found;
+}
+
+std::vector<Violation> circles(const SourceTree& tree) {
+  std::vector<Violation> found;
+  const Graph graph = graph_of(tree);
+  Names done;
+  std::vector<std::string> path;
+  for (const std::string& file : tree.files) {
+    if (in_layer(file)) find_circles(graph, file, path, done, found);
+  }
+  return found;
+}
+
+std::vector<Violation> violations(const SourceTree& tree) {
+  std::vector<Violation> found;
+  for (const auto& rule :
+       {unexpected_folders, broken_arrows, shared_definitions, leaked_libraries, circles}) {
+    std::ranges::move(rule(tree), std::back_inserter(found));
+  }
+  return found;
+}
+
+}  // namespace a64::architecture
