@@ -89,7 +89,10 @@ function body(n,    j) {
     add("\tldr\t{q:d" j "}, [{x:in}, #" 16 * j "]")
     add("\teor\t{v:d" j "}.16b, {v:d" j "}.16b, {v:t" j "}.16b")
     rounds("d" j, aes, mix)
-    if (n == 5 && j == 2) { mixed_up = rename("\teor\t{v:d2}.16b, {v:d2}.16b, {v:t1}.16b\t// BUG tweak-mixed-up"); special = count }
+    if (n == 5 && j == 2) {
+      special = count
+      mixed_up = rename("\teor\t{v:d2}.16b, {v:d2}.16b, {v:t1}.16b\t// BUG tweak-mixed-up")
+    }
     add("\teor\t{v:d" j "}.16b, {v:d" j "}.16b, {v:t" j "}.16b")
     add("\tstr\t{q:d" j "}, [{x:out}, #" 16 * j "]" (n == 5 && j == 2 ? "\t// STORE third" : ""))
   }
