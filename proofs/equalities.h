@@ -1,0 +1,55 @@
+// Equalities between terms, each put to the solver once: by its normal form, with tweaks of the
+// same distance from one another treated alike. Also keeps the counts that a verdict reports.
+#ifndef A64_PROOFS_EQUALITIES_H
+#define A64_PROOFS_EQUALITIES_H
+
+#include <unordered_map>
+
+#include "proofs/contract.h"
+#include "proofs/solver/solver.h"
+
+namespace a64::proofs {
+
+/// The tweak indices below some terms: base (affine, without a constant) plus offsets.
+struct TweakSpan {
+  sim::Term base;
+  i64 first = 0;
+  i64 last = 0;
+};
+
+class Equalities {
+ public:
+  Equalities(sim::TermFactory& factory, const Contract& contract, Solver& solver)
+      : factory_(factory), contract_(contract), solver_(solver) {}
+
+  /// Whether a = b for all values of the symbols, given T(0) = E(key2, iv) and
+  /// T(j+1) = alpha * T(j) (IEEE 1619 clause 5.2). A model of a refutation is in terms of the
+  /// leaves of a and b, with tweaks counted from `shift` on (see Refuted).
+  const Answer& prove(sim::Term a, sim::Term b);
+
+  /// Obligations asked for, and those among them that an earlier one had answered.
+  u64 asked() const { return asked_; }
+  u64 answered_before() const { return answered_before_; }
+
+  /// The tweaks below the terms; nothing if there are none, or their indices are not of one
+  /// affine form.
+  std::optional<TweakSpan> tweak_span(std::span<const sim::Term> terms);
+
+ private:
+  struct PairHash {
+    std::size_t operator()(const std::pair<sim::Term, sim::Term>& pair) const {
+      return std::hash<sim::Term>()(pair.first) * 31 + std::hash<sim::Term>()(pair.second);
+    }
+  };
+
+  sim::TermFactory& factory_;
+  const Contract& contract_;
+  Solver& solver_;
+  std::unordered_map<std::pair<sim::Term, sim::Term>, Answer, PairHash> answers_;
+  u64 asked_ = 0;
+  u64 answered_before_ = 0;
+};
+
+}  // namespace a64::proofs
+
+#endif

@@ -1,0 +1,58 @@
+// What the proof of one case brought: for each property the obligations that were met, and
+// what stood against it.
+#ifndef A64_PROOFS_OUTCOME_H
+#define A64_PROOFS_OUTCOME_H
+
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "proofs/inputs.h"
+#include "proofs/property.h"
+
+namespace a64::proofs {
+
+/// A concrete run on which the theorem fails, confirmed by replay.
+struct Counterexample {
+  Property property = Property::kFunctional;
+  u64 len = 0;
+  Aliasing aliasing = Aliasing::kSeparate;
+  Inputs inputs;
+  /// Constant time: inputs that differ from the first ones in secrets only.
+  std::optional<Inputs> other_inputs;
+  u64 pc = 0;        ///< the instruction at fault; 0 if none can be named
+  std::string what;  ///< one line: what the run did
+  std::vector<u8> expected;  ///< functional: out[0, len)
+  std::vector<u8> actual;
+  std::optional<u64> first_wrong;
+};
+
+/// Something that stands against a property in a case.
+struct Finding {
+  Property property;
+  Verdict verdict;   ///< kRefuted (with a counterexample), kUnknown or kUnsupported
+  u64 pc = 0;        ///< 0 if no instruction can be named
+  std::string what;
+  std::optional<Counterexample> counterexample;
+};
+
+struct CaseOutcome {
+  std::string name;  ///< such as "len 17" or "len 80n+17, n >= 4"
+  Aliasing aliasing = Aliasing::kSeparate;
+  std::array<u64, kProperties.size()> obligations{};
+  std::vector<Finding> findings;
+  std::set<u64> reached;  ///< addresses of instructions that ran
+  u64 steps = 0;
+  bool complete = false;  ///< every path was followed to its end
+  double seconds = 0;
+
+  void count(Property property, u64 obligations_met = 1) {
+    obligations[static_cast<std::size_t>(property)] += obligations_met;
+  }
+};
+
+}  // namespace a64::proofs
+
+#endif

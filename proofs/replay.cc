@@ -1,0 +1,211 @@
+#include "proofs/replay.h"
+
+#include <algorithm>
+#include <cstring>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "spec/concrete.h"
+
+namespace a64::proofs {
+namespace {
+
+using isa::Word;
+using sim::ConcreteMachine;
+using sim::ConcreteMemory;
+using sim::MemoryRange;
+
+constexpr i64 kPadding = 4096;
+
+void map(ConcreteMemory& memory, MemoryRange range) {
+  if (!range.bytes.empty() && !memory.map(std::move(range))) {
+    throw std::logic_error("the buffers of a replay overlap");
+  }
+}
+
+void map_image(ConcreteMemory& memory, const sim::Image& image) {
+  for (const sim::ImageSection& section : image.sections()) {
+    auto bytes = image.bytes(section.address, section.size);
+    map(memory, {section.name, section.address, std::move(bytes).value_or(std::vector<u8>{}),
+                 {.read = true, .write = section.writable, .execute = section.executable}});
+  }
+}
+
+struct Extent {
+  Buffer buffer;
+  i64 low;
+  i64 high;
+  bool writable;
+};
+
+class Setup {
+ public:
+  Setup(const Routine& routine, const Inputs& inputs, u64 len, Aliasing aliasing)
+      : routine_(routine), inputs_(inputs), len_(len), aliasing_(aliasing) {}
+
+  ConcreteMemory memory(Surroundings surroundings) const {
+    ConcreteMemory memory;
+    map_image(memory, *routine_.image);
+    for (const Extent& extent : extents()) {
+      const i64 pad = surroundings == Surroundings::kPadded ? kPadding : 0;
+      MemoryRange range;
+      range.name = to_text(extent.buffer);
+      range.base = base(extent.buffer) + static_cast<u64>(extent.low - pad);
+      range.rights = {.read = true, .write = extent.writable || pad != 0, .execute = false};
+      range.bytes.resize(static_cast<std::size_t>(extent.high - extent.low + 2 * pad));
+      for (std::size_t k = 0; k < range.bytes.size(); k += 16) {
+        const u128 block = inputs_.block(extent.buffer, extent.low - pad + static_cast<i64>(k));
+        std::memcpy(&range.bytes[k], &block, std::min<std::size_t>(16, range.bytes.size() - k));
+      }
+      if (extent.buffer == Buffer::kKey1 || extent.buffer == Buffer::kKey2) {
+        const spec::KeyImage image =
+            extent.buffer == Buffer::kKey1
+                ? spec::key1_image(routine_.direction, inputs_.key1)
+                : spec::key1_image(spec::Direction::kEncrypt, inputs_.key2);
+        std::ranges::copy(image, range.bytes.begin() + (-extent.low + pad));
+      }
+      if (extent.buffer == Buffer::kIv) {
+        std::ranges::copy(inputs_.iv, range.bytes.begin() + (-extent.low + pad));
+      }
+      map(memory, std::move(range));
+    }
+    return memory;
+  }
+
+  sim::WordState state() const {
+    sim::WordState state = sim::zero_state();
+    for (u8 n = 0; n < 31; ++n) {
+      state.x[n] = {inputs_.caller({CallerRegister::Bank::kX, n}), 64};
+    }
+    for (u8 n = 0; n < 32; ++n) {
+      state.v[n] = {inputs_.caller({CallerRegister::Bank::kV, n}), 128};
+    }
+    for (u8 f = 0; f < 4; ++f) {
+      state.flags[f] = {inputs_.caller({CallerRegister::Bank::kFlag, f}), 1};
+    }
+    const std::array arguments{base(Buffer::kIn),   base(Buffer::kOut),  len_,
+                               base(Buffer::kKey1), base(Buffer::kKey2), base(Buffer::kIv)};
+    for (std::size_t n = 0; n < arguments.size(); ++n) state.x[n] = {arguments[n], 64};
+    state.sp = {base(Buffer::kFrame), 64};
+    state.pc = routine_.function.address;
+    return state;
+  }
+
+  /// Address of a buffer; in place `out` is `in`.
+  u64 base(Buffer buffer) const {
+    if (buffer == Buffer::kOut && aliasing_ == Aliasing::kInPlace) buffer = Buffer::kIn;
+    return inputs_.base[static_cast<std::size_t>(buffer)];
+  }
+
+  Buffer output() const { return aliasing_ == Aliasing::kInPlace ? Buffer::kIn : Buffer::kOut; }
+
+ private:
+  std::vector<Extent> extents() const {
+    const i64 len = static_cast<i64>(len_);
+    std::vector<Extent> extents{
+        {Buffer::kIn, 0, len, aliasing_ == Aliasing::kInPlace},
+        {Buffer::kKey1, 0, static_cast<i64>(kKeyBytes), false},
+        {Buffer::kKey2, 0, static_cast<i64>(kKeyBytes), false},
+        {Buffer::kIv, 0, static_cast<i64>(kIvBytes), false},
+        {Buffer::kFrame, -static_cast<i64>(kFrameBytes), 0, true}};
+    if (aliasing_ == Aliasing::kSeparate) extents.push_back({Buffer::kOut, 0, len, true});
+    return extents;
+  }
+
+  const Routine& routine_;
+  const Inputs& inputs_;
+  u64 len_;
+  Aliasing aliasing_;
+};
+
+std::vector<u8> read_output(const ConcreteMachine& machine, u64 address, u64 len) {
+  std::vector<u8> bytes(len);
+  if (len == 0) return bytes;
+  const MemoryRange* range = machine.memory().range_at(address);
+  if (range == nullptr || !range->contains(address, len)) {
+    throw std::logic_error("the output buffer of a replay is not mapped");
+  }
+  std::copy_n(range->bytes.begin() + static_cast<i64>(address - range->base), len, bytes.begin());
+  return bytes;
+}
+
+std::vector<std::string> abi_differences(const sim::WordState& before,
+                                         const sim::WordState& after) {
+  std::vector<std::string> differences;
+  const auto compare = [&](std::string name, u64 was, u64 is) {
+    if (was != is) differences.push_back(fmt::format("{} is {:#x}, was {:#x}", name, is, was));
+  };
+  for (unsigned n = 19; n <= 29; ++n) {
+    compare(fmt::format("x{}", n), static_cast<u64>(before.x[n].bits),
+            static_cast<u64>(after.x[n].bits));
+  }
+  compare("x18", static_cast<u64>(before.x[18].bits), static_cast<u64>(after.x[18].bits));
+  for (unsigned n = 8; n <= 15; ++n) {
+    compare(fmt::format("d{}", n), static_cast<u64>(before.v[n].bits),
+            static_cast<u64>(after.v[n].bits));
+  }
+  compare("sp", static_cast<u64>(before.sp.bits), static_cast<u64>(after.sp.bits));
+  return differences;
+}
+
+}  // namespace
+
+Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing aliasing,
+              Surroundings surroundings, const ReplayObserver& observer) {
+  const Setup setup(routine, inputs, len, aliasing);
+  ConcreteMachine machine(setup.memory(surroundings));
+  machine.state() = setup.state();
+  const sim::WordState before = machine.state();
+  const u64 out = setup.base(Buffer::kOut);
+
+  Replay result;
+  result.actual = read_output(machine, out, len);
+  std::vector<u64> writers(len, 0);
+  u64 sp = static_cast<u64>(before.sp.bits);
+  const u64 entry_sp = sp;
+  result.stop = machine.run(
+      step_budget(len), static_cast<u64>(before.x[30].bits),
+      [&](const ConcreteMachine::Step& step) {
+        ++result.steps;
+        const u64 sp_after = static_cast<u64>(machine.state().sp.bits);
+        for (const ConcreteMachine::Access& access : step.accesses) {
+          const bool in_frame = entry_sp - access.address <= kFrameBytes;
+          if (in_frame && access.address < std::min(sp, sp_after) && !result.below_sp) {
+            result.below_sp = step.pc;
+          }
+          for (u64 k = 0; k < access.size; ++k) {
+            const u64 at = access.address + k - out;
+            if (at >= len) continue;
+            if (access.is_write) {
+              writers[at] = step.pc;
+            } else if (aliasing == Aliasing::kSeparate && writers[at] == 0 &&
+                       !result.unwritten_read) {
+              result.unwritten_read = step.pc;
+            }
+          }
+        }
+        sp = sp_after;
+        if (machine.state().x[18] != before.x[18] && !result.platform_register) {
+          result.platform_register = step.pc;
+        }
+        if (observer) observer(machine, step);
+      });
+
+  if (len >= kLeastLength) {
+    result.expected =
+        spec::xts_crypt(routine.direction, inputs.key1, inputs.key2, inputs.iv, inputs.data(len));
+  } else {
+    result.expected = result.actual;
+  }
+  result.actual = read_output(machine, out, len);
+  const auto differs = std::ranges::mismatch(result.expected, result.actual);
+  if (differs.in1 != result.expected.end()) {
+    result.first_wrong = static_cast<u64>(differs.in1 - result.expected.begin());
+    result.writer = writers[*result.first_wrong];
+  }
+  if (result.returned()) result.abi = abi_differences(before, machine.state());
+  return result;
+}
+
+}  // namespace a64::proofs

@@ -1,0 +1,68 @@
+#include "proofs/tweak_cuts.h"
+
+namespace a64::proofs {
+
+using sim::Op;
+using sim::Term;
+
+namespace {
+
+/// How many tweaks past the last one seen a routine may compute in one go.
+constexpr u64 kLookAhead = 17;
+
+bool is_leaf_or_part(Term value) {
+  const Term inner = value->op == Op::kExtract ? value->children[0] : value;
+  return inner->op == Op::kTweak || inner->op == Op::kInitial || inner->op == Op::kSymbol;
+}
+
+}  // namespace
+
+void TweakCuts::look_ahead(Term index) {
+  if (!looked_ahead_.insert(index).second) return;
+  for (u64 ahead = 0; ahead < kLookAhead; ++ahead) {
+    const Term at = factory_.add(index, factory_.constant(64, ahead));
+    if (!known_.insert(at).second) continue;
+    const Term tweak = factory_.tweak(at);
+    for (const unsigned width : {128u, 64u, 32u}) {
+      for (unsigned lo = 0; lo < 128; lo += width) {
+        const Term part = factory_.extract(tweak, lo, width);
+        parts_[{width, part->samples}].push_back({part, at});
+      }
+    }
+  }
+}
+
+// A register may hold parts of tweaks beside each other or under a zero extension.
+Term TweakCuts::recognise_pieces(Term value) {
+  if (value->op != Op::kConcat) return value;
+  Term whole;
+  for (const Term piece : value->children) {
+    const bool candidate = piece->width == 32 || piece->width == 64;
+    const Term known = candidate ? recognise(piece) : piece;
+    whole = whole ? factory_.concat(whole, known) : known;
+  }
+  return whole;
+}
+
+Term TweakCuts::recognise(Term value) {
+  if (is_leaf_or_part(value)) return value;
+  const auto found = parts_.find({value->width, value->samples});
+  if (found == parts_.end()) return recognise_pieces(value);
+  // Tweaks of two affine indices may agree in the samples: the candidate that shares its index
+  // symbols with the value is proved, the other one is not.
+  if (const auto before = recognised_.find(value); before != recognised_.end()) {
+    return before->second;
+  }
+  const std::vector<Part> candidates = found->second;
+  for (const Part& part : candidates) {
+    const Answer& answer = equalities_.prove(value, part.term);
+    if (answer.proved()) {
+      look_ahead(part.index);
+      return recognised_[value] = part.term;
+    }
+    near_misses_.push_back({value, part.term, &answer});
+  }
+  return recognised_[value] = value;
+}
+
+}  // namespace a64::proofs
