@@ -42,7 +42,8 @@ bool is_observable_target(u64 target, u64 instruction_address) {
     return word < kCosimEntryWord || word > kCosimLastLiveWord;
   }
   return target - (kCosimWindow - kCosimReach) < 2 * kCosimReach &&
-         target - kCosimWindow >= kCosimWindowSize;
+         !in_part(target, kCosimScratch) && !in_part(target, kCosimStubs) &&
+         !in_part(target, kCosimContext);
 }
 
 u64 draw_target(u64 instruction_address, Random& random) {

@@ -25,8 +25,13 @@ class Schedule {
       return schedule;
     }
     schedule.count_ = options.count;
+    const bool exact = std::ranges::any_of(
+        rows, [&](const isa::TableRow& entry) { return entry.row.name == options.row; });
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (rows[i].row.name.find(options.row) != std::string_view::npos) schedule.rows_.push_back(i);
+      const std::string_view name = rows[i].row.name;
+      if (exact ? name == options.row : name.find(options.row) != std::string_view::npos) {
+        schedule.rows_.push_back(i);
+      }
     }
     if (schedule.rows_.empty()) {
       return Error{"--row " + options.row, "no row of the decode table has that in its name", ""};

@@ -18,17 +18,17 @@ namespace a64::sim {
 struct CosimOptions {
   u64 count = 100'000;  ///< cases, spread evenly over the rows chosen
   u64 seed = 1;
-  /// Only rows whose name contains this.
-  std::string row;
+  /// Only rows of this name or, if there are none, rows whose name contains this.
+  std::string row = {};
   /// Only this case; `count` and `row` then do not matter.
-  std::optional<u64> case_index;
+  std::optional<u64> case_index = {};
   std::size_t max_mismatches = 20;  ///< that are described; all are counted
   /// The runner program; empty: beside the running program.
-  std::filesystem::path runner;
+  std::filesystem::path runner = {};
   /// Called after each batch with the cases done and to be done.
-  std::function<void(u64 done, u64 total)> progress;
+  std::function<void(u64 done, u64 total)> progress = {};
   /// For tests of the co-simulation itself: may change what the semantics gave.
-  std::function<void(CosimCase&)> tamper;
+  std::function<void(CosimCase&)> tamper = {};
 };
 
 /// One thing that differs after a case, as text.

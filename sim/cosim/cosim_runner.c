@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/time.h>
 #include <sys/ucontext.h>
 #include <unistd.h>
 
@@ -18,7 +19,11 @@ extern const char cosim_stubs[], cosim_enter[], cosim_leave[], cosim_recover[], 
 
 enum { kMrsX30Tpidr = 0xd53bd05e, kMsrTpidrX30 = 0xd51bd05e, kBrk = 0xd4200000, kB = 0x14000000 };
 
+enum { kTickMicroseconds = 200000 };
+
 static volatile sig_atomic_t running;
+static volatile uint64_t cases_begun;
+static uint64_t cases_begun_at_tick;
 static struct CosimResultRecord* current;
 
 static void* at(uint64_t offset) {
@@ -37,6 +42,11 @@ static void die(const char* what) {
 static void on_signal(int number, siginfo_t* info, void* opaque) {
   ucontext_t* uc = opaque;
   mcontext_t* m = &uc->uc_mcontext;
+  if (number == SIGVTALRM) {
+    const int stuck = running && cases_begun == cases_begun_at_tick;
+    cases_begun_at_tick = cases_begun;
+    if (!stuck) return;
+  }
   if (!running) {
     signal(number, SIG_DFL);
     return; /* happens again, and ends the process */
@@ -64,10 +74,17 @@ static void catch_signals(void) {
   stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
   if (sigaltstack(&alternate, NULL) != 0) die("sigaltstack");
   struct sigaction action = {.sa_sigaction = on_signal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
-  const int numbers[] = {SIGILL, SIGTRAP, SIGBUS, SIGSEGV, SIGFPE};
+  const int numbers[] = {SIGILL, SIGTRAP, SIGBUS, SIGSEGV, SIGFPE, SIGVTALRM};
   for (unsigned i = 0; i < sizeof numbers / sizeof *numbers; ++i) {
     if (sigaction(numbers[i], &action, NULL) != 0) die("sigaction");
   }
+}
+
+/* Processor time, so that a busy machine does not count against a case. */
+static void start_clock(void) {
+  const struct timeval tick = {0, kTickMicroseconds};
+  const struct itimerval timer = {tick, tick};
+  if (setitimer(ITIMER_VIRTUAL, &timer, NULL) != 0) die("setitimer");
 }
 
 static void map_part(uint64_t offset) {
@@ -81,7 +98,9 @@ static void protect(uint64_t offset, int rights) {
 }
 
 static void make_window(void) {
-  for (uint64_t offset = 0; offset < kCosimWindowSize; offset += kCosimPartSize) map_part(offset);
+  const uint64_t parts[] = {kCosimLowSlots, kCosimScratch, kCosimHighSlots, kCosimStubs,
+                            kCosimContext};
+  for (unsigned i = 0; i < sizeof parts / sizeof *parts; ++i) map_part(parts[i]);
   memcpy(at(kCosimStubs), cosim_stubs, (size_t)(cosim_stubs_end - cosim_stubs));
   uint32_t *low = at(kCosimLowSlots), *high = at(kCosimHighSlots);
   for (uint64_t i = 0; i < kCosimPartSize / 4; ++i) low[i] = high[i] = kBrk;
@@ -121,6 +140,7 @@ static void run_case(const struct CosimCaseRecord* given, struct CosimResultReco
   current = result;
   void (*enter)(void) =
       (void (*)(void))(kCosimWindow + kCosimStubs + (uint64_t)(cosim_enter - cosim_stubs));
+  ++cases_begun;
   running = 1;
   enter();
   running = 0;
@@ -153,6 +173,7 @@ int main(void) {
   static struct CosimResultRecord results[kCosimMaxBatch];
   make_window();
   catch_signals();
+  start_clock();
   const struct CosimHello hello = {kCosimMagic, sizeof cases[0], sizeof results[0]};
   write_all(&hello, sizeof hello);
   uint32_t count;

@@ -1,8 +1,8 @@
-// Loads a processor state, goes to a slot, and saves the state afterwards. Copied to the start
-// of the window (protocol.h), so everything here is reached relative to the program counter.
+// Loads a processor state, goes to a slot, and saves the state afterwards. Copied into the
+// window (protocol.h), so everything here is reached relative to the program counter.
 // TPIDR_EL0 carries x30 across the two jumps, which leaves every other register to the case.
 
-        .set    CONTEXT, 0x10000        // kCosimContext: struct CosimState
+        .set    CONTEXT, 0x10000        // kCosimContext - kCosimStubs: struct CosimState
         .set    HOST, CONTEXT + 0x400   // the runner's own registers
         .set    SP_, 248                // offsets in struct CosimState
         .set    VECTORS, 256

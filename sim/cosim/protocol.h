@@ -5,18 +5,19 @@
 
 #include <stdint.h>
 
-/* The window, every part on its own 64 KiB so that any page size will do, all of it within
-   1 MiB so that ADR and LDR (literal) reach every part. Its place is free under Linux with 39
-   or more address bits and under qemu-user; nothing else lies within 512 MiB of it. */
+/* The window, every part a whole number of 64 KiB pages so that any page size will do. Slots and
+   scratch lie within 1 MiB so that LDR (literal) reaches the scratch bytes; the runner's own two
+   parts lie out of reach of all branches but B and BL, so that a branch that the semantics get
+   wrong does not end there. The place is free under Linux with 39 or more address bits and
+   under qemu-user; nothing else lies within kCosimReach of it. */
 static const uint64_t kCosimWindow = 0x2000000000u;
-static const uint64_t kCosimStubs = 0x00000;   /* offsets from here on */
-static const uint64_t kCosimContext = 0x10000; /* cosim_stubs.S knows this one */
-static const uint64_t kCosimLowSlots = 0x20000;
-static const uint64_t kCosimScratch = 0x30000;
-static const uint64_t kCosimHighSlots = 0x40000;
-static const uint64_t kCosimWindowSize = 0x50000;
 static const uint64_t kCosimPartSize = 0x10000;
 static const uint64_t kCosimReach = 0x20000000;
+static const uint64_t kCosimLowSlots = 0x00000; /* offsets from here on */
+static const uint64_t kCosimScratch = 0x10000;
+static const uint64_t kCosimHighSlots = 0x20000;
+static const uint64_t kCosimStubs = 0x4000000;
+static const uint64_t kCosimContext = 0x4010000; /* cosim_stubs.S knows its distance */
 
 /* A slot: BRK words, then entry, the instruction, save, leave, then BRK words. */
 enum {
