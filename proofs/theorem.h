@@ -1,0 +1,78 @@
+// The way in: one routine, all cases, one report.
+#ifndef A64_PROOFS_THEOREM_H
+#define A64_PROOFS_THEOREM_H
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "proofs/outcome.h"
+#include "proofs/solver/solver.h"
+
+namespace a64::proofs {
+
+/// The standard's limit of 2^20 blocks.
+inline constexpr u64 kDefaultMaxLength = u64{1} << 24;
+
+struct ProveOptions {
+  /// Only these lengths (first, last), each for itself; without it every length up to max_len.
+  std::optional<std::pair<u64, u64>> lengths;
+  u64 max_len = kDefaultMaxLength;  ///< bytes
+  std::vector<Property> properties{kProperties.begin(), kProperties.end()};
+  std::vector<Aliasing> aliasings{Aliasing::kSeparate, Aliasing::kInPlace};
+  unsigned jobs = 0;  ///< threads; 0 is one for each core
+  u64 seed = 1;       ///< of samples and searches for counterexamples
+  SolverLimits limits;
+};
+
+/// What was proved about one property under one aliasing, over all cases.
+struct PropertyReport {
+  Property property;
+  Aliasing aliasing;
+  Verdict verdict = Verdict::kError;
+  u64 cases = 0;
+  u64 obligations = 0;
+};
+
+/// Instructions of the function that no case reached.
+struct UnreachedRun {
+  u64 begin = 0;
+  u64 end = 0;       ///< behind the last one
+  bool data = false;  ///< literal data or padding rather than code
+};
+
+struct Statistics {
+  u64 cases = 0;
+  u64 steps = 0;           ///< instructions stepped symbolically
+  u64 terms = 0;
+  u64 obligations = 0;
+  u64 equalities_answered_before = 0;
+  SolverStatistics solver;
+  double seconds = 0;      ///< wall clock
+};
+
+struct TheoremReport {
+  Verdict verdict = Verdict::kError;  ///< proved only if all asked properties are
+  std::vector<PropertyReport> properties;
+  std::vector<CaseOutcome> cases;     ///< by length; findings in them, the first of each kind
+                                      ///<   and place with a counterexample
+  std::vector<UnreachedRun> unreached;
+  /// The lengths that the cases cover, in words, and whether that is all of 0..max_len.
+  std::string coverage;
+  bool covers_all = false;
+  std::optional<u64> period;  ///< bytes that one trip of the main loop handles, if one was found
+  std::vector<std::string> assumptions;
+  std::vector<std::string> not_checked;
+  Statistics statistics;
+};
+
+/// Told of each case as it ends; from several threads, one at a time.
+using Progress = std::function<void(const CaseOutcome&, u64 done, u64 total)>;
+
+TheoremReport prove(const Routine& routine, const ProveOptions& options,
+                    const Progress& progress = {});
+
+}  // namespace a64::proofs
+
+#endif
