@@ -24,7 +24,7 @@ enum class Field { kData, kImmediate, kAdr };
 
 struct Row {
   std::uint32_t type;
-  const char* name;
+  const char* name;  // without R_AARCH64_
   Value value;
   Range range;
   unsigned range_bits;
@@ -36,37 +36,35 @@ struct Row {
   unsigned align;     // X must be a multiple of it
 };
 
-#define A64_NAMED(name) R_AARCH64_##name, "R_AARCH64_" #name
-
 constexpr Row kRows[] = {
     // clang-format off
-    {A64_NAMED(ABS64), Value::kTarget, Range::kAny, 64, Field::kData, 8, 0, 64, 0, 1},
-    {A64_NAMED(ABS32), Value::kTarget, Range::kEither, 32, Field::kData, 4, 0, 32, 0, 1},
-    {A64_NAMED(ABS16), Value::kTarget, Range::kEither, 16, Field::kData, 2, 0, 16, 0, 1},
-    {A64_NAMED(PREL64), Value::kDelta, Range::kAny, 64, Field::kData, 8, 0, 64, 0, 1},
-    {A64_NAMED(PREL32), Value::kDelta, Range::kSigned, 32, Field::kData, 4, 0, 32, 0, 1},
-    {A64_NAMED(PREL16), Value::kDelta, Range::kSigned, 16, Field::kData, 2, 0, 16, 0, 1},
-    {A64_NAMED(MOVW_UABS_G0), Value::kTarget, Range::kUnsigned, 16, Field::kImmediate, 4, 0, 16, 5, 1},
-    {A64_NAMED(MOVW_UABS_G0_NC), Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 0, 16, 5, 1},
-    {A64_NAMED(MOVW_UABS_G1), Value::kTarget, Range::kUnsigned, 32, Field::kImmediate, 4, 16, 16, 5, 1},
-    {A64_NAMED(MOVW_UABS_G1_NC), Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 16, 16, 5, 1},
-    {A64_NAMED(MOVW_UABS_G2), Value::kTarget, Range::kUnsigned, 48, Field::kImmediate, 4, 32, 16, 5, 1},
-    {A64_NAMED(MOVW_UABS_G2_NC), Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 32, 16, 5, 1},
-    {A64_NAMED(MOVW_UABS_G3), Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 48, 16, 5, 1},
-    {A64_NAMED(LD_PREL_LO19), Value::kDelta, Range::kSigned, 21, Field::kImmediate, 4, 2, 19, 5, 4},
-    {A64_NAMED(ADR_PREL_LO21), Value::kDelta, Range::kSigned, 21, Field::kAdr, 4, 0, 21, 0, 1},
-    {A64_NAMED(ADR_PREL_PG_HI21), Value::kPages, Range::kSigned, 33, Field::kAdr, 4, 12, 21, 0, 1},
-    {A64_NAMED(ADR_PREL_PG_HI21_NC), Value::kPages, Range::kAny, 64, Field::kAdr, 4, 12, 21, 0, 1},
-    {A64_NAMED(ADD_ABS_LO12_NC), Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 0, 12, 10, 1},
-    {A64_NAMED(LDST8_ABS_LO12_NC), Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 0, 12, 10, 1},
-    {A64_NAMED(LDST16_ABS_LO12_NC), Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 1, 11, 10, 2},
-    {A64_NAMED(LDST32_ABS_LO12_NC), Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 2, 10, 10, 4},
-    {A64_NAMED(LDST64_ABS_LO12_NC), Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 3, 9, 10, 8},
-    {A64_NAMED(LDST128_ABS_LO12_NC), Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 4, 8, 10, 16},
-    {A64_NAMED(TSTBR14), Value::kDelta, Range::kSigned, 16, Field::kImmediate, 4, 2, 14, 5, 4},
-    {A64_NAMED(CONDBR19), Value::kDelta, Range::kSigned, 21, Field::kImmediate, 4, 2, 19, 5, 4},
-    {A64_NAMED(JUMP26), Value::kDelta, Range::kSigned, 28, Field::kImmediate, 4, 2, 26, 0, 4},
-    {A64_NAMED(CALL26), Value::kDelta, Range::kSigned, 28, Field::kImmediate, 4, 2, 26, 0, 4},
+    {R_AARCH64_ABS64, "ABS64", Value::kTarget, Range::kAny, 64, Field::kData, 8, 0, 64, 0, 1},
+    {R_AARCH64_ABS32, "ABS32", Value::kTarget, Range::kEither, 32, Field::kData, 4, 0, 32, 0, 1},
+    {R_AARCH64_ABS16, "ABS16", Value::kTarget, Range::kEither, 16, Field::kData, 2, 0, 16, 0, 1},
+    {R_AARCH64_PREL64, "PREL64", Value::kDelta, Range::kAny, 64, Field::kData, 8, 0, 64, 0, 1},
+    {R_AARCH64_PREL32, "PREL32", Value::kDelta, Range::kSigned, 32, Field::kData, 4, 0, 32, 0, 1},
+    {R_AARCH64_PREL16, "PREL16", Value::kDelta, Range::kSigned, 16, Field::kData, 2, 0, 16, 0, 1},
+    {R_AARCH64_MOVW_UABS_G0, "MOVW_UABS_G0", Value::kTarget, Range::kUnsigned, 16, Field::kImmediate, 4, 0, 16, 5, 1},
+    {R_AARCH64_MOVW_UABS_G0_NC, "MOVW_UABS_G0_NC", Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 0, 16, 5, 1},
+    {R_AARCH64_MOVW_UABS_G1, "MOVW_UABS_G1", Value::kTarget, Range::kUnsigned, 32, Field::kImmediate, 4, 16, 16, 5, 1},
+    {R_AARCH64_MOVW_UABS_G1_NC, "MOVW_UABS_G1_NC", Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 16, 16, 5, 1},
+    {R_AARCH64_MOVW_UABS_G2, "MOVW_UABS_G2", Value::kTarget, Range::kUnsigned, 48, Field::kImmediate, 4, 32, 16, 5, 1},
+    {R_AARCH64_MOVW_UABS_G2_NC, "MOVW_UABS_G2_NC", Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 32, 16, 5, 1},
+    {R_AARCH64_MOVW_UABS_G3, "MOVW_UABS_G3", Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 48, 16, 5, 1},
+    {R_AARCH64_LD_PREL_LO19, "LD_PREL_LO19", Value::kDelta, Range::kSigned, 21, Field::kImmediate, 4, 2, 19, 5, 4},
+    {R_AARCH64_ADR_PREL_LO21, "ADR_PREL_LO21", Value::kDelta, Range::kSigned, 21, Field::kAdr, 4, 0, 21, 0, 1},
+    {R_AARCH64_ADR_PREL_PG_HI21, "ADR_PREL_PG_HI21", Value::kPages, Range::kSigned, 33, Field::kAdr, 4, 12, 21, 0, 1},
+    {R_AARCH64_ADR_PREL_PG_HI21_NC, "ADR_PREL_PG_HI21_NC", Value::kPages, Range::kAny, 64, Field::kAdr, 4, 12, 21, 0, 1},
+    {R_AARCH64_ADD_ABS_LO12_NC, "ADD_ABS_LO12_NC", Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 0, 12, 10, 1},
+    {R_AARCH64_LDST8_ABS_LO12_NC, "LDST8_ABS_LO12_NC", Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 0, 12, 10, 1},
+    {R_AARCH64_LDST16_ABS_LO12_NC, "LDST16_ABS_LO12_NC", Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 1, 11, 10, 2},
+    {R_AARCH64_LDST32_ABS_LO12_NC, "LDST32_ABS_LO12_NC", Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 2, 10, 10, 4},
+    {R_AARCH64_LDST64_ABS_LO12_NC, "LDST64_ABS_LO12_NC", Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 3, 9, 10, 8},
+    {R_AARCH64_LDST128_ABS_LO12_NC, "LDST128_ABS_LO12_NC", Value::kTarget, Range::kAny, 64, Field::kImmediate, 4, 4, 8, 10, 16},
+    {R_AARCH64_TSTBR14, "TSTBR14", Value::kDelta, Range::kSigned, 16, Field::kImmediate, 4, 2, 14, 5, 4},
+    {R_AARCH64_CONDBR19, "CONDBR19", Value::kDelta, Range::kSigned, 21, Field::kImmediate, 4, 2, 19, 5, 4},
+    {R_AARCH64_JUMP26, "JUMP26", Value::kDelta, Range::kSigned, 28, Field::kImmediate, 4, 2, 26, 0, 4},
+    {R_AARCH64_CALL26, "CALL26", Value::kDelta, Range::kSigned, 28, Field::kImmediate, 4, 2, 26, 0, 4},
     // clang-format on
 };
 
@@ -77,25 +75,23 @@ struct Name {
 
 // Types that need a linker or loader, named so that the message can say which it was.
 constexpr Name kUnsupportedNames[] = {
-    {A64_NAMED(ADR_GOT_PAGE)},
-    {A64_NAMED(LD64_GOT_LO12_NC)},
-    {A64_NAMED(GOT_LD_PREL19)},
-    {A64_NAMED(LD64_GOTPAGE_LO15)},
-    {A64_NAMED(MOVW_SABS_G0)},
-    {A64_NAMED(MOVW_SABS_G1)},
-    {A64_NAMED(MOVW_SABS_G2)},
-    {A64_NAMED(TLSLE_ADD_TPREL_HI12)},
-    {A64_NAMED(TLSLE_ADD_TPREL_LO12_NC)},
-    {A64_NAMED(TLSDESC_ADR_PAGE21)},
-    {A64_NAMED(TLSDESC_CALL)},
-    {A64_NAMED(COPY)},
-    {A64_NAMED(GLOB_DAT)},
-    {A64_NAMED(JUMP_SLOT)},
-    {A64_NAMED(RELATIVE)},
-    {A64_NAMED(IRELATIVE)},
+    {R_AARCH64_ADR_GOT_PAGE, "ADR_GOT_PAGE"},
+    {R_AARCH64_LD64_GOT_LO12_NC, "LD64_GOT_LO12_NC"},
+    {R_AARCH64_GOT_LD_PREL19, "GOT_LD_PREL19"},
+    {R_AARCH64_LD64_GOTPAGE_LO15, "LD64_GOTPAGE_LO15"},
+    {R_AARCH64_MOVW_SABS_G0, "MOVW_SABS_G0"},
+    {R_AARCH64_MOVW_SABS_G1, "MOVW_SABS_G1"},
+    {R_AARCH64_MOVW_SABS_G2, "MOVW_SABS_G2"},
+    {R_AARCH64_TLSLE_ADD_TPREL_HI12, "TLSLE_ADD_TPREL_HI12"},
+    {R_AARCH64_TLSLE_ADD_TPREL_LO12_NC, "TLSLE_ADD_TPREL_LO12_NC"},
+    {R_AARCH64_TLSDESC_ADR_PAGE21, "TLSDESC_ADR_PAGE21"},
+    {R_AARCH64_TLSDESC_CALL, "TLSDESC_CALL"},
+    {R_AARCH64_COPY, "COPY"},
+    {R_AARCH64_GLOB_DAT, "GLOB_DAT"},
+    {R_AARCH64_JUMP_SLOT, "JUMP_SLOT"},
+    {R_AARCH64_RELATIVE, "RELATIVE"},
+    {R_AARCH64_IRELATIVE, "IRELATIVE"},
 };
-
-#undef A64_NAMED
 
 constexpr std::uint32_t kWithdrawnNone = 256;  // AAELF64: to be treated as R_AARCH64_NONE
 
@@ -170,9 +166,9 @@ std::uint64_t insert(const Row& row, std::uint64_t word, std::uint64_t x) {
 }  // namespace
 
 std::string relocation_name(std::uint32_t type) {
-  if (const Row* row = find_row(type)) return row->name;
+  if (const Row* row = find_row(type)) return fmt::format("R_AARCH64_{}", row->name);
   for (const Name& known : kUnsupportedNames) {
-    if (known.type == type) return known.name;
+    if (known.type == type) return fmt::format("R_AARCH64_{}", known.name);
   }
   return fmt::format("relocation type {}", type);
 }

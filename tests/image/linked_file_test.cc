@@ -94,5 +94,34 @@ TEST_F(LinkedFileTest, WithoutSectionHeadersTheSegmentsStandForThem) {
   EXPECT_EQ(loaded.word(0x500004), 0xd65f03c0u);
 }
 
+// The header of the `index`-th loaded segment.
+Elf64_Phdr& loaded_segment(std::vector<std::uint8_t>& bytes, int index) {
+  const auto& header = *reinterpret_cast<Elf64_Ehdr*>(bytes.data());
+  auto* segment = reinterpret_cast<Elf64_Phdr*>(bytes.data() + header.e_phoff);
+  for (;; ++segment) {
+    if (segment->p_type == PT_LOAD && index-- == 0) return *segment;
+  }
+}
+
+TEST_F(LinkedFileTest, SegmentsThatOverlapOrPassTheFileAreErrors) {
+  linked({"-e", "f", "-Ttext=0x500000", "--defsym=outside=0"});
+  const std::vector<std::uint8_t> good = read_file(path("f")).value();
+  std::vector<std::uint8_t> bytes = good;
+  loaded_segment(bytes, 1).p_vaddr = loaded_segment(bytes, 0).p_vaddr;
+  const Result<Image> overlapping = load_elf("f", bytes);
+  ASSERT_FALSE(overlapping);
+  EXPECT_NE(overlapping.error().what.find("overlaps another segment"), std::string::npos);
+
+  bytes = good;
+  loaded_segment(bytes, 0).p_offset = bytes.size();
+  const Result<Image> outside = load_elf("f", bytes);
+  ASSERT_FALSE(outside);
+  EXPECT_NE(outside.error().what.find("passes the end of the file"), std::string::npos);
+
+  bytes = good;
+  loaded_segment(bytes, 1).p_memsz = 1ull << 60;
+  EXPECT_FALSE(load_elf("f", bytes));
+}
+
 }  // namespace
 }  // namespace a64::sim
