@@ -13,14 +13,14 @@ struct LoadStoreSingleStructurePostIndexed {
   static constexpr std::string_view kSection =
       "Advanced SIMD load/store single structure (post-indexed)";
   static constexpr std::array kRows = {
-      Row{"ST1 (single structure), 8-bit", "0 Q:1 001101 1 0 0 Rm:5 000 S:1 size:2 Rn:5 Rt:5"},
-      Row{"ST1 (single structure), 16-bit", "0 Q:1 001101 1 0 0 Rm:5 010 S:1 size:1 0 Rn:5 Rt:5"},
-      Row{"ST1 (single structure), 32-bit", "0 Q:1 001101 1 0 0 Rm:5 100 S:1 00 Rn:5 Rt:5"},
-      Row{"ST1 (single structure), 64-bit", "0 Q:1 001101 1 0 0 Rm:5 100 0 01 Rn:5 Rt:5"},
-      Row{"LD1 (single structure), 8-bit", "0 Q:1 001101 1 1 0 Rm:5 000 S:1 size:2 Rn:5 Rt:5"},
-      Row{"LD1 (single structure), 16-bit", "0 Q:1 001101 1 1 0 Rm:5 010 S:1 size:1 0 Rn:5 Rt:5"},
-      Row{"LD1 (single structure), 32-bit", "0 Q:1 001101 1 1 0 Rm:5 100 S:1 00 Rn:5 Rt:5"},
-      Row{"LD1 (single structure), 64-bit", "0 Q:1 001101 1 1 0 Rm:5 100 0 01 Rn:5 Rt:5"},
+      Row{"ST1 (single structure)", "0 Q:1 001101 1 0 0 Rm:5 000 S:1 size:2 Rn:5 Rt:5"},
+      Row{"ST1 (single structure)", "0 Q:1 001101 1 0 0 Rm:5 010 S:1 size:1 0 Rn:5 Rt:5"},
+      Row{"ST1 (single structure)", "0 Q:1 001101 1 0 0 Rm:5 100 S:1 00 Rn:5 Rt:5"},
+      Row{"ST1 (single structure)", "0 Q:1 001101 1 0 0 Rm:5 100 0 01 Rn:5 Rt:5"},
+      Row{"LD1 (single structure)", "0 Q:1 001101 1 1 0 Rm:5 000 S:1 size:2 Rn:5 Rt:5"},
+      Row{"LD1 (single structure)", "0 Q:1 001101 1 1 0 Rm:5 010 S:1 size:1 0 Rn:5 Rt:5"},
+      Row{"LD1 (single structure)", "0 Q:1 001101 1 1 0 Rm:5 100 S:1 00 Rn:5 Rt:5"},
+      Row{"LD1 (single structure)", "0 Q:1 001101 1 1 0 Rm:5 100 0 01 Rn:5 Rt:5"},
       Row{"LD1R", "0 Q:1 001101 1 1 0 Rm:5 110 0 size:2 Rn:5 Rt:5"},
   };
 

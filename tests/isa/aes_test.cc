@@ -5,12 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <random>
-#include <span>
 #include <string_view>
 
-#include "isa/cpu_state.h"
-#include "isa/dpsimd/cryptographic_aes.h"
-#include "isa/word.h"
+#include "tests/isa/word_machine.h"
 
 namespace a64::isa {
 namespace {
@@ -60,29 +57,6 @@ TEST(ArmAes, EachLayerUndoesItsInverse) {
   }
 }
 
-// As much of a machine as the AES instructions touch.
-struct VectorMachine {
-  using Domain = WordDomain;
-  WordDomain words;
-  CpuState<Word> cpu;
-
-  WordDomain& domain() { return words; }
-  Word v(unsigned n) { return cpu.v[n]; }
-  void set_v(unsigned n, Word value) { cpu.v[n] = value; }
-  Word x(unsigned n) { return cpu.x[n]; }
-  void set_x(unsigned n, Word value) { cpu.x[n] = value; }
-  Word sp() { return cpu.sp; }
-  void set_sp(Word value) { cpu.sp = value; }
-  Word flag(Flag f) { return cpu.flags[static_cast<unsigned>(f)]; }
-  void set_flag(Flag f, Word value) { cpu.flags[static_cast<unsigned>(f)] = value; }
-  u64 pc() { return cpu.pc; }
-  Word load(Word, unsigned bytes) { return words.constant(8 * bytes, 0); }
-  void store(Word, Word) {}
-  void base_is_sp() {}
-  void branch(Word, u64) {}
-  void jump(Word) {}
-};
-
 enum class Op : u32 {
   kAese = 0x4e284800,
   kAesd = 0x4e285800,
@@ -92,11 +66,11 @@ enum class Op : u32 {
 
 // The instruction with Rd = V0, Rn = V1 on those two registers.
 u128 run(Op op, u128 v0, u128 v1) {
-  VectorMachine m;
-  m.cpu.v[0] = {v0, 128};
-  m.cpu.v[1] = {v1, 128};
-  CryptographicAes::execute(m, static_cast<u32>(op) | 1U << 5);
-  return m.cpu.v[0].bits;
+  WordMachine m;
+  m.set_v(0, {v0, 128});
+  m.set_v(1, {v1, 128});
+  m.run(static_cast<u32>(op) | 1U << 5);
+  return m.v(0).bits;
 }
 
 // FIPS-197 appendix A.1: the expanded key of appendix B.
