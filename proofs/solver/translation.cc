@@ -61,11 +61,14 @@ const char* layer_name(isa::AesLayer layer) {
   throw std::invalid_argument("no such AES layer");
 }
 
-/// Bits that hold `value` as a two's complement number.
-unsigned signed_width(i128 value) {
-  unsigned width = 1;
-  while (width < 128 && sign_extended(static_cast<u128>(value), width) != value) ++width;
-  return width;
+unsigned bits_in(u128 value) {
+  unsigned bits = 0;
+  for (; value != 0; value >>= 1) ++bits;
+  return bits;
+}
+
+u128 magnitude(i128 value) {
+  return value < 0 ? -static_cast<u128>(value) : static_cast<u128>(value);
 }
 
 }  // namespace
@@ -268,21 +271,28 @@ z3::expr Translation::holds(Term term) {
   return bits(term) == impl_->constant(1, 1);
 }
 
+// The parts with a minus sign move to the other side, so that both sides are unsigned numbers;
+// the width is such that neither wraps.
 z3::expr Translation::holds(const sim::IndexConstraint& constraint) {
-  // Wide enough for the sum of all parts to be exact.
-  unsigned width = signed_width(constraint.constant);
-  for (const i128 factor : constraint.factors) width = std::max(width, signed_width(factor) + 65);
-  width += sim::kIndices;
-  const auto number = [&](i128 value) {
-    return impl_->context.bv_val(decimal(value).c_str(), width);
-  };
-  z3::expr sum = number(constraint.constant);
-  for (std::size_t k = 0; k < sim::kIndices; ++k) {
-    if (constraint.factors[k] == 0) continue;
-    const z3::expr index = z3::zext(impl_->index(static_cast<sim::Index>(k)), width - 64);
-    sum = sum + number(constraint.factors[k]) * index;
+  unsigned width = bits_in(magnitude(constraint.constant));
+  for (const i128 factor : constraint.factors) {
+    if (factor != 0) width = std::max(width, bits_in(magnitude(factor)) + 64);
   }
-  return sum >= number(0);
+  width += sim::kIndices;
+  width = std::max(width, 64u);
+  const auto number = [&](i128 value) {
+    return impl_->context.bv_val(decimal(magnitude(value)).c_str(), width);
+  };
+  z3::expr positive = number(std::max<i128>(constraint.constant, 0));
+  z3::expr negative = number(std::min<i128>(constraint.constant, 0));
+  for (std::size_t k = 0; k < sim::kIndices; ++k) {
+    const i128 factor = constraint.factors[k];
+    if (factor == 0) continue;
+    z3::expr& side = factor < 0 ? negative : positive;
+    const z3::expr index = z3::zext(impl_->index(static_cast<sim::Index>(k)), width - 64);
+    side = side + (magnitude(factor) == 1 ? index : number(factor) * index);
+  }
+  return z3::ule(negative, positive);
 }
 
 Leaves leaves_of(std::span<const Term> terms) {
