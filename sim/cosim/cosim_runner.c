@@ -13,7 +13,7 @@
 #include <sys/ucontext.h>
 #include <unistd.h>
 
-#include "protocol.h"
+#include "sim/cosim/protocol.h"
 
 extern const char cosim_stubs[], cosim_enter[], cosim_leave[], cosim_recover[], cosim_stubs_end[];
 
