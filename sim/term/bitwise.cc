@@ -117,23 +117,24 @@ Term TermFactory::bitwise_pieces(Op op, std::span<const Term> operands, unsigned
   for (const unsigned hi : cuts) {
     const unsigned size = hi - lo;
     u128 known = neutral(op, size);
-    Term unknown;
-    unsigned unknowns = 0;
+    std::vector<Term> unknown;
     for (const Term operand : operands) {
       const Term part = extract(operand, lo, size);
+      const auto twin = std::ranges::find(unknown, part);
       if (part.is_constant()) {
         known = combine(op, known, part->bits);
-      } else if (part != unknown) {
-        unknown = part;
-        ++unknowns;
+      } else if (twin == unknown.end()) {
+        unknown.push_back(part);
+      } else if (op == Op::kXor) {
+        unknown.erase(twin);
       }
     }
     const bool absorbed = (op == Op::kAnd && known == 0) ||
                           (op == Op::kOr && known == low_mask(size));
-    if (unknowns == 0 || absorbed) {
+    if (unknown.empty() || absorbed) {
       pieces.push_back(constant(size, known));
-    } else if (unknowns == 1 && known == neutral(op, size)) {
-      pieces.push_back(unknown);
+    } else if (unknown.size() == 1 && known == neutral(op, size)) {
+      pieces.push_back(unknown[0]);
     } else {
       return {};
     }
