@@ -109,6 +109,29 @@ TEST_F(Cosim, SurvivesAnAccessThatFaultsAndAnEndlessLoop) {
   EXPECT_EQ(report.mismatches[1].differences[0].processor, "does not get on");
 }
 
+/// A word that the decode table answers as undefined, most often close to one of its rows.
+u32 draw_undefined_word(Random& random) {
+  const auto rows = isa::table_rows();
+  for (;;) {
+    u32 word = static_cast<u32>(random.next());
+    if (!random.one_in(4)) {
+      const isa::Pattern& pattern = rows[random.below(rows.size())].row.pattern;
+      word = pattern.value() | (word & ~pattern.mask());
+      if (random.one_in(2)) word ^= 1U << random.below(32);
+    }
+    if (isa::decode(word).support == isa::Support::kUndefined) return word;
+  }
+}
+
+TEST_F(Cosim, EmulatorRefusesWhatTheTableCallsUndefined) {
+  Random random(9, 0);
+  const auto tamper = [&](CosimCase& c) { c.word = draw_undefined_word(random); };
+  const auto report = run_or_fail({.count = 100'000, .tamper = tamper});
+  if (report.processor == "this processor") GTEST_SKIP() << "it may define more than the table";
+  for (const CosimRowCount& row : report.rows) EXPECT_EQ(row.exercised(), 0U);
+  EXPECT_TRUE(report.agrees()) << to_text(report);
+}
+
 TEST_F(Cosim, RunsTheRowsAskedForAndNoOthers) {
   const auto report = run_or_fail({.count = 300, .row = "ADDS (imm"});
   ASSERT_EQ(report.rows.size(), 1U);
