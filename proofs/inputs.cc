@@ -30,7 +30,7 @@ std::string_view to_text(Buffer buffer) {
 }
 
 u128 Inputs::block(Buffer buffer, i64 offset) const {
-  u128 value = sim::random_bytes(stream(seed, static_cast<u64>(buffer)), offset);
+  u128 value = sim::random_bytes(stream(secret_seed, static_cast<u64>(buffer)), offset);
   if (bytes.empty()) return value;
   for (unsigned k = 0; k < 16; ++k) {
     if (const auto found = bytes.find({buffer, offset + k}); found != bytes.end()) {
@@ -70,6 +70,7 @@ std::vector<u8> Inputs::data(u64 len) const {
 Inputs random_inputs(u64 seed) {
   Inputs inputs;
   inputs.seed = seed;
+  inputs.secret_seed = seed;
   fill(inputs.key1, stream(seed, 32));
   fill(inputs.key2, stream(seed, 33));
   fill(inputs.iv, stream(seed, 34));

@@ -23,8 +23,10 @@ struct Inputs {
   std::array<u8, 32> key1{};
   std::array<u8, 32> key2{};
   std::array<u8, 16> iv{};
-  /// Decides every byte and register not listed below.
+  /// Decides the registers that are not listed below.
   u64 seed = 0;
+  /// Decides the bytes that are not listed below: data, and what the stack holds.
+  u64 secret_seed = 0;
   std::array<u64, kBuffers> base{};  ///< addresses; of kFrame the entry sp
   std::map<std::pair<Buffer, i64>, u8> bytes;
   std::map<CallerRegister, u128> registers;

@@ -38,9 +38,12 @@ std::optional<PathEnd> SymbolicMachine::step() {
   branched_ = false;
   secret_operand_ = {};
   end_.reset();
+  stack_accesses_.clear();
+  const Term sp_before = state_.cpu.sp;
   isa::execute(*this, *instruction);
   if (end_ && std::holds_alternative<path_end::Undecided>(*end_)) return std::move(end_);
   ++steps_;
+  check_stack_accesses(sp_before);
   if (observer_) observer_(pc);
   if (secret_operand_ && !has_data_independent_timing(instruction->row->row)) {
     events_.leaks.push_back({Leak::Kind::kVariableTime, pc, secret_operand_});
@@ -75,6 +78,21 @@ std::optional<Term> SymbolicMachine::literal(Term address, unsigned size) {
   return factory_.constant(8 * size, value);
 }
 
+bool SymbolicMachine::not_negative(Term slack) const {
+  const auto range = factory_.index_space().range(slack);
+  return range && range->lo >= 0;
+}
+
+// A push writes at the stack pointer it leaves, a pop reads at the one it found.
+void SymbolicMachine::check_stack_accesses(Term sp_before) {
+  for (const Access& access : stack_accesses_) {
+    if (!not_negative(factory_.sub(access.address, sp_before)) &&
+        !not_negative(factory_.sub(access.address, state_.cpu.sp))) {
+      events_.violations.push_back({Violation::Kind::kBelowStackPointer, access.pc, access});
+    }
+  }
+}
+
 // Records the access and what it breaks; gives its place if it has one.
 std::optional<Place> SymbolicMachine::check_access(Term address, unsigned size, bool is_write) {
   Access access{.pc = pc(), .is_write = is_write, .size = size, .address = address,
@@ -93,15 +111,10 @@ std::optional<Place> SymbolicMachine::check_access(Term address, unsigned size, 
   access.region = &region;
   access.below = factory_.sub(offset, factory_.constant(64, static_cast<u64>(region.low)));
   access.above = factory_.sub(region.high, factory_.add(offset, factory_.constant(64, size)));
-  const auto not_negative = [&](Term slack) {
-    const auto range = factory_.index_space().range(slack);
-    return range && range->lo >= 0;
-  };
   if (!not_negative(access.below) || !not_negative(access.above)) {
     violation(Violation::Kind::kOutOfBounds);
   } else if (region.rights == Rights::kStack) {
-    const Term above_sp = factory_.sub(address, state_.cpu.sp);
-    if (!not_negative(above_sp)) violation(Violation::Kind::kBelowStackPointer);
+    stack_accesses_.push_back(access);
   } else if (is_write && region.rights == Rights::kRead) {
     violation(Violation::Kind::kNoWriteRight);
   } else if (!is_write && region.rights == Rights::kWrite &&
@@ -147,6 +160,10 @@ void SymbolicMachine::base_is_sp() {
   if (!factory_.extract(depth, 0, 4).is_constant(0)) {
     events_.violations.push_back({Violation::Kind::kMisalignedStackPointer, pc(), {}});
   }
+}
+
+void SymbolicMachine::prefetch(Value address) {
+  if (address->secret) events_.leaks.push_back({Leak::Kind::kAddress, pc(), address});
 }
 
 void SymbolicMachine::branch(Value condition, u64 target) {

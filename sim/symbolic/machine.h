@@ -137,6 +137,8 @@ class SymbolicMachine {
   Value load(Value address, unsigned size);
   void store(Value address, Value value);
   void base_is_sp();
+  /// A prefetch changes nothing, but its address shows.
+  void prefetch(Value address);
   void branch(Value condition, u64 target);
   void jump(Value target);
 
@@ -147,6 +149,8 @@ class SymbolicMachine {
   }
   Term swept(Term value) { return value->secret && sweep_ ? sweep_(value) : value; }
   std::optional<Place> check_access(Term address, unsigned size, bool is_write);
+  bool not_negative(Term slack) const;
+  void check_stack_accesses(Term sp_before);
   std::optional<Term> literal(Term address, unsigned size);
   std::optional<PathEnd> step();
 
@@ -163,6 +167,7 @@ class SymbolicMachine {
   u64 next_pc_ = 0;
   bool branched_ = false;
   Term secret_operand_;
+  std::vector<Access> stack_accesses_;
   std::optional<PathEnd> end_;
 };
 

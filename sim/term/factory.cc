@@ -182,7 +182,8 @@ Term TermFactory::aes_layer(isa::AesLayer layer, Term state) {
     return state->children[0];
   }
   const bool substitution = layer == kSubBytes || layer == kInvSubBytes;
-  if (!substitution && state->op == Op::kXor) {
+  const bool mixes = layer == kMixColumns || layer == kInvMixColumns;
+  if (mixes && state->op == Op::kXor) {
     fired(Rule::kAesLinearOverXor);
     Term sum = aes_layer(layer, state->children[0]);
     for (const Term part : state->children.subspan(1)) sum = xor_(sum, aes_layer(layer, part));

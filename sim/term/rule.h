@@ -42,7 +42,7 @@ enum class Rule {
   kShiftFloor,              ///< lsr of a high product
   kAesInverse,              ///< a layer after its inverse
   kAesSubBytesFirst,        ///< SubBytes(ShiftRows(x)) = ShiftRows(SubBytes(x))
-  kAesLinearOverXor,  ///< linear layers distribute over xor
+  kAesLinearOverXor,        ///< MixColumns and its inverse distribute over xor
   kCount,
 };
 

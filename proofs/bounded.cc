@@ -1,0 +1,28 @@
+#include "proofs/bounded.h"
+
+#include <fmt/format.h>
+
+#include "proofs/replay.h"
+
+namespace a64::proofs {
+
+CaseOutcome prove_length(Worker& worker, u64 len, Aliasing aliasing) {
+  CaseOutcome outcome;
+  outcome.name = fmt::format("len {}", len);
+  outcome.aliasing = aliasing;
+  outcome.complete = true;
+  worker.factory.set_index_space(sim::IndexSpace());
+  worker.cuts.forget_near_misses();
+  const sim::Term bytes = worker.factory.constant(64, len);
+  const CaseFrame frame{.aliasing = aliasing,
+                        .length = {bytes, static_cast<unsigned>(len % 16)},
+                        .search_lengths = {len},
+                        .outcome = &outcome};
+  const auto paths =
+      follow_paths(worker, worker.contract.entry_state(bytes, aliasing),
+                   {.steps = step_budget(len), .paths = 32, .breakpoint = std::nullopt});
+  for (const FinishedPath& path : paths) check_path(worker, frame, path);
+  return outcome;
+}
+
+}  // namespace a64::proofs

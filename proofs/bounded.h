@@ -1,0 +1,14 @@
+// One length, known: everything that steers control is known too, and the routine is followed
+// along its one path with all data symbolic.
+#ifndef A64_PROOFS_BOUNDED_H
+#define A64_PROOFS_BOUNDED_H
+
+#include "proofs/path_check.h"
+
+namespace a64::proofs {
+
+CaseOutcome prove_length(Worker& worker, u64 len, Aliasing aliasing);
+
+}  // namespace a64::proofs
+
+#endif

@@ -1,0 +1,326 @@
+#include "proofs/path_check.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sim/term/substitute.h"
+
+namespace a64::proofs {
+
+using sim::Term;
+
+namespace {
+
+std::vector<Inputs> sample_candidates(const Worker& worker, std::span<const std::size_t> samples) {
+  std::vector<Inputs> candidates;
+  for (const std::size_t k : samples) candidates.push_back(worker.inputs[k]);
+  return candidates;
+}
+
+/// Inputs that may show a and b to differ: samples on the path in which they do, and what the
+/// solver found.
+std::vector<Inputs> differing(Worker& worker, Term a, Term b, std::span<const Term> conditions,
+                              const Answer& answer) {
+  std::vector<std::size_t> samples = samples_on_path(conditions);
+  std::erase_if(samples, [&](std::size_t k) { return a->samples[k] == b->samples[k]; });
+  std::vector<Inputs> candidates = sample_candidates(worker, samples);
+  if (answer.model) {
+    const auto span = worker.equalities.tweak_span(std::array{a, b});
+    candidates.push_back(inputs_of_model(worker.contract, *answer.model, span ? span->first : 0,
+                                         worker.inputs[0]));
+  }
+  for (const NearMiss& miss : worker.cuts.near_misses()) {
+    if (!miss.answer->model) continue;
+    const auto span = worker.equalities.tweak_span(std::array{miss.value, miss.tweak});
+    candidates.push_back(inputs_of_model(worker.contract, *miss.answer->model,
+                                         span ? span->first : 0, worker.inputs[0]));
+  }
+  return candidates;
+}
+
+/// a = b on this path: by the solver, unless samples already tell them apart.
+Answer equal_on_path(Worker& worker, Term a, Term b, std::span<const Term> conditions) {
+  for (const std::size_t k : samples_on_path(conditions)) {
+    if (a->samples[k] != b->samples[k]) {
+      return {.kind = Answer::Kind::kRefuted, .reason = "", .model = std::nullopt};
+    }
+  }
+  Answer answer = worker.equalities.prove(a, b);
+  if (answer.proved() || conditions.empty()) return answer;
+  return worker.solver.prove_equal(a, b, conditions, &worker.factory.index_space());
+}
+
+class OutputCheck {
+ public:
+  OutputCheck(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
+      : worker_(worker), frame_(frame), path_(path),
+        memory_(path.state.memory),
+        region_(worker.contract.region(Contract::output(frame.aliasing))),
+        expected_(worker.factory, worker.contract, frame.length) {}
+
+  void run() {
+    auto& factory = worker_.factory;
+    if (frame_.length.bytes.is_constant() && frame_.length.bytes->bits < kLeastLength) {
+      nothing_written();
+      return;
+    }
+    const Term whole = expected_.whole_blocks();
+    const bool tail = expected_.tail() != 0;
+    const auto first = first_block(whole, tail);
+    if (!first) {
+      unknown("the finished output and the written bytes leave an unbounded gap");
+      return;
+    }
+    const i64 count = distance(*first, whole).value();
+    for (i64 k = 0; k < count; ++k) {
+      const bool last_full = tail && k == count - 1;
+      check_block(last_full ? spec::BlockRole::kLastFull : spec::BlockRole::kOrdinary,
+                  factory.add(*first, factory.constant(64, static_cast<u64>(k))));
+    }
+    if (tail) check_block(spec::BlockRole::kPartial, whole);
+  }
+
+ private:
+  /// to - from, if it is the same number everywhere in the case.
+  std::optional<i64> distance(Term from, Term to) const {
+    const Term gap = worker_.factory.sub(to, from);
+    if (!gap.is_constant()) return std::nullopt;
+    return static_cast<i64>(static_cast<u64>(gap->bits));
+  }
+
+  // The blocks below the finished prefix are known to be right, unless they were written again
+  // or are no ordinary ones. The rest is compared, from the first such block on.
+  std::optional<Term> first_block(Term whole, bool tail) const {
+    auto& factory = worker_.factory;
+    const sim::FinishedPrefix* prefix = memory_.prefix(region_);
+    if (prefix == nullptr) {
+      const Term zero = factory.constant(64, 0);
+      return distance(zero, whole) ? std::optional(zero) : std::nullopt;
+    }
+    Term first = factory.lsr(prefix->end, 4u);
+    const auto lower_to = [&](Term block) {
+      const auto gap = distance(block, first);
+      if (gap && *gap > 0) first = block;
+      return gap.has_value();
+    };
+    if (tail && !lower_to(factory.sub(whole, factory.constant(64, 1)))) return std::nullopt;
+    for (const auto& [key, window] : memory_.windows()) {
+      if (key.first != region_.id || window.empty()) continue;
+      const Term offset = memory_.offset({&region_, key.second, window.first() & ~i64{15}});
+      if (!lower_to(factory.lsr(offset, 4u))) return std::nullopt;
+    }
+    if (!distance(first, whole)) return std::nullopt;
+    return first;
+  }
+
+  void check_block(spec::BlockRole role, Term number) {
+    auto& factory = worker_.factory;
+    const Term expected = expected_.block(role, number);
+    const Term offset = factory.mul(number, factory.constant(64, 16));
+    const auto loaded =
+        memory_.load(memory_.place(region_, offset), expected->width / 8);
+    if (const auto* failure = std::get_if<sim::MemoryFailure>(&loaded)) {
+      unknown(failure->what);
+      return;
+    }
+    const Term actual = std::get<Term>(loaded);
+    const Answer answer = equal_on_path(worker_, actual, expected, path_.conditions);
+    if (answer.proved()) {
+      frame_.outcome->count(Property::kFunctional);
+      return;
+    }
+    suspect(worker_, frame_, Property::kFunctional, 0,
+            answer.refuted() ? "the output differs from the specification"
+                             : fmt::format("the solver cannot decide the output ({})",
+                                           answer.reason),
+            differing(worker_, actual, expected, path_.conditions, answer));
+  }
+
+  void nothing_written() {
+    const bool written = std::ranges::any_of(memory_.windows(), [&](const auto& entry) {
+      return entry.first.first == region_.id && !entry.second.empty();
+    });
+    frame_.outcome->count(Property::kFunctional);
+    if (written) {
+      suspect(worker_, frame_, Property::kFunctional, 0, "out is written although len is below 16",
+              sample_candidates(worker_, samples_on_path(path_.conditions)));
+    }
+  }
+
+  void unknown(std::string what) {
+    frame_.outcome->findings.push_back(
+        {Property::kFunctional, Verdict::kUnknown, 0, std::move(what), std::nullopt});
+  }
+
+  Worker& worker_;
+  const CaseFrame& frame_;
+  const FinishedPath& path_;
+  const sim::SymbolicMemory& memory_;
+  const sim::Region& region_;
+  ExpectedOutput expected_;
+};
+
+void check_abi(Worker& worker, const CaseFrame& frame, const FinishedPath& path) {
+  const auto preserved = [&](std::string name, Term was, Term is) {
+    const Answer answer = equal_on_path(worker, is, was, path.conditions);
+    if (answer.proved()) {
+      frame.outcome->count(Property::kAbi);
+      return;
+    }
+    suspect(worker, frame, Property::kAbi, 0, fmt::format("{} is not restored", name),
+            differing(worker, is, was, path.conditions, answer));
+  };
+  const auto& cpu = path.state.cpu;
+  for (unsigned n = 19; n <= 29; ++n) {
+    preserved(fmt::format("x{}", n), worker.contract.x(n), cpu.x[n]);
+  }
+  for (unsigned n = 8; n <= 15; ++n) {
+    preserved(fmt::format("d{}", n), worker.factory.extract(worker.contract.v(n), 0, 64),
+              worker.factory.extract(cpu.v[n], 0, 64));
+  }
+  preserved("sp", worker.contract.sp(), cpu.sp);
+  preserved("x18", worker.contract.x(18), cpu.x[18]);
+}
+
+/// Whether the value can differ between two runs that agree in everything public.
+bool depends_on_secrets(Worker& worker, Term value, std::span<const Term> conditions) {
+  std::unordered_map<Term, Term> renamed;
+  std::vector<Term> all(conditions.begin(), conditions.end());
+  all.push_back(value);
+  sim::for_each_leaf(all, [&](Term leaf) {
+    if (leaf->secret) {
+      renamed.emplace(leaf, worker.factory.symbol(leaf->width, true, leaf->samples));
+    }
+  });
+  sim::Substitution other_run(worker.factory, std::move(renamed));
+  std::vector<Term> assumptions(conditions.begin(), conditions.end());
+  for (const Term condition : conditions) assumptions.push_back(other_run(condition));
+  return !worker.solver.prove_equal(value, other_run(value), assumptions,
+                                    &worker.factory.index_space()).proved();
+}
+
+}  // namespace
+
+void suspect(Worker& worker, const CaseFrame& frame, Property property, u64 pc, std::string what,
+             std::vector<Inputs> candidates) {
+  Finding finding{property, Verdict::kUnknown, pc, what, std::nullopt};
+  if (worker.searched.emplace(property, frame.aliasing, pc, what).second) {
+    const Suspicion suspicion{.property = property,
+                              .aliasing = frame.aliasing,
+                              .lengths = frame.search_lengths,
+                              .candidates = std::move(candidates),
+                              .pc = pc,
+                              .seed = worker.seed};
+    finding.counterexample = search_counterexample(worker.routine, suspicion);
+    if (finding.counterexample) {
+      finding.verdict = Verdict::kRefuted;
+      if (finding.pc == 0) finding.pc = finding.counterexample->pc;
+    } else {
+      finding.what += "; no concrete run was found that shows it";
+    }
+  }
+  frame.outcome->findings.push_back(std::move(finding));
+}
+
+void check_events(Worker& worker, const CaseFrame& frame, const sim::Events& events,
+                  std::span<const Term> conditions) {
+  const auto candidates = [&] {
+    return sample_candidates(worker, samples_on_path(conditions));
+  };
+  std::vector<Term> slacks;
+  for (const sim::Access& access : events.accesses) {
+    frame.outcome->count(Property::kMemory);
+    for (const Term slack : {access.below, access.above}) {
+      if (slack && !slack.is_constant() && slack->index_only) slacks.push_back(slack);
+    }
+  }
+  for (const sim::Violation& violation : events.violations) {
+    const bool abi = violation.kind == sim::Violation::Kind::kPlatformRegister;
+    suspect(worker, frame, abi ? Property::kAbi : Property::kMemory, violation.pc,
+            std::string(sim::to_text(violation.kind)), candidates());
+  }
+  std::ranges::sort(slacks, {}, [](Term t) { return t->id; });
+  slacks.erase(std::ranges::unique(slacks).begin(), slacks.end());
+  if (events.violations.empty() && !slacks.empty()) {
+    const Answer answer =
+        worker.solver.prove_not_negative(slacks, worker.factory.index_space());
+    if (!answer.proved()) {
+      frame.outcome->findings.push_back({Property::kMemory, Verdict::kUnknown, 0,
+                                         "the solver does not confirm the bounds: " + answer.reason,
+                                         std::nullopt});
+    }
+  }
+  frame.outcome->count(Property::kConstantTime, events.accesses.size());
+  for (const sim::Leak& leak : events.leaks) {
+    if (leak.kind != sim::Leak::Kind::kVariableTime &&
+        !depends_on_secrets(worker, leak.value, conditions)) {
+      frame.outcome->count(Property::kConstantTime);
+      continue;
+    }
+    suspect(worker, frame, Property::kConstantTime, leak.pc, std::string(sim::to_text(leak.kind)),
+            sample_candidates(worker, std::array<std::size_t, 4>{0, 1, 2, 3}));
+  }
+}
+
+void check_end(Worker& worker, const CaseFrame& frame, const FinishedPath& path) {
+  frame.outcome->complete = false;
+  const auto finding = [&](Property property, Verdict verdict, u64 pc, std::string what) {
+    frame.outcome->findings.push_back({property, verdict, pc, std::move(what), std::nullopt});
+  };
+  const auto candidates = sample_candidates(worker, samples_on_path(path.conditions));
+  struct Visitor {
+    Worker& worker;
+    const CaseFrame& frame;
+    const FinishedPath& path;
+    const decltype(finding)& report;
+    const std::vector<Inputs>& candidates;
+
+    void operator()(const sim::path_end::Returned&) const {}
+    void operator()(const sim::path_end::AtBreakpoint&) const {}
+    void operator()(const sim::path_end::Undecided& end) const {
+      report(Property::kFunctional, Verdict::kUnknown, end.pc,
+             path.cut ? "too many paths: the branch depends on what is not known"
+                      : "nothing decides the branch");
+    }
+    void operator()(const sim::path_end::WildJump& end) const {
+      suspect(worker, frame, Property::kAbi, end.pc, "the jump does not go to the entry x30",
+              candidates);
+    }
+    void operator()(const sim::path_end::LeftFunction& end) const {
+      suspect(worker, frame, Property::kTermination, end.pc,
+              fmt::format("the run leaves the function's code for {:#x}", end.target),
+              candidates);
+    }
+    void operator()(const sim::path_end::Undefined& end) const {
+      report(Property::kFunctional, Verdict::kUnsupported, end.pc,
+             fmt::format("undefined instruction {:#010x}", end.word));
+    }
+    void operator()(const sim::path_end::Unsupported& end) const {
+      report(Property::kFunctional, Verdict::kUnsupported, end.pc,
+             fmt::format("unsupported instruction {:#010x}", end.word));
+    }
+    void operator()(const sim::path_end::OutOfSteps& end) const {
+      suspect(worker, frame, Property::kTermination, end.pc, "the run does not end", candidates);
+    }
+    void operator()(const sim::path_end::Unplaced& end) const {
+      report(Property::kFunctional, Verdict::kUnknown, end.pc, end.why);
+    }
+  };
+  std::visit(Visitor{worker, frame, path, finding, candidates}, path.end);
+}
+
+void check_path(Worker& worker, const CaseFrame& frame, const FinishedPath& path) {
+  frame.outcome->reached.insert(path.reached.begin(), path.reached.end());
+  frame.outcome->steps += path.steps;
+  check_events(worker, frame, path.events, path.conditions);
+  if (!std::holds_alternative<sim::path_end::Returned>(path.end)) {
+    check_end(worker, frame, path);
+    return;
+  }
+  frame.outcome->count(Property::kTermination);
+  OutputCheck(worker, frame, path).run();
+  check_abi(worker, frame, path);
+}
+
+}  // namespace a64::proofs

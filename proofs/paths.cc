@@ -1,0 +1,69 @@
+#include "proofs/paths.h"
+
+#include <algorithm>
+
+namespace a64::proofs {
+
+using sim::Term;
+
+std::vector<std::size_t> samples_on_path(std::span<const Term> conditions) {
+  std::vector<std::size_t> holding;
+  for (std::size_t k = 0; k < sim::kSamples; ++k) {
+    if (std::ranges::all_of(conditions, [k](Term c) { return c->samples[k] == 1; })) {
+      holding.push_back(k);
+    }
+  }
+  return holding;
+}
+
+namespace {
+
+/// False only if the solver shows that no values satisfy the conditions.
+bool possible(Worker& worker, std::span<const Term> conditions) {
+  if (!samples_on_path(conditions).empty()) return true;
+  return !worker.solver.prove_satisfiable(conditions, &worker.factory.index_space()).refuted();
+}
+
+}  // namespace
+
+std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
+                                       const PathLimits& limits) {
+  std::vector<FinishedPath> finished;
+  std::vector<FinishedPath> open;
+  open.push_back({.state = std::move(start), .end = sim::path_end::OutOfSteps{}, .conditions = {},
+                  .events = {}, .reached = {}, .steps = 0, .cut = false});
+  while (!open.empty()) {
+    FinishedPath path = std::move(open.back());
+    open.pop_back();
+    sim::SymbolicMachine machine(worker.factory, worker.program, std::move(path.state),
+                                 worker.contract.caller(), worker.contract.sp());
+    machine.set_sweep([&](Term value) { return worker.cuts.recognise(value); });
+    machine.set_observer([&](u64 pc) { path.reached.insert(pc); });
+    path.end = machine.run(limits.steps - std::min(limits.steps, path.steps), limits.breakpoint);
+    path.steps += machine.steps();
+    path.state = std::move(machine.state());
+    sim::Events events = machine.take_events();
+    const auto append = [](auto& to, auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    append(path.events.accesses, events.accesses);
+    append(path.events.violations, events.violations);
+    append(path.events.leaks, events.leaks);
+
+    const auto* fork = std::get_if<sim::path_end::Undecided>(&path.end);
+    if (fork == nullptr || finished.size() + open.size() + 2 > limits.paths) {
+      path.cut = fork != nullptr;
+      finished.push_back(std::move(path));
+      continue;
+    }
+    path.reached.insert(fork->pc);
+    for (const bool taken : {false, true}) {
+      FinishedPath side = path;
+      side.conditions.push_back(taken ? fork->condition : worker.factory.not_(fork->condition));
+      if (!possible(worker, side.conditions)) continue;
+      side.state.cpu.pc = taken ? fork->if_true : fork->if_false;
+      open.push_back(std::move(side));
+    }
+  }
+  return finished;
+}
+
+}  // namespace a64::proofs
