@@ -1,0 +1,73 @@
+#include "cli/counterexample_output.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <set>
+
+#include "cli/instruction_text.h"
+#include "cli/version.h"
+#include "cli/write_file.h"
+#include "proofs/solver/solver.h"
+#include "proofs/trace/counterexample_file.h"
+#include "sim/image/digest.h"
+
+namespace a64::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+proofs::CounterexampleFile content(const SelectedRoutine& selected, const RoutineRequest& request,
+                                   const proofs::Counterexample& found) {
+  proofs::CounterexampleFile file;
+  file.counterexample = found;
+  file.file = fs::absolute(request.file).lexically_normal().string();
+  file.symbol = selected.routine.function.name;
+  file.direction = selected.routine.direction;
+  for (const std::string& folder : request.load.include_dirs) {
+    file.include_dirs.push_back(fs::absolute(folder).lexically_normal().string());
+  }
+  file.defines = request.load.defines;
+  file.sha256 = sim::sha256(selected.routine.function.bytes);
+  if (found.pc != 0) {
+    const InstructionText text = instruction_text(*selected.image, found.pc);
+    file.place = place_text(*selected.image, text);
+    file.instruction = text.assembly;
+  }
+  file.versions = {{"a64prove", tool_version()}, {"solver", proofs::solver_version()}};
+  if (selected.image->assembler()) {
+    file.versions["assembler"] = selected.image->assembler()->version;
+  }
+  return file;
+}
+
+}  // namespace
+
+sim::Result<std::vector<std::string>> write_counterexamples(
+    const std::string& directory, const SelectedRoutine& selected, const RoutineRequest& request,
+    const std::vector<FindingGroup>& groups) {
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (error) {
+    return sim::file_error(directory, "cannot be made: " + error.message(),
+                           "give --cex a folder that can be written");
+  }
+  std::vector<std::string> paths(groups.size());
+  std::set<std::string> used;
+  for (std::size_t n = 0; n < groups.size(); ++n) {
+    const auto& found = groups[n].example->counterexample;
+    if (!found) continue;
+    const std::string stem =
+        fmt::format("{}-{}-{}-len{}", selected.routine.function.name, to_text(found->property),
+                    to_text(found->aliasing), found->len);
+    std::string name = stem;
+    for (int k = 2; !used.insert(name).second; ++k) name = fmt::format("{}-{}", stem, k);
+    paths[n] = (fs::path(directory) / (name + ".json")).string();
+    const sim::Status written =
+        write_file(paths[n], proofs::to_json_text(content(selected, request, *found)));
+    if (!written) return written.error();
+  }
+  return paths;
+}
+
+}  // namespace a64::cli

@@ -1,0 +1,123 @@
+#include "cli/counterexample_text.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "cli/instruction_text.h"
+
+namespace a64::cli {
+namespace {
+
+using proofs::Buffer;
+using proofs::Counterexample;
+using proofs::Inputs;
+using proofs::Property;
+
+/// Data of longer runs is not printed, and not even made.
+constexpr u64 kShownData = u64{1} << 16;
+
+std::string register_name(const proofs::CallerRegister& which) {
+  using Bank = proofs::CallerRegister::Bank;
+  switch (which.bank) {
+    case Bank::kX:
+      return fmt::format("x{}", which.number);
+    case Bank::kV:
+      return fmt::format("v{}", which.number);
+    case Bank::kFlag:
+      return fmt::format("flag {}", "NZCV"[which.number & 3]);
+  }
+  return "";
+}
+
+std::string hex_value(u128 value) {
+  const u64 high = static_cast<u64>(value >> 64);
+  const u64 low = static_cast<u64>(value);
+  return high == 0 ? fmt::format("{:#x}", low) : fmt::format("{:#x}{:016x}", high, low);
+}
+
+std::string inputs_text(const Inputs& inputs, u64 len) {
+  std::string text;
+  text += fmt::format("    key1  {}\n", hex_text(inputs.key1));
+  text += fmt::format("    key2  {}\n", hex_text(inputs.key2));
+  text += fmt::format("    iv    {}\n", hex_text(inputs.iv));
+  if (len <= kShownData) {
+    text += fmt::format("    in    {}\n", len == 0 ? "(empty)" : hex_text(inputs.data(len)));
+  } else {
+    const std::vector<u8> head = inputs.data(32);
+    text += fmt::format("    in    {}... ({} bytes from seed {})\n", hex_text(head), len,
+                        inputs.secret_seed);
+  }
+  std::vector<std::string> registers;
+  for (const auto& [which, value] : inputs.registers) {
+    using Bank = proofs::CallerRegister::Bank;
+    if (which.bank == Bank::kX && which.number == 30) continue;  // always set
+    registers.push_back(fmt::format("{} = {}", register_name(which), hex_value(value)));
+  }
+  if (!registers.empty()) {
+    text += fmt::format("    left by the caller: {}\n", fmt::join(registers, ", "));
+  }
+  return text;
+}
+
+/// The 16 bytes of the wrong byte's block, expected over actual, and marks under what differs.
+std::string difference_text(const Counterexample& found, const Style& style) {
+  const u64 wrong = *found.first_wrong;
+  const u64 begin = wrong / 16 * 16;
+  const u64 end = std::min<u64>({begin + 16, found.expected.size(), found.actual.size()});
+  if (begin >= end) return {};
+  const auto row = [&](const std::vector<u8>& bytes) {
+    return fmt::format("{:02x}", fmt::join(bytes.begin() + static_cast<i64>(begin),
+                                           bytes.begin() + static_cast<i64>(end), " "));
+  };
+  std::string marks;
+  for (u64 k = begin; k < end; ++k) {
+    marks += found.expected[k] == found.actual[k] ? "   " : "^^ ";
+  }
+  const std::string title = fmt::format("out[{},{})", begin, end);
+  const std::string blanks(title.size(), ' ');
+  return fmt::format("    {}  expected  {}\n    {}  actual    {}\n    {}            {}\n", title,
+                     row(found.expected), blanks, row(found.actual), blanks,
+                     style.red(marks.substr(0, marks.find_last_not_of(' ') + 1)));
+}
+
+std::string_view fault_title(const Counterexample& found) {
+  if (found.property != Property::kFunctional) return "at";
+  return found.pc == 0 ? "" : "the byte was last written by";
+}
+
+}  // namespace
+
+std::string hex_text(std::span<const u8> bytes, std::size_t limit) {
+  if (bytes.size() <= limit) return fmt::format("{:02x}", fmt::join(bytes, ""));
+  const std::size_t shown = limit / 2;
+  return fmt::format("{:02x}...{:02x} ({} bytes)", fmt::join(bytes.first(shown), ""),
+                     fmt::join(bytes.last(shown), ""), bytes.size());
+}
+
+std::string counterexample_text(const proofs::Routine& routine, const Counterexample& found,
+                                const Style& style) {
+  std::string text = fmt::format("  {}\n", found.what);
+  text +=
+      fmt::format("  inputs, len = {}, {}:\n", found.len,
+                  found.aliasing == proofs::Aliasing::kInPlace ? "out == in" : "separate buffers");
+  text += inputs_text(found.inputs, found.len);
+  if (found.other_inputs) {
+    text += "  and the same with other secrets:\n";
+    text += inputs_text(*found.other_inputs, found.len);
+  }
+  if (found.first_wrong) {
+    text += fmt::format("  first wrong byte: out[{}]\n", *found.first_wrong);
+    text += difference_text(found, style);
+  }
+  if (found.pc != 0) {
+    text += fmt::format("  {}\n{}", fault_title(found),
+                        instruction_lines(*routine.image, found.pc, "    "));
+  } else if (found.property == Property::kFunctional) {
+    text += "  no instruction wrote that byte\n";
+  }
+  return text;
+}
+
+}  // namespace a64::cli

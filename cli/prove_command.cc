@@ -1,0 +1,136 @@
+// `a64prove prove`: one routine of a file, or both of xts_asm, and the report.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/counterexample_output.h"
+#include "cli/parse_options.h"
+#include "cli/progress.h"
+#include "cli/report_json.h"
+#include "cli/result_text.h"
+#include "cli/write_file.h"
+
+namespace a64::cli {
+namespace {
+
+struct Request {
+  RoutineRequest routine;
+  proofs::ProveOptions options;
+  std::string counterexamples;  ///< folder, empty: none written
+  std::string json;
+  bool verbose = false;
+};
+
+ExitCode report_error(const sim::Error& error) {
+  fmt::print(stderr, "error: {}\n", error.text());
+  return ExitCode::kUsage;
+}
+
+ExitCode prove_one(const Request& request, const RoutineRequest& which, JsonReport& json) {
+  const sim::Result<SelectedRoutine> selected = select_routine(which);
+  if (!selected) {
+    json.add(which, selected.error());
+    return report_error(selected.error());
+  }
+  ProgressLine line(selected->routine.function.name, "cases");
+  const proofs::TheoremReport report =
+      proofs::prove(selected->routine, request.options,
+                    [&](const proofs::CaseOutcome& outcome, u64 done, u64 total) {
+                      line.update(done, total, outcome.name);
+                    });
+  line.clear();
+
+  const std::vector<FindingGroup> findings = group_findings(report);
+  std::vector<std::string> files(findings.size());
+  ExitCode code = exit_code_of(report.verdict);
+  if (!request.counterexamples.empty()) {
+    auto written = write_counterexamples(request.counterexamples, *selected, which, findings);
+    if (written) {
+      files = *std::move(written);
+    } else {
+      code = worse_of(code, report_error(written.error()));
+    }
+  }
+  fmt::print("{}",
+             result_text({*selected, request.options, report, findings, files, request.verbose},
+                         Style::of_stdout()));
+  json.add(*selected, report, findings, files);
+  return code;
+}
+
+ExitCode run(const Request& request) {
+  std::vector<RoutineRequest> routines{request.routine};
+  if (request.routine.file.empty()) {
+    if (!request.routine.symbol.empty() || request.routine.direction) {
+      return report_error({"", "--symbol and --op speak of a file, and none is given",
+                           "give the file that holds the routine"});
+    }
+    sim::Result<std::vector<RoutineRequest>> own = own_routines(request.routine.load);
+    if (!own) return report_error(own.error());
+    routines = *std::move(own);
+  }
+  JsonReport json(request.options);
+  ExitCode code = ExitCode::kProved;
+  for (std::size_t n = 0; n < routines.size(); ++n) {
+    if (n != 0) fmt::print("\n");
+    code = worse_of(code, prove_one(request, routines[n], json));
+    std::fflush(stdout);
+  }
+  if (!request.json.empty()) {
+    const sim::Status written = write_file(request.json, json.text(code));
+    if (!written) code = worse_of(code, report_error(written.error()));
+  }
+  return code;
+}
+
+void add_options(CLI::App& app, Request& request) {
+  RoutineRequest& routine = request.routine;
+  proofs::ProveOptions& options = request.options;
+  app.add_option("FILE", routine.file,
+                 "Assembly source (.S, .s) or ELF file; without it both routines of xts_asm");
+  app.add_option("--symbol", routine.symbol, "The function, if the file has several");
+  app.add_option_function<std::string>(
+      "--op", [&](const std::string& text) { routine.direction = parse_direction(text); },
+      "encrypt or decrypt, if the function's name does not say it");
+  app.add_option_function<std::string>(
+      "--lengths", [&](const std::string& text) { options.lengths = parse_lengths(text); },
+      "A-B: only these lengths, in bytes, one by one");
+  app.add_option("--max-len", options.max_len, "The largest length, in bytes")
+      ->capture_default_str();
+  app.add_option_function<std::vector<std::string>>(
+         "--property", [&](const auto& names) { options.properties = parse_properties(names); },
+         "Only some of functional,memory,constant-time,abi,termination")
+      ->delimiter(',');
+  app.add_option_function<std::vector<std::string>>(
+         "--aliasing", [&](const auto& names) { options.aliasings = parse_aliasings(names); },
+         "Only one of separate,in-place")
+      ->delimiter(',');
+  app.add_option("-I", routine.load.include_dirs, "Include folder, for the assembler")
+      ->allow_extra_args(false);
+  app.add_option("-D", routine.load.defines, "NAME or NAME=VALUE, for the assembler")
+      ->allow_extra_args(false);
+  app.add_option("-j,--jobs", options.jobs, "Threads; 0 is one for each core")
+      ->capture_default_str();
+  app.add_option("--seed", options.seed, "Of samples and of searches for counterexamples")
+      ->capture_default_str();
+  app.add_option("--timeout", options.limits.milliseconds,
+                 "Milliseconds that the solver may take for one obligation")
+      ->capture_default_str();
+  app.add_option("--cex", request.counterexamples, "Write counterexamples to this folder");
+  app.add_option("--json", request.json, "Write the result to this file");
+  app.add_flag("-v,--verbose", request.verbose,
+               "Print the slowest cases, and more of a refutation");
+}
+
+}  // namespace
+
+Command prove_command(CLI::App& program) {
+  CLI::App* app = program.add_subcommand("prove", "Prove or refute a routine");
+  const auto request = std::make_shared<Request>();
+  add_options(*app, *request);
+  return {app, [request] { return run(*request); }};
+}
+
+}  // namespace a64::cli

@@ -1,0 +1,252 @@
+#include "cli/report_json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cli/instruction_text.h"
+#include "cli/theorem_text.h"
+#include "cli/version.h"
+#include "proofs/solver/solver.h"
+#include "proofs/trace/json_values.h"
+#include "sim/image/digest.h"
+#include "sim/image/disassembler.h"
+
+namespace a64::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using proofs::hex_of_bytes;
+using proofs::hex_of_number;
+
+/// Longer data is told by its seed in the counterexample file.
+constexpr u64 kDataWrittenOut = 4096;
+
+Json place_json(const sim::Image& image, u64 pc) {
+  if (pc == 0) return nullptr;
+  const InstructionText text = instruction_text(image, pc);
+  Json json{{"address", hex_of_number(pc)},
+            {"label", text.label},
+            {"word", text.word},
+            {"assembly", text.assembly}};
+  if (!text.file.empty()) {
+    json["file"] = text.file;
+    json["line"] = text.line;
+    json["source"] = text.source;
+  }
+  return json;
+}
+
+Json inputs_json(const proofs::Inputs& inputs, u64 len) {
+  Json json{{"key1", hex_of_bytes(inputs.key1)},
+            {"key2", hex_of_bytes(inputs.key2)},
+            {"iv", hex_of_bytes(inputs.iv)},
+            {"seed", hex_of_number(inputs.seed)},
+            {"secret_seed", hex_of_number(inputs.secret_seed)}};
+  if (len <= kDataWrittenOut) json["data"] = hex_of_bytes(inputs.data(len));
+  return json;
+}
+
+Json counterexample_json(const proofs::Counterexample& found, const std::string& file) {
+  Json json{{"len", found.len},
+            {"aliasing", to_text(found.aliasing)},
+            {"what", found.what},
+            {"inputs", inputs_json(found.inputs, found.len)}};
+  if (found.other_inputs) json["other_inputs"] = inputs_json(*found.other_inputs, found.len);
+  if (found.first_wrong) json["first_wrong"] = *found.first_wrong;
+  if (found.len <= kDataWrittenOut && !found.expected.empty()) {
+    json["expected"] = hex_of_bytes(found.expected);
+    json["actual"] = hex_of_bytes(found.actual);
+  }
+  if (!file.empty()) json["file"] = file;
+  return json;
+}
+
+Json findings_json(const sim::Image& image, const std::vector<FindingGroup>& groups,
+                   const std::vector<std::string>& files) {
+  Json all = Json::array();
+  for (std::size_t n = 0; n < groups.size(); ++n) {
+    const proofs::Finding& finding = *groups[n].example;
+    Json json{{"property", to_text(finding.property)},
+              {"verdict", to_text(finding.verdict)},
+              {"aliasing", to_text(groups[n].aliasing)},
+              {"case", groups[n].first_case},
+              {"cases", groups[n].cases},
+              {"what", finding.what},
+              {"place", place_json(image, finding.pc)}};
+    if (finding.counterexample) {
+      json["counterexample"] = counterexample_json(*finding.counterexample, files[n]);
+    }
+    all.push_back(std::move(json));
+  }
+  return all;
+}
+
+Json properties_json(const proofs::TheoremReport& report) {
+  Json all = Json::array();
+  for (const proofs::PropertyReport& row : report.properties) {
+    all.push_back({{"property", to_text(row.property)},
+                   {"aliasing", to_text(row.aliasing)},
+                   {"verdict", to_text(row.verdict)},
+                   {"cases", row.cases},
+                   {"obligations", row.obligations}});
+  }
+  return all;
+}
+
+Json cases_json(const proofs::TheoremReport& report) {
+  Json all = Json::array();
+  for (const proofs::CaseOutcome& outcome : report.cases) {
+    Json obligations;
+    for (const proofs::Property property : proofs::kProperties) {
+      obligations[std::string(to_text(property))] =
+          outcome.obligations[static_cast<std::size_t>(property)];
+    }
+    all.push_back({{"name", outcome.name},
+                   {"aliasing", to_text(outcome.aliasing)},
+                   {"complete", outcome.complete},
+                   {"findings", outcome.findings.size()},
+                   {"obligations", std::move(obligations)},
+                   {"steps", outcome.steps},
+                   {"seconds", outcome.seconds}});
+  }
+  return all;
+}
+
+Json statistics_json(const proofs::Statistics& s) {
+  return {{"seconds", s.seconds},
+          {"cases", s.cases},
+          {"steps", s.steps},
+          {"terms", s.terms},
+          {"obligations", s.obligations},
+          {"equalities_answered_before", s.equalities_answered_before},
+          {"solver",
+           {{"queries", s.solver.queries},
+            {"proved", s.solver.proved},
+            {"refuted", s.solver.refuted},
+            {"unknown", s.solver.unknown},
+            {"seconds", s.solver.seconds},
+            {"resource_units", s.solver.resource_units}}}};
+}
+
+Json subject_json(const SelectedRoutine& selected) {
+  const auto& [image, routine] = selected;
+  Json json{{"file", image->path()},
+            {"symbol", routine.function.name},
+            {"op", to_text(routine.direction)},
+            {"address", hex_of_number(routine.function.address)},
+            {"size", routine.function.size},
+            {"sha256", sim::sha256(routine.function.bytes)},
+            {"assembler", nullptr}};
+  if (image->assembler()) {
+    json["assembler"] = {{"command", image->assembler()->command},
+                         {"version", image->assembler()->version}};
+  }
+  return json;
+}
+
+Json unreached_json(const proofs::TheoremReport& report, const sim::Image& image) {
+  Json all = Json::array();
+  for (const proofs::UnreachedRun& run : report.unreached) {
+    all.push_back({{"begin", hex_of_number(run.begin)},
+                   {"end", hex_of_number(run.end)},
+                   {"data", run.data},
+                   {"place", image.place(run.begin)}});
+  }
+  return all;
+}
+
+std::string_view result_name(ExitCode code) {
+  switch (code) {
+    case ExitCode::kProved:
+      return "proved";
+    case ExitCode::kRefuted:
+      return "refuted";
+    case ExitCode::kUsage:
+      return "unreadable";
+    case ExitCode::kUnknown:
+      return "unknown";
+    case ExitCode::kUnsupported:
+      return "unsupported";
+    case ExitCode::kInternal:
+      break;
+  }
+  return "error";
+}
+
+template <class Range>
+Json names(const Range& items) {
+  Json all = Json::array();
+  for (const auto item : items) all.push_back(to_text(item));
+  return all;
+}
+
+}  // namespace
+
+struct JsonReport::Impl {
+  proofs::ProveOptions options;
+  Json routines = Json::array();
+};
+
+JsonReport::JsonReport(const proofs::ProveOptions& options)
+    : impl_(std::make_unique<Impl>(Impl{options})) {}
+JsonReport::~JsonReport() = default;
+
+void JsonReport::add(const SelectedRoutine& selected, const proofs::TheoremReport& report,
+                     const std::vector<FindingGroup>& findings,
+                     const std::vector<std::string>& files) {
+  const TheoremText theorem = theorem_text(selected.routine, impl_->options);
+  const std::vector<std::string> limits = restrictions(impl_->options);
+  Json json;
+  json["verdict"] = to_text(report.verdict);
+  json["subject"] = subject_json(selected);
+  json["theorem"] = {{"premise", theorem.premise},
+                     {"claims", theorem.claims},
+                     {"short_lengths", theorem.short_lengths}};
+  json["complete"] = {{"whole_theorem", limits.empty() && report.covers_all},
+                      {"covers_all_lengths", report.covers_all},
+                      {"coverage", report.coverage},
+                      {"restrictions", limits}};
+  json["period"] = report.period ? Json(*report.period) : Json(nullptr);
+  json["properties"] = properties_json(report);
+  json["findings"] = findings_json(*selected.image, findings, files);
+  json["cases"] = cases_json(report);
+  json["unreached"] = unreached_json(report, *selected.image);
+  json["assumptions"] = report.assumptions;
+  json["not_checked"] = report.not_checked;
+  json["statistics"] = statistics_json(report.statistics);
+  impl_->routines.push_back(std::move(json));
+}
+
+void JsonReport::add(const RoutineRequest& request, const sim::Error& error) {
+  Json json;
+  json["verdict"] = "unreadable";
+  json["subject"] = {{"file", request.file}, {"symbol", request.symbol}};
+  json["error"] = {{"place", error.place}, {"what", error.what}, {"remedy", error.remedy}};
+  impl_->routines.push_back(std::move(json));
+}
+
+std::string JsonReport::text(ExitCode code) const {
+  const proofs::ProveOptions& options = impl_->options;
+  Json json;
+  json["schema_version"] = kReportVersion;
+  json["verdict"] = result_name(code);
+  json["exit_code"] = static_cast<int>(code);
+  json["versions"] = {{"a64prove", tool_version()},
+                      {"solver", proofs::solver_version()},
+                      {"disassembler", "Capstone " + sim::Disassembler::version()}};
+  json["options"] = {{"lengths", nullptr},
+                     {"max_len", options.max_len},
+                     {"properties", names(options.properties)},
+                     {"aliasings", names(options.aliasings)},
+                     {"jobs", options.jobs},
+                     {"seed", options.seed},
+                     {"timeout_ms", options.limits.milliseconds}};
+  if (options.lengths) {
+    json["options"]["lengths"] = {options.lengths->first, options.lengths->second};
+  }
+  json["routines"] = impl_->routines;
+  // Bytes of source files need not be UTF-8.
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace a64::cli

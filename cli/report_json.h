@@ -1,0 +1,39 @@
+// The result as one JSON document (cli/schema/a64prove-report.schema.json).
+#ifndef A64_CLI_REPORT_JSON_H
+#define A64_CLI_REPORT_JSON_H
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.h"
+#include "cli/findings.h"
+#include "cli/select_routine.h"
+
+namespace a64::cli {
+
+/// Also to be changed in the schema.
+inline constexpr int kReportVersion = 1;
+
+class JsonReport {
+ public:
+  explicit JsonReport(const proofs::ProveOptions& options);
+  ~JsonReport();
+  JsonReport(const JsonReport&) = delete;
+  JsonReport& operator=(const JsonReport&) = delete;
+
+  void add(const SelectedRoutine& selected, const proofs::TheoremReport& report,
+           const std::vector<FindingGroup>& findings, const std::vector<std::string>& files);
+  /// A routine that could not be had.
+  void add(const RoutineRequest& request, const sim::Error& error);
+
+  std::string text(ExitCode code) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace a64::cli
+
+#endif

@@ -1,0 +1,205 @@
+#include "cli/result_text.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "cli/counterexample_text.h"
+#include "cli/instruction_text.h"
+#include "cli/theorem_text.h"
+#include "cli/version.h"
+#include "proofs/solver/solver.h"
+#include "sim/image/digest.h"
+
+namespace a64::cli {
+namespace {
+
+using proofs::Aliasing;
+using proofs::CaseOutcome;
+using proofs::Verdict;
+
+std::string paragraph(const std::string& text, const std::string& indent) {
+  constexpr std::size_t kWidth = 92;
+  std::string result = indent;
+  std::size_t column = 0;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::size_t word = end - at;
+    if (column != 0 && column + 1 + word > kWidth - indent.size()) {
+      result += "\n" + std::string(indent.size(), ' ');
+      column = 0;
+    }
+    if (column != 0) {
+      result += ' ';
+      ++column;
+    }
+    result.append(text, at, word);
+    column += word;
+    at = end + 1;
+  }
+  return result + "\n";
+}
+
+std::string list(std::string_view title, const std::vector<std::string>& items) {
+  if (items.empty()) return {};
+  std::string text = fmt::format("{}\n", title);
+  for (const std::string& item : items) text += paragraph(item, "  - ");
+  return text;
+}
+
+std::string subject_text(const SelectedRoutine& selected) {
+  const auto& [image, routine] = selected;
+  std::string text = fmt::format(
+      "  file       {}\n  bytes      {:#x}..{:#x}, {} bytes, SHA-256 {}\n", image->path(),
+      routine.function.address, routine.function.address + routine.function.size,
+      routine.function.size, sim::sha256(routine.function.bytes));
+  if (image->assembler()) {
+    text += fmt::format("  assembler  {} ({})\n", image->assembler()->command,
+                        image->assembler()->version);
+  }
+  return text;
+}
+
+std::string table_text(const ResultView& view, const Style& style) {
+  std::string text = fmt::format("  {:<14} {:<9}  {:<11} {:>6} {:>12}\n", "property", "buffers",
+                                 "verdict", "cases", "obligations");
+  for (const proofs::PropertyReport& row : view.report.properties) {
+    text += fmt::format("  {:<14} {:<9}  {} {:>6} {:>12}\n", to_text(row.property),
+                        to_text(row.aliasing),
+                        style.verdict(row.verdict, fmt::format("{:<11}", to_text(row.verdict))),
+                        row.cases, row.obligations);
+  }
+  // A case proves all its properties in one run, so there is no time for each of them.
+  std::vector<std::string> times;
+  for (const Aliasing aliasing : view.options.aliasings) {
+    double seconds = 0;
+    for (const CaseOutcome& outcome : view.report.cases) {
+      if (outcome.aliasing == aliasing) seconds += outcome.seconds;
+    }
+    times.push_back(fmt::format("{} {:.2f} s", to_text(aliasing), seconds));
+  }
+  return text + fmt::format("  all properties of a case in one run: {}\n", fmt::join(times, ", "));
+}
+
+std::string unreached_text(const ResultView& view) {
+  std::vector<std::string> items;
+  for (const proofs::UnreachedRun& run : view.report.unreached) {
+    const u64 instructions = (run.end - run.begin) / 4;
+    items.push_back(run.data
+                        ? fmt::format("{:#x}..{:#x}, {} bytes of data or padding", run.begin,
+                                      run.end, run.end - run.begin)
+                        : fmt::format("{:#x}..{:#x}, {} instructions from {}", run.begin, run.end,
+                                      instructions, view.selected.image->place(run.begin)));
+  }
+  return list("Never reached", items);
+}
+
+std::string statistics_text(const ResultView& view) {
+  const proofs::Statistics& s = view.report.statistics;
+  std::string text = fmt::format(
+      "Statistics: {:.2f} s, {} cases, {} instructions stepped, {} terms, {} obligations, {} "
+      "queries ({:.2f} s, {} resource units)\n",
+      s.seconds, s.cases, s.steps, s.terms, s.obligations, s.solver.queries, s.solver.seconds,
+      s.solver.resource_units);
+  if (view.verbose) {
+    std::vector<const CaseOutcome*> slowest;
+    for (const CaseOutcome& outcome : view.report.cases) slowest.push_back(&outcome);
+    std::ranges::sort(slowest, std::ranges::greater{}, &CaseOutcome::seconds);
+    if (slowest.size() > 5) slowest.resize(5);
+    for (const CaseOutcome* outcome : slowest) {
+      text += fmt::format("  slowest: {}, {}: {:.3f} s, {} instructions stepped\n", outcome->name,
+                          to_text(outcome->aliasing), outcome->seconds, outcome->steps);
+    }
+  }
+  text += fmt::format("Versions: a64prove {}, {}. Seed {}.\n", tool_version(),
+                      proofs::solver_version(), view.options.seed);
+  return text;
+}
+
+std::string finding_text(const ResultView& view, std::size_t number, const Style& style) {
+  const FindingGroup& group = view.findings[number];
+  const proofs::Finding& finding = *group.example;
+  const std::string more =
+      group.cases > 1 ? fmt::format(" (and in {} more cases)", group.cases - 1) : "";
+  std::string text =
+      fmt::format("{} {}, {}, {}{}\n",
+                  style.verdict(finding.verdict, fmt::format("{}:", to_text(finding.verdict))),
+                  to_text(finding.property), group.first_case, to_text(group.aliasing), more);
+  if (finding.counterexample) {
+    text += counterexample_text(view.selected.routine, *finding.counterexample, style);
+    if (!view.files[number].empty()) {
+      text += fmt::format("  more:   a64prove trace {0}\n  on Arm: a64prove replay {0}\n",
+                          view.files[number]);
+    }
+    return text;
+  }
+  text += paragraph(finding.what, "  ");
+  if (finding.pc != 0) {
+    text += instruction_lines(*view.selected.image, finding.pc, "    ");
+  }
+  return text;
+}
+
+std::string findings_text(const ResultView& view, const Style& style) {
+  std::string text;
+  const std::size_t shown = std::min(view.findings.size(), kShownFindings);
+  for (std::size_t n = 0; n < shown; ++n) text += finding_text(view, n, style) + "\n";
+  if (shown < view.findings.size()) {
+    text += fmt::format("and {} more findings (--json FILE lists all)\n\n",
+                        view.findings.size() - shown);
+  }
+  const bool hint = std::ranges::any_of(view.findings, [](const FindingGroup& group) {
+    return group.example->counterexample.has_value();
+  });
+  const bool any_written =
+      std::ranges::any_of(view.files, [](const std::string& file) { return !file.empty(); });
+  if (hint && !any_written) {
+    text += "To look closer, run again with --cex DIR, then: a64prove trace DIR/FILE.json\n\n";
+  }
+  return text;
+}
+
+std::string theorem_lines(const ResultView& view) {
+  const TheoremText theorem = theorem_text(view.selected.routine, view.options);
+  std::string text = "Theorem\n";
+  text += paragraph(theorem.premise + (theorem.claims.empty() ? "" : ":"), "  ");
+  for (const std::string& claim : theorem.claims) text += paragraph(claim, "  - ");
+  if (!theorem.short_lengths.empty()) text += paragraph(theorem.short_lengths, "  ");
+  return text;
+}
+
+}  // namespace
+
+std::string verdict_text(const proofs::ProveOptions& options, const proofs::TheoremReport& report) {
+  std::string text(to_text(report.verdict));
+  const std::vector<std::string> limits = restrictions(options);
+  if (report.verdict == Verdict::kProved && !limits.empty()) {
+    text += fmt::format(" for {}", fmt::join(limits, ", "));
+  }
+  return text;
+}
+
+std::string result_text(const ResultView& view, const Style& style) {
+  const proofs::TheoremReport& report = view.report;
+  std::string text;
+  if (report.verdict != Verdict::kProved) text += findings_text(view, style);
+  text += fmt::format("{}: {}\n", style.bold(view.selected.routine.function.name),
+                      style.verdict(report.verdict, verdict_text(view.options, report)));
+  text += subject_text(view.selected);
+  if (!report.coverage.empty())
+    text += paragraph(fmt::format("lengths    {}", report.coverage), "  ");
+  if (report.period) text += fmt::format("  main loop  {} bytes a trip\n", *report.period);
+  text += "\n" + table_text(view, style);
+  if (report.verdict == Verdict::kProved) text += "\n" + theorem_lines(view);
+  if (report.verdict == Verdict::kProved || view.verbose) {
+    text += list("Assumptions", report.assumptions);
+    text += list("Not checked", report.not_checked);
+  }
+  text += unreached_text(view);
+  text += statistics_text(view);
+  return text;
+}
+
+}  // namespace a64::cli

@@ -1,0 +1,35 @@
+// The result of one routine for people: verdict, findings, theorem, table of properties, what
+// it speaks of and what it leaves out.
+#ifndef A64_CLI_RESULT_TEXT_H
+#define A64_CLI_RESULT_TEXT_H
+
+#include <functional>
+#include <string>
+
+#include "cli/findings.h"
+#include "cli/select_routine.h"
+#include "cli/terminal.h"
+
+namespace a64::cli {
+
+/// Distinct findings that are shown; the rest is counted.
+inline constexpr std::size_t kShownFindings = 10;
+
+struct ResultView {
+  const SelectedRoutine& selected;
+  const proofs::ProveOptions& options;
+  const proofs::TheoremReport& report;
+  const std::vector<FindingGroup>& findings;
+  /// Counterexample files by index of the finding, empty where none was written.
+  const std::vector<std::string>& files;
+  bool verbose = false;
+};
+
+/// "proved", "proved for lengths 17..17 only", "refuted".
+std::string verdict_text(const proofs::ProveOptions& options, const proofs::TheoremReport& report);
+
+std::string result_text(const ResultView& view, const Style& style);
+
+}  // namespace a64::cli
+
+#endif
