@@ -144,7 +144,7 @@ sim::SymbolicState Contract::entry_state(Term length, Aliasing aliasing) {
   put_key(Buffer::kKey2, key2_);
   memory.set_initial(region(Buffer::kIv), 0, iv_);
 
-  sim::SymbolicState state{.cpu = {}, .memory = std::move(memory)};
+  sim::SymbolicState state{.cpu = {}, .memory = std::move(memory), .writers = {}};
   state.cpu.x = x_;
   state.cpu.v = v_;
   state.cpu.flags = flags_;

@@ -10,9 +10,13 @@ namespace {
 /// How many tweaks past the last one seen a routine may compute in one go.
 constexpr u64 kLookAhead = 17;
 
-bool is_leaf_or_part(Term value) {
-  const Term inner = value->op == Op::kExtract ? value->children[0] : value;
-  return inner->op == Op::kTweak || inner->op == Op::kInitial || inner->op == Op::kSymbol;
+/// Part of a tweak as it stands in the table: there is nothing to recognise. A part at another
+/// place may be one of the next tweak, which is this one shifted.
+bool is_part_of_tweak(Term value) {
+  if (value->op == Op::kExtract && value->parameter % value->width == 0) {
+    value = value->children[0];
+  }
+  return value->op == Op::kTweak;
 }
 
 }  // namespace
@@ -45,7 +49,7 @@ Term TweakCuts::recognise_pieces(Term value) {
 }
 
 Term TweakCuts::recognise(Term value) {
-  if (is_leaf_or_part(value)) return value;
+  if (is_part_of_tweak(value)) return value;
   const auto found = parts_.find({value->width, value->samples});
   if (found == parts_.end()) return recognise_pieces(value);
   // Tweaks of two affine indices may agree in the samples: the candidate that shares its index

@@ -55,26 +55,30 @@ struct Solver::Impl {
     return *solver;
   }
 
-  void dump(z3::solver& solver) {
+  // Z3 is told all formulas at once: a solver would show them simplified.
+  void dump(const z3::expr_vector& formulas) {
     if (dump_directory.empty()) return;
     std::ofstream file(dump_directory / (std::to_string(statistics.queries) + ".smt2"));
-    file << solver.to_smt2();
+    file << Z3_benchmark_to_smtlib_string(context, "", "", "unknown", "", 0, nullptr,
+                                          z3::mk_and(formulas));
   }
 
-  // Asks whether the formulas that `assert_into` gives hold together. They are the conditions
+  // Asks whether the formulas that `add_formulas` adds hold together. They are the conditions
   // of a satisfiability question, the assumptions and the denied claim of a validity question.
   // An unanswered solver is thrown away: it may be left in any state.
-  template <class Assert, class ReadModel>
-  Answer ask(std::optional<z3::solver>& chosen, Question question, Assert assert_into,
+  template <class AddFormulas, class ReadModel>
+  Answer ask(std::optional<z3::solver>& chosen, Question question, AddFormulas add_formulas,
              ReadModel read_model) {
     const auto start = std::chrono::steady_clock::now();
     ++statistics.queries;
     Answer answer;
     try {
+      z3::expr_vector formulas(context);
+      add_formulas(formulas);
+      dump(formulas);
       z3::solver& solver = ready(chosen);
       solver.push();
-      assert_into(solver);
-      dump(solver);
+      solver.add(formulas);
       const z3::check_result result = solver.check();
       const bool valid = question == Question::kValid;
       answer.reason.clear();
@@ -89,9 +93,6 @@ struct Solver::Impl {
       solver.pop();
     } catch (const z3::exception& e) {
       answer = Answer{.reason = std::string("Z3: ") + e.msg()};
-    } catch (...) {
-      chosen.reset();
-      throw;
     }
     if (answer.unknown()) chosen.reset();
     statistics.proved += answer.proved();
@@ -103,16 +104,16 @@ struct Solver::Impl {
   }
 
   Answer ask_bits(Question question, std::vector<Term> terms, const sim::IndexSpace* space,
-                  auto&& assert_more) {
+                  auto&& add_more) {
     return ask(
         bit_vectors, question,
-        [&](z3::solver& solver) {
+        [&](z3::expr_vector& formulas) {
           if (space != nullptr) {
             for (const auto& constraint : space->constraints()) {
-              solver.add(translation.holds(constraint));
+              formulas.push_back(translation.holds(constraint));
             }
           }
-          assert_more(solver);
+          add_more(formulas);
         },
         [&](const z3::model& model) { return bit_model(model, terms); });
   }
@@ -158,9 +159,10 @@ Answer Solver::prove_equal(Term a, Term b, std::span<const Term> assumptions,
   if (a->width != b->width) throw std::invalid_argument("equality of two widths");
   std::vector<Term> terms(assumptions.begin(), assumptions.end());
   terms.insert(terms.end(), {a, b});
-  return impl_->ask_bits(Impl::Question::kValid, terms, space, [&](z3::solver& solver) {
-    for (const Term assumption : assumptions) solver.add(impl_->translation.holds(assumption));
-    solver.add(impl_->translation.bits(a) != impl_->translation.bits(b));
+  return impl_->ask_bits(Impl::Question::kValid, terms, space, [&](z3::expr_vector& formulas) {
+    for (const Term assumption : assumptions)
+      formulas.push_back(impl_->translation.holds(assumption));
+    formulas.push_back(impl_->translation.bits(a) != impl_->translation.bits(b));
   });
 }
 
@@ -168,17 +170,18 @@ Answer Solver::prove(Term condition, std::span<const Term> assumptions,
                      const sim::IndexSpace* space) {
   std::vector<Term> terms(assumptions.begin(), assumptions.end());
   terms.push_back(condition);
-  return impl_->ask_bits(Impl::Question::kValid, terms, space, [&](z3::solver& solver) {
-    for (const Term assumption : assumptions) solver.add(impl_->translation.holds(assumption));
-    solver.add(!impl_->translation.holds(condition));
+  return impl_->ask_bits(Impl::Question::kValid, terms, space, [&](z3::expr_vector& formulas) {
+    for (const Term assumption : assumptions)
+      formulas.push_back(impl_->translation.holds(assumption));
+    formulas.push_back(!impl_->translation.holds(condition));
   });
 }
 
 Answer Solver::prove_satisfiable(std::span<const Term> conditions, const sim::IndexSpace* space) {
   return impl_->ask_bits(Impl::Question::kSatisfiable, {conditions.begin(), conditions.end()},
-                         space, [&](z3::solver& solver) {
+                         space, [&](z3::expr_vector& formulas) {
                            for (const Term condition : conditions) {
-                             solver.add(impl_->translation.holds(condition));
+                             formulas.push_back(impl_->translation.holds(condition));
                            }
                          });
 }
@@ -187,9 +190,9 @@ Answer Solver::prove_floor(const sim::FloorLemma& lemma) {
   if (lemma.divisor <= 0) return Answer{.reason = "the divisor of a floor lemma is not positive"};
   return impl_->ask(
       impl_->integers, Impl::Question::kValid,
-      [&](z3::solver& solver) {
-        solver.add(inside(impl_->context, lemma.space));
-        solver.add(!floor_claim(impl_->context, lemma));
+      [&](z3::expr_vector& formulas) {
+        formulas.push_back(inside(impl_->context, lemma.space));
+        formulas.push_back(!floor_claim(impl_->context, lemma));
       },
       [&](const z3::model& model) { return impl_->integer_model(model); });
 }
@@ -200,13 +203,13 @@ Answer Solver::prove_not_negative(std::span<const Term> forms, const sim::IndexS
   }
   return impl_->ask(
       impl_->integers, Impl::Question::kValid,
-      [&](z3::solver& solver) {
-        solver.add(inside(impl_->context, space));
+      [&](z3::expr_vector& formulas) {
+        formulas.push_back(inside(impl_->context, space));
         z3::expr_vector negative(impl_->context);
         for (const Term form : forms) {
           negative.push_back(integer_form(impl_->context, form) < 0);
         }
-        solver.add(z3::mk_or(negative));
+        formulas.push_back(z3::mk_or(negative));
       },
       [&](const z3::model& model) { return impl_->integer_model(model); });
 }

@@ -61,6 +61,7 @@ void SymbolicMachine::set_x(unsigned n, Value value) {
     events_.violations.push_back({Violation::Kind::kPlatformRegister, pc(), {}});
   }
   state_.cpu.x[n] = swept(value);
+  state_.writers.x[n] = pc();
 }
 
 // Constant bytes of the image, if that is where the address is.

@@ -16,10 +16,18 @@
 
 namespace a64::sim {
 
+/// Where a register got its value: the pc of the instruction, 0 for the caller.
+struct Writers {
+  std::array<u64, 31> x{};
+  std::array<u64, 32> v{};
+  std::array<u64, 4> flags{};
+};
+
 /// Registers and memory at one point of a path.
 struct SymbolicState {
   isa::CpuState<Term> cpu;
   SymbolicMemory memory;
+  Writers writers = {};
 };
 
 /// How a stretch of a path ended. Only Returned and AtBreakpoint are good news.
@@ -128,10 +136,14 @@ class SymbolicMachine {
   Value sp() { return state_.cpu.sp; }
   void set_sp(Value value) { state_.cpu.sp = value; }
   Value v(unsigned n) { return used(state_.cpu.v[n]); }
-  void set_v(unsigned n, Value value) { state_.cpu.v[n] = swept(value); }
+  void set_v(unsigned n, Value value) {
+    state_.cpu.v[n] = swept(value);
+    state_.writers.v[n] = pc();
+  }
   Value flag(isa::Flag f) { return used(state_.cpu.flags[static_cast<unsigned>(f)]); }
   void set_flag(isa::Flag f, Value value) {
     state_.cpu.flags[static_cast<unsigned>(f)] = value;
+    state_.writers.flags[static_cast<unsigned>(f)] = pc();
   }
   u64 pc() { return state_.cpu.pc; }
   Value load(Value address, unsigned size);

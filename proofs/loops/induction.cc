@@ -1,0 +1,251 @@
+#include "proofs/loops/induction.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "proofs/loops/loop_state.h"
+#include "proofs/replay.h"
+#include "sim/term/print.h"
+#include "sim/term/substitute.h"
+
+namespace a64::proofs {
+
+using sim::Index;
+using sim::IndexSpace;
+using sim::SymbolicState;
+using sim::Term;
+
+namespace {
+
+/// How an attempt cuts the run: passes before the pattern holds, and passes at the end that
+/// are followed one by one.
+struct Shape {
+  i64 lead = 0;
+  i64 rear = 0;
+};
+
+constexpr std::array kShapes{Shape{0, 0}, Shape{1, 0}, Shape{0, 1}, Shape{1, 1}, Shape{2, 2}};
+
+class Attempt {
+ public:
+  Attempt(Worker& worker, const GrowingLoop& loop, u64 residue, Aliasing aliasing, u64 max_len,
+          Shape shape)
+      : worker_(worker), factory_(worker.factory), loop_(loop), shape_(shape),
+        excess_(loop.visits_minus_n[residue]),
+        // Three passes to learn from, all of them within the run.
+        n_lo_(std::max<i64>(1, 3 + shape.lead + shape.rear - excess_)),
+        n_hi_(std::max<i64>(n_lo_, static_cast<i64>(max_len / loop.period))),
+        residue_(residue) {
+    outcome_.aliasing = aliasing;
+    outcome_.complete = true;
+    outcome_.name =
+        fmt::format("len {}n+{}, {} <= n <= {}", loop.period, residue, n_lo_, n_hi_);
+    frame_.aliasing = aliasing;
+    frame_.outcome = &outcome_;
+    for (i64 n = n_lo_; n < n_lo_ + 3 && n <= n_hi_; ++n) {
+      frame_.search_lengths.push_back(loop.period * static_cast<u64>(n) + residue);
+    }
+    frame_.search_lengths.push_back(loop.period * static_cast<u64>(n_hi_) + residue);
+  }
+
+  /// Whether every obligation was met. Findings are in the outcome.
+  bool run() {
+    worker_.cuts.forget_near_misses();
+    factory_.set_index_space(IndexSpace::periods(n_lo_, n_hi_));
+    const Term bytes =
+        factory_.add(factory_.mul(factory_.index(Index::kPeriods),
+                                  factory_.constant(64, loop_.period)),
+                     factory_.constant(64, residue_));
+    frame_.length = {bytes, static_cast<unsigned>(residue_ % 16)};
+    expected_.emplace(factory_, worker_.contract, frame_.length);
+    satisfiable();
+
+    std::vector<SymbolicState> passes;
+    SymbolicState state = worker_.contract.entry_state(bytes, frame_.aliasing);
+    for (i64 pass = 0; pass < shape_.lead + 3; ++pass) {
+      // The pattern's first pass is where the induction takes over from the entry.
+      auto next = to_head(std::move(state), pass <= shape_.lead);
+      if (!next) return false;
+      state = std::move(*next);
+      if (pass >= shape_.lead) passes.push_back(state);
+    }
+    first_ = shape_.lead + 1;
+    const i64 last_minus_n = excess_ - shape_.rear;
+
+    factory_.set_index_space(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n));
+    const LoopState pattern = generalise(worker_, std::span<const SymbolicState, 3>(passes),
+                                         first_, frame_.aliasing, *expected_);
+    const bool proved = entry(passes[0], pattern) && step(pattern, last_minus_n) &&
+                        exit(pattern, last_minus_n) && lemmas();
+    if (proved) outcome_.count(Property::kTermination);
+    return proved;
+  }
+
+  CaseOutcome take_outcome() { return std::move(outcome_); }
+  u64 least_periods() const { return static_cast<u64>(n_lo_); }
+
+ private:
+  void unknown(u64 pc, std::string what) {
+    outcome_.complete = false;
+    outcome_.findings.push_back(
+        {Property::kFunctional, Verdict::kUnknown, pc, std::move(what), std::nullopt});
+  }
+
+  void satisfiable() {
+    if (!worker_.solver.prove_satisfiable({}, &factory_.index_space()).proved()) {
+      unknown(0, "the assumptions of the case are not shown to be satisfiable");
+    }
+  }
+
+  // Follows the one path to the next pass of the loop head.
+  std::optional<SymbolicState> to_head(SymbolicState state, bool checked) {
+    auto paths = follow_paths(worker_, std::move(state),
+                              {.steps = kTripBudget, .paths = 2, .breakpoint = loop_.head});
+    if (paths.size() != 1 ||
+        !std::holds_alternative<sim::path_end::AtBreakpoint>(paths[0].end)) {
+      for (const FinishedPath& path : paths) stray(path);
+      return std::nullopt;
+    }
+    outcome_.reached.insert(paths[0].reached.begin(), paths[0].reached.end());
+    outcome_.steps += paths[0].steps;
+    if (checked) check_events(worker_, frame_, paths[0].events, paths[0].conditions);
+    return std::move(paths[0].state);
+  }
+
+  // A path that is not the one that the concrete runs took.
+  void stray(const FinishedPath& path) {
+    outcome_.complete = false;
+    check_events(worker_, frame_, path.events, path.conditions);
+    if (std::holds_alternative<sim::path_end::Returned>(path.end)) {
+      unknown(0, "the routine returns where runs of such lengths go on in the loop");
+    } else if (std::holds_alternative<sim::path_end::AtBreakpoint>(path.end)) {
+      unknown(loop_.head, "whether the loop goes on here is not decided by the length");
+    } else {
+      check_end(worker_, frame_, path);
+    }
+  }
+
+  bool entry(const SymbolicState& arrived, const LoopState& pattern) {
+    factory_.set_index_space(IndexSpace::periods(n_lo_, n_hi_));
+    const SymbolicState wanted =
+        instantiate(worker_, pattern, factory_.constant(64, static_cast<u64>(first_)));
+    return agree("on entry to the loop", arrived, wanted, pattern);
+  }
+
+  bool step(const LoopState& pattern, i64 last_minus_n) {
+    factory_.set_index_space(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n - 1));
+    satisfiable();
+    see_tweaks(pattern.state);
+    auto arrived = to_head(pattern.state, true);
+    if (!arrived) {
+      explain(pattern, {});
+      return false;
+    }
+    const Term next = factory_.add(factory_.index(Index::kTrip), factory_.constant(64, 1));
+    return agree("from one trip to the next", *arrived, instantiate(worker_, pattern, next),
+                 pattern);
+  }
+
+  bool exit(const LoopState& pattern, i64 last_minus_n) {
+    factory_.set_index_space(IndexSpace::periods(n_lo_, n_hi_));
+    const Term last = factory_.add(factory_.index(Index::kPeriods),
+                                   factory_.constant(64, static_cast<u64>(last_minus_n)));
+    SymbolicState state = instantiate(worker_, pattern, last);
+    see_tweaks(state);
+    const auto paths = follow_paths(
+        worker_, std::move(state), {.steps = kTripBudget, .paths = 8, .breakpoint = std::nullopt});
+    const std::size_t before = outcome_.findings.size();
+    for (const FinishedPath& path : paths) check_path(worker_, frame_, path);
+    const bool proved = outcome_.complete && outcome_.findings.size() == before;
+    if (!proved) explain(pattern, {});
+    return proved;
+  }
+
+  bool lemmas() {
+    for (const sim::FloorLemma& lemma : factory_.take_floor_lemmas()) {
+      outcome_.count(Property::kFunctional);
+      if (!worker_.solver.prove_floor(lemma).proved()) {
+        unknown(0, "the solver does not confirm a division by multiplication");
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The tweaks of a state are where the next ones are computed from.
+  void see_tweaks(const SymbolicState& state) {
+    std::vector<Term> terms(state.cpu.x.begin(), state.cpu.x.end());
+    terms.insert(terms.end(), state.cpu.v.begin(), state.cpu.v.end());
+    for (const auto& [key, window] : state.memory.windows()) {
+      for (i64 at = window.first(); at < window.end(); ++at) {
+        if (const sim::ByteRef* byte = window.find(at)) terms.push_back(byte->value);
+      }
+    }
+    sim::for_each_leaf(terms, [&](Term leaf) {
+      if (leaf->op == sim::Op::kTweak) worker_.cuts.look_ahead(leaf->children[0]);
+    });
+  }
+
+  bool agree(std::string_view where, const SymbolicState& arrived, const SymbolicState& wanted,
+             const LoopState& pattern) {
+    const auto mismatch = compare(worker_, arrived, wanted, pattern, frame_.aliasing, *expected_,
+                                  outcome_);
+    if (!mismatch) return true;
+    const auto text = [](Term t) { return t ? sim::to_text(t) : std::string("nothing known"); };
+    unknown(mismatch->pc, fmt::format("{}, {} does not follow the pattern of earlier trips: it is "
+                                      "{}, expected {}",
+                                      where, mismatch->what, text(mismatch->actual),
+                                      text(mismatch->expected)));
+    explain(pattern, mismatch);
+    return false;
+  }
+
+  // Adds what fitted no pattern: likely why the proof did not go through.
+  void explain(const LoopState& pattern, const std::optional<Mismatch>&) {
+    for (const Unfitted& unfitted : pattern.unfitted) {
+      outcome_.findings.push_back(
+          {Property::kFunctional, Verdict::kUnknown, unfitted.pc,
+           fmt::format("{} fits no pattern: after trips {}, {} and {} it is {}, {} and {}",
+                       unfitted.what, first_, first_ + 1, first_ + 2,
+                       sim::to_text(unfitted.values[0]), sim::to_text(unfitted.values[1]),
+                       sim::to_text(unfitted.values[2])),
+           std::nullopt});
+    }
+  }
+
+  static constexpr u64 kTripBudget = 200'000;
+
+  Worker& worker_;
+  sim::TermFactory& factory_;
+  const GrowingLoop& loop_;
+  Shape shape_;
+  i64 excess_;
+  i64 n_lo_;
+  i64 n_hi_;
+  u64 residue_;
+  i64 first_ = 0;
+  CaseFrame frame_;
+  CaseOutcome outcome_;
+  std::optional<ExpectedOutput> expected_;
+};
+
+}  // namespace
+
+ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residue,
+                             Aliasing aliasing, u64 max_len) {
+  std::optional<ResidueOutcome> first;
+  for (const Shape shape : kShapes) {
+    Attempt attempt(worker, loop, residue, aliasing, max_len, shape);
+    const bool proved = attempt.run();
+    ResidueOutcome result{attempt.take_outcome(), attempt.least_periods()};
+    const bool refuted = std::ranges::any_of(result.outcome.findings, [](const Finding& f) {
+      return f.verdict == Verdict::kRefuted;
+    });
+    if (proved || refuted) return result;
+    if (!first) first = std::move(result);
+  }
+  return *std::move(first);
+}
+
+}  // namespace a64::proofs

@@ -1,0 +1,28 @@
+// Finds, from concrete runs, the loop whose trip count grows with the length. What it finds is
+// a guess: the inductive proof trusts none of it.
+#ifndef A64_PROOFS_LOOPS_LOOP_FINDER_H
+#define A64_PROOFS_LOOPS_LOOP_FINDER_H
+
+#include <optional>
+#include <vector>
+
+#include "proofs/routine.h"
+
+namespace a64::proofs {
+
+struct GrowingLoop {
+  u64 head = 0;    ///< pc that each trip passes once
+  u64 period = 0;  ///< P: bytes of length for each further trip
+  /// For each residue r = len mod P: how often the head is passed at len = P*n + r, less n,
+  /// for all n from `regular_from` on.
+  std::vector<i64> visits_minus_n;
+  i64 regular_from = 0;
+};
+
+/// Growing loops in the order in which a long run first passes their heads, at most one for
+/// each nest of loops. Empty if there is none, or a run does not return.
+std::vector<GrowingLoop> find_growing_loops(const Routine& routine, u64 seed);
+
+}  // namespace a64::proofs
+
+#endif

@@ -1,0 +1,375 @@
+#include "proofs/loops/loop_state.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "proofs/loops/anti_unify.h"
+#include "sim/symbolic/register_slots.h"
+#include "sim/term/substitute.h"
+
+namespace a64::proofs {
+
+using sim::ByteRef;
+using sim::Place;
+using sim::SymbolicMemory;
+using sim::SymbolicState;
+using sim::Term;
+using sim::Window;
+
+namespace {
+
+using Passes = std::span<const SymbolicState, 3>;
+
+class Generaliser {
+ public:
+  Generaliser(Worker& worker, Passes passes, i64 first, Aliasing aliasing,
+              const ExpectedOutput& expected)
+      : worker_(worker), factory_(worker.factory), passes_(passes), first_(first),
+        output_(worker.contract.region(Contract::output(aliasing))), expected_(expected),
+        unify_(factory_, first), result_{passes[0], {}} {}
+
+  LoopState run() {
+    for (std::size_t slot = 0; slot < sim::kRegisterSlots; ++slot) {
+      Triple values;
+      for (std::size_t k = 0; k < 3; ++k) values[k] = sim::register_at(passes_[k].cpu, slot);
+      sim::register_at(result_.state.cpu, slot) =
+          fit(values, sim::writer_of(passes_[2].writers, slot),
+              [slot] { return sim::register_name(slot); });
+    }
+    result_.state.memory.windows().clear();
+    finished_output();
+    for (const auto& [key, window] : all_windows()) {
+      if (key.first == output_.id && key.second.is_constant()) continue;
+      generalise_window(key, window);
+    }
+    return std::move(result_);
+  }
+
+ private:
+  template <class Name>
+  Term fit(const Triple& terms, u64 pc, Name&& name) {
+    if (const Term pattern = unify_(terms)) return pattern;
+    sim::Samples samples;
+    for (std::size_t k = 0; k < samples.size(); ++k) {
+      samples[k] = u128{sim::random_bits(worker_.seed, terms[0]->id, k)} << 64 |
+                   sim::random_bits(worker_.seed, terms[0]->id, k + 8);
+    }
+    const bool secret = terms[0]->secret || terms[1]->secret || terms[2]->secret;
+    const Term symbol = factory_.symbol(terms[0]->width, secret, samples);
+    result_.unfitted.push_back({name(), symbol, terms, pc});
+    return symbol;
+  }
+
+  /// Offset behind the blocks, from 0 on, that pass k has written as specified.
+  i64 finished_until(const SymbolicState& pass) const {
+    const Window* window = constant_window(pass);
+    i64 end = 0;
+    const auto all_written = [&] {
+      for (i64 at = end; at < end + 16; ++at) {
+        if (!window->find(at)) return false;
+      }
+      return true;
+    };
+    while (window != nullptr && all_written()) {
+      const Term number = factory_.constant(64, static_cast<u64>(end / 16));
+      const auto loaded = pass.memory.load({&output_, factory_.constant(64, 0), end}, 16);
+      const Term* content = std::get_if<Term>(&loaded);
+      if (!content ||
+          (*content)->samples != expected_.block(spec::BlockRole::kOrdinary, number)->samples) {
+        break;
+      }
+      end += 16;
+    }
+    return end;
+  }
+
+  const Window* constant_window(const SymbolicState& pass) const {
+    const auto found = pass.memory.windows().find({output_.id, factory_.constant(64, 0)});
+    return found == pass.memory.windows().end() ? nullptr : &found->second;
+  }
+
+  void finished_output() {
+    std::array<i64, 3> ends;
+    for (std::size_t k = 0; k < 3; ++k) ends[k] = finished_until(passes_[k]);
+    const i64 step = ends[1] - ends[0];
+    if (step < 0 || ends[2] - ends[1] != step) {
+      const auto constant = [&](i64 end) { return factory_.constant(64, static_cast<u64>(end)); };
+      result_.unfitted.push_back({"the length of the finished output", constant(ends[0]),
+                                  {constant(ends[0]), constant(ends[1]), constant(ends[2])}, 0});
+      return;
+    }
+    const auto at = [&](i64 constant) {
+      return unify_.stepping(factory_.constant(64, static_cast<u64>(constant)),
+                             factory_.constant(64, static_cast<u64>(step)));
+    };
+    const ExpectedOutput expected = expected_;
+    result_.state.memory.set_prefix(
+        output_, {at(ends[0]), [expected](Term number) {
+                    return expected.block(spec::BlockRole::kOrdinary, number);
+                  }});
+    // Bytes that are written already but not yet what they are to be.
+    const Window* window = constant_window(passes_[0]);
+    if (window == nullptr) return;
+    for (i64 offset = std::max(window->first(), ends[0]); offset < window->end(); ++offset) {
+      std::array<const ByteRef*, 3> bytes{};
+      for (std::size_t k = 0; k < 3; ++k) {
+        const Window* other = constant_window(passes_[k]);
+        bytes[k] = other ? other->find(offset - ends[0] + ends[k]) : nullptr;
+      }
+      if (!bytes[0] || !bytes[1] || !bytes[2]) continue;
+      put(at(offset), fit_byte({*bytes[0], *bytes[1], *bytes[2]}, [&] {
+            return fmt::format("{} byte {} behind the finished output", output_.name,
+                               offset - ends[0]);
+          }));
+    }
+  }
+
+  template <class Name>
+  ByteRef fit_byte(const std::array<ByteRef, 3>& bytes, Name&& name) {
+    if (bytes[0].index == bytes[1].index && bytes[1].index == bytes[2].index) {
+      if (const Term pattern = unify_({bytes[0].value, bytes[1].value, bytes[2].value})) {
+        return {pattern, bytes[0].index};
+      }
+    }
+    Triple single;
+    for (std::size_t k = 0; k < 3; ++k) {
+      single[k] = factory_.extract(bytes[k].value, 8 * bytes[k].index, 8);
+    }
+    return {fit(single, 0, name), 0};
+  }
+
+  void put(Term offset, ByteRef byte) {
+    SymbolicMemory& memory = result_.state.memory;
+    const Place place = memory.place(output_, offset);
+    memory.windows()[{output_.id, place.symbolic}].put(place.constant, byte);
+  }
+
+  std::map<SymbolicMemory::WindowKey, std::pair<i64, i64>, SymbolicMemory::WindowOrder>
+  all_windows() const {
+    std::map<SymbolicMemory::WindowKey, std::pair<i64, i64>, SymbolicMemory::WindowOrder> all;
+    for (const SymbolicState& pass : passes_) {
+      for (const auto& [key, window] : pass.memory.windows()) {
+        if (window.empty()) continue;
+        const auto [entry, fresh] = all.try_emplace(key, window.first(), window.end());
+        if (fresh) continue;
+        entry->second.first = std::min(entry->second.first, window.first());
+        entry->second.second = std::max(entry->second.second, window.end());
+      }
+    }
+    return all;
+  }
+
+  // Bytes at a place that does not move: the stack, or offsets from the end of a buffer.
+  void generalise_window(const SymbolicMemory::WindowKey& key, std::pair<i64, i64> extent) {
+    const sim::Region& region = worker_.contract.region(static_cast<Buffer>(key.first));
+    for (i64 offset = extent.first; offset < extent.second; ++offset) {
+      std::array<ByteRef, 3> bytes;
+      bool written = false;
+      for (std::size_t k = 0; k < 3; ++k) {
+        const auto& windows = passes_[k].memory.windows();
+        const auto found = windows.find(key);
+        const ByteRef* byte = found == windows.end() ? nullptr : found->second.find(offset);
+        written |= byte != nullptr;
+        if (byte != nullptr) {
+          bytes[k] = *byte;
+        } else {
+          const auto loaded = passes_[k].memory.load({&region, key.second, offset}, 1);
+          if (!std::holds_alternative<Term>(loaded)) return;
+          bytes[k] = {std::get<Term>(loaded), 0};
+        }
+      }
+      if (!written) continue;
+      result_.state.memory.windows()[key].put(
+          offset, fit_byte(bytes, [&] { return fmt::format("{} byte {}", region.name, offset); }));
+    }
+  }
+
+  Worker& worker_;
+  sim::TermFactory& factory_;
+  Passes passes_;
+  i64 first_;
+  const sim::Region& output_;
+  const ExpectedOutput& expected_;
+  AntiUnifier unify_;
+  LoopState result_;
+};
+
+class Comparison {
+ public:
+  Comparison(Worker& worker, const SymbolicState& actual, const SymbolicState& wanted,
+             const LoopState& pattern, Aliasing aliasing, const ExpectedOutput& expected,
+             CaseOutcome& outcome)
+      : worker_(worker), factory_(worker.factory), actual_(actual), wanted_(wanted),
+        output_(worker.contract.region(Contract::output(aliasing))), expected_(expected),
+        outcome_(outcome) {
+    for (const Unfitted& unfitted : pattern.unfitted) free_.insert(unfitted.symbol);
+  }
+
+  std::optional<Mismatch> run() {
+    for (std::size_t slot = 0; slot < sim::kRegisterSlots; ++slot) {
+      same(sim::register_at(actual_.cpu, slot), sim::register_at(wanted_.cpu, slot),
+           sim::writer_of(actual_.writers, slot), [slot] { return sim::register_name(slot); });
+    }
+    if (!mismatch_) finished_output();
+    for (const auto& [key, window] : wanted_.memory.windows()) {
+      if (!mismatch_) wanted_window(key, window);
+    }
+    for (const auto& [key, window] : actual_.memory.windows()) {
+      if (!mismatch_) nothing_else_written(key, window);
+    }
+    return std::move(mismatch_);
+  }
+
+ private:
+  template <class Name>
+  void same(Term actual, Term wanted, u64 pc, Name&& name) {
+    if (mismatch_ || free_.contains(wanted)) return;
+    const Answer& answer = worker_.equalities.prove(actual, wanted);
+    if (answer.proved()) {
+      outcome_.count(Property::kFunctional);
+    } else {
+      mismatch_ = Mismatch{name(), actual, wanted, pc, answer};
+    }
+  }
+
+  template <class Name>
+  void same_in_memory(const Place& place, unsigned size, Term wanted, Name&& name) {
+    const auto loaded = actual_.memory.load(place, size);
+    if (const auto* failure = std::get_if<sim::MemoryFailure>(&loaded)) {
+      mismatch_ = Mismatch{fmt::format("{}: {}", name(), failure->what), {}, wanted, 0, {}};
+      return;
+    }
+    same(std::get<Term>(loaded), wanted, 0, name);
+  }
+
+  // Every block below the wanted end that the trip wrote, or that was not finished before.
+  void finished_output() {
+    const sim::FinishedPrefix* wanted = wanted_.memory.prefix(output_);
+    if (wanted == nullptr) return;
+    const sim::FinishedPrefix* before = actual_.memory.prefix(output_);
+    Term first = before ? before->end : factory_.constant(64, 0);
+    for (const auto& [key, window] : actual_.memory.windows()) {
+      if (key.first != output_.id || window.empty()) continue;
+      const Term start =
+          actual_.memory.offset({&output_, key.second, window.first() & ~i64{15}});
+      const auto range = factory_.index_space().range(factory_.sub(start, first));
+      if (range && range->hi < 0) first = start;
+    }
+    const Term length = factory_.sub(wanted->end, first);
+    const auto bytes = static_cast<i64>(static_cast<u64>(length->bits));
+    if (!length.is_constant() || bytes < 0) {
+      mismatch_ = Mismatch{"the finished output", first, wanted->end, 0, {}};
+      return;
+    }
+    for (i64 at = 0; at < bytes && !mismatch_; at += 16) {
+      const Term offset = factory_.add(first, factory_.constant(64, static_cast<u64>(at)));
+      const Term number = factory_.lsr(offset, 4u);
+      same_in_memory(actual_.memory.place(output_, offset), 16,
+                     expected_.block(spec::BlockRole::kOrdinary, number),
+                     [] { return std::string("a block of the output"); });
+    }
+  }
+
+  void wanted_window(const SymbolicMemory::WindowKey& key, const Window& window) {
+    const sim::Region& region = worker_.contract.region(static_cast<Buffer>(key.first));
+    for (i64 at = window.first(); at < window.end() && !mismatch_;) {
+      const ByteRef* byte = window.find(at);
+      if (byte == nullptr) {
+        ++at;
+        continue;
+      }
+      unsigned run = 1;
+      for (; run < 16; ++run) {
+        const ByteRef* next = window.find(at + run);
+        if (!next || next->value != byte->value || next->index != byte->index + run) break;
+      }
+      const i64 start = at;
+      at += run;
+      if (free_.contains(byte->value)) continue;
+      same_in_memory({&region, key.second, start}, run,
+                     factory_.extract(byte->value, 8 * byte->index, 8 * run), [&] {
+                       return fmt::format("{} byte {}", region.name, start);
+                     });
+    }
+  }
+
+  // What a trip wrote must be either finished output or in a window of S.
+  void nothing_else_written(const SymbolicMemory::WindowKey& key, const Window& window) {
+    const auto found = wanted_.memory.windows().find(key);
+    const sim::Region& region = worker_.contract.region(static_cast<Buffer>(key.first));
+    const sim::FinishedPrefix* finished =
+        key.first == output_.id ? wanted_.memory.prefix(output_) : nullptr;
+    for (i64 at = window.first(); at < window.end(); ++at) {
+      if (!window.find(at)) continue;
+      if (found != wanted_.memory.windows().end() && found->second.find(at)) continue;
+      if (finished != nullptr) {
+        const Term room = factory_.sub(finished->end,
+                                       actual_.memory.offset({&region, key.second, at}));
+        const auto range = factory_.index_space().range(room);
+        if (range && range->lo >= 1) continue;
+      }
+      mismatch_ = Mismatch{
+          fmt::format("{} byte {}, written by this trip and not by the ones before it",
+                      region.name, at),
+          window.find(at)->value, {}, 0, {}};
+      return;
+    }
+  }
+
+  Worker& worker_;
+  sim::TermFactory& factory_;
+  const SymbolicState& actual_;
+  const SymbolicState& wanted_;
+  const sim::Region& output_;
+  const ExpectedOutput& expected_;
+  CaseOutcome& outcome_;
+  std::unordered_set<Term> free_;
+  std::optional<Mismatch> mismatch_;
+};
+
+}  // namespace
+
+LoopState generalise(Worker& worker, Passes passes, i64 first, Aliasing aliasing,
+                     const ExpectedOutput& expected) {
+  return Generaliser(worker, passes, first, aliasing, expected).run();
+}
+
+SymbolicState instantiate(Worker& worker, const LoopState& state, Term trip) {
+  sim::TermFactory& factory = worker.factory;
+  sim::Substitution substitute(factory, {{factory.index(sim::Index::kTrip), trip}});
+  SymbolicState result = state.state;
+  for (std::size_t slot = 0; slot < sim::kRegisterSlots; ++slot) {
+    Term& value = sim::register_at(result.cpu, slot);
+    value = substitute(value);
+  }
+  SymbolicMemory& memory = result.memory;
+  const SymbolicMemory::Windows windows = std::exchange(memory.windows(), {});
+  for (const auto& [key, window] : windows) {
+    const sim::Region& region = worker.contract.region(static_cast<Buffer>(key.first));
+    const Place start = memory.place(region, substitute(key.second));
+    Window& moved = memory.windows()[{key.first, start.symbolic}];
+    for (i64 at = window.first(); at < window.end(); ++at) {
+      if (const ByteRef* byte = window.find(at)) {
+        moved.put(start.constant + at, {substitute(byte->value), byte->index});
+      }
+    }
+  }
+  for (const sim::Region* region : memory.regions()) {
+    if (const sim::FinishedPrefix* prefix = memory.prefix(*region)) {
+      memory.set_prefix(*region, {substitute(prefix->end), prefix->block});
+    }
+  }
+  return result;
+}
+
+std::optional<Mismatch> compare(Worker& worker, const SymbolicState& actual,
+                                const SymbolicState& wanted, const LoopState& pattern,
+                                Aliasing aliasing, const ExpectedOutput& expected,
+                                CaseOutcome& outcome) {
+  return Comparison(worker, actual, wanted, pattern, aliasing, expected, outcome).run();
+}
+
+}  // namespace a64::proofs

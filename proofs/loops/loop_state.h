@@ -1,0 +1,54 @@
+// A state at the loop head as a function of the trip number i: what registers and memory hold
+// on the i-th pass, guessed from three passes. The induction proves it or drops it.
+#ifndef A64_PROOFS_LOOPS_LOOP_STATE_H
+#define A64_PROOFS_LOOPS_LOOP_STATE_H
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "proofs/expected_output.h"
+#include "proofs/worker.h"
+
+namespace a64::proofs {
+
+/// Something that fitted no pattern and is therefore left unconstrained.
+struct Unfitted {
+  std::string what;    ///< "x9", "v3", "flag C", "stack byte -16"
+  sim::Term symbol;    ///< stands for it
+  std::array<sim::Term, 3> values;  ///< after three trips in a row
+  u64 pc = 0;          ///< the instruction that made it
+};
+
+/// S(i). Terms may contain the index i; output up to `finished` is as specified.
+struct LoopState {
+  sim::SymbolicState state;
+  std::vector<Unfitted> unfitted;
+};
+
+/// Generalises the states of passes first, first + 1 and first + 2.
+LoopState generalise(Worker& worker, std::span<const sim::SymbolicState, 3> passes, i64 first,
+                     Aliasing aliasing, const ExpectedOutput& expected);
+
+/// S with i replaced, under the index space in force.
+sim::SymbolicState instantiate(Worker& worker, const LoopState& state, sim::Term trip);
+
+/// A place in which a state is not what S says.
+struct Mismatch {
+  std::string what;
+  sim::Term actual;
+  sim::Term expected;
+  u64 pc = 0;
+  Answer answer;
+};
+
+/// Whether `actual` is the instance `wanted` of S in all that S constrains. Counts the
+/// obligations met in `outcome`.
+std::optional<Mismatch> compare(Worker& worker, const sim::SymbolicState& actual,
+                                const sim::SymbolicState& wanted, const LoopState& pattern,
+                                Aliasing aliasing, const ExpectedOutput& expected,
+                                CaseOutcome& outcome);
+
+}  // namespace a64::proofs
+
+#endif

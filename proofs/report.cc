@@ -1,0 +1,126 @@
+#include "proofs/report.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "isa/decode.h"
+
+namespace a64::proofs {
+namespace {
+
+bool asked(const std::vector<Property>& properties, Property property) {
+  return std::ranges::find(properties, property) != properties.end();
+}
+
+/// The stronger of two verdicts about one property: what refutes or blocks outweighs.
+Verdict worse(Verdict a, Verdict b) {
+  const auto rank = [](Verdict v) {
+    switch (v) {
+      case Verdict::kRefuted: return 4;
+      case Verdict::kError: return 3;
+      case Verdict::kUnsupported: return 2;
+      case Verdict::kUnknown: return 1;
+      case Verdict::kProved: return 0;
+    }
+    return 3;
+  };
+  return rank(a) >= rank(b) ? a : b;
+}
+
+PropertyReport property_report(const TheoremReport& report, Property property,
+                               Aliasing aliasing) {
+  PropertyReport result{property, aliasing};
+  Verdict verdict = Verdict::kProved;
+  for (const CaseOutcome& outcome : report.cases) {
+    if (outcome.aliasing != aliasing) continue;
+    ++result.cases;
+    result.obligations += outcome.obligations[static_cast<std::size_t>(property)];
+    if (!outcome.complete) verdict = worse(verdict, Verdict::kUnknown);
+    for (const Finding& finding : outcome.findings) {
+      // What cannot be executed stands against every property.
+      if (finding.property == property || finding.verdict == Verdict::kUnsupported) {
+        verdict = worse(verdict, finding.verdict);
+      }
+    }
+  }
+  if (result.cases == 0) verdict = Verdict::kError;
+  result.verdict = verdict;
+  return result;
+}
+
+void find_unreached(TheoremReport& report, const Routine& routine) {
+  constexpr u32 kNop = 0xd503201f;
+  std::set<u64> reached;
+  for (const CaseOutcome& outcome : report.cases) {
+    reached.insert(outcome.reached.begin(), outcome.reached.end());
+  }
+  const u64 end = routine.function.address + routine.function.size;
+  for (u64 pc = routine.function.address; pc + 4 <= end; pc += 4) {
+    if (reached.contains(pc)) continue;
+    const u32 word = routine.image->word(pc).value_or(0);
+    const bool data = routine.image->is_data(pc) || word == kNop ||
+                      isa::decode(word).support == isa::Support::kUndefined;
+    if (!report.unreached.empty() && report.unreached.back().end == pc &&
+        report.unreached.back().data == data) {
+      report.unreached.back().end = pc + 4;
+    } else {
+      report.unreached.push_back({pc, pc + 4, data});
+    }
+  }
+}
+
+}  // namespace
+
+void summarise(TheoremReport& report, const Routine& routine, const ProveOptions& options) {
+  std::erase_if(report.cases, [](const CaseOutcome& outcome) { return outcome.name.empty(); });
+  for (CaseOutcome& outcome : report.cases) {
+    std::erase_if(outcome.findings, [&](const Finding& finding) {
+      return !asked(options.properties, finding.property) &&
+             finding.verdict == Verdict::kRefuted;
+    });
+    report.statistics.steps += outcome.steps;
+    for (const u64 count : outcome.obligations) report.statistics.obligations += count;
+  }
+  report.statistics.cases = report.cases.size();
+  report.verdict = report.cases.empty() ? Verdict::kError : Verdict::kProved;
+  for (const Property property : options.properties) {
+    for (const Aliasing aliasing : options.aliasings) {
+      report.properties.push_back(property_report(report, property, aliasing));
+      report.verdict = worse(report.verdict, report.properties.back().verdict);
+    }
+  }
+  if (!options.lengths && !report.covers_all) {
+    for (PropertyReport& property : report.properties) {
+      property.verdict = worse(property.verdict, Verdict::kUnknown);
+    }
+    report.verdict = worse(report.verdict, Verdict::kUnknown);
+  }
+  find_unreached(report, routine);
+
+  report.assumptions = {
+      fmt::format("key2{} holds an encryption schedule of AES-256 (FIPS-197 5.2){}",
+                  routine.direction == spec::Direction::kEncrypt ? " and key1 each" : "",
+                  routine.direction == spec::Direction::kEncrypt
+                      ? ""
+                      : ", key1 the schedule of the equivalent inverse cipher (5.3.5), each key "
+                        "struct its round count 14"),
+      "in, out, key1, key2, iv, the stack below sp and the code do not overlap, but for inputs "
+      "that may overlap one another; in place, out is in",
+      "no buffer wraps round the address space; the entry sp is 16-byte aligned and has "
+      "65536 bytes of stack below it",
+      "little-endian data, no traps, no other writer to the buffers",
+      "constant time: PSTATE.DIT is 1, so that the instructions on Arm's list take a time "
+      "independent of their data",
+      "the code lies where the file says or, for an object, where this program has put it; the "
+      "linked bytes are those of the file",
+  };
+  report.not_checked = {
+      "partial overlap of in and out",
+      "lengths above " + std::to_string(options.max_len),
+      "what a processor does speculatively",
+  };
+  if (options.lengths) report.not_checked.push_back("other lengths");
+}
+
+}  // namespace a64::proofs
