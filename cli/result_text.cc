@@ -118,15 +118,19 @@ std::string statistics_text(const ResultView& view) {
   return text;
 }
 
-std::string finding_text(const ResultView& view, std::size_t number, const Style& style) {
-  const FindingGroup& group = view.findings[number];
+std::string finding_title(const FindingGroup& group, const Style& style) {
   const proofs::Finding& finding = *group.example;
   const std::string more =
       group.cases > 1 ? fmt::format(" (and in {} more cases)", group.cases - 1) : "";
-  std::string text =
-      fmt::format("{} {}, {}, {}{}\n",
-                  style.verdict(finding.verdict, fmt::format("{}:", to_text(finding.verdict))),
-                  to_text(finding.property), group.first_case, to_text(group.aliasing), more);
+  return fmt::format("{} {}, {}, {}{}",
+                     style.verdict(finding.verdict, fmt::format("{}:", to_text(finding.verdict))),
+                     to_text(finding.property), group.first_case, to_text(group.aliasing), more);
+}
+
+std::string finding_text(const ResultView& view, std::size_t number, const Style& style) {
+  const FindingGroup& group = view.findings[number];
+  const proofs::Finding& finding = *group.example;
+  std::string text = finding_title(group, style) + "\n";
   if (finding.counterexample) {
     text += counterexample_text(view.selected.routine, *finding.counterexample, style);
     if (!view.files[number].empty()) {
@@ -142,19 +146,61 @@ std::string finding_text(const ResultView& view, std::size_t number, const Style
   return text;
 }
 
+/// The same instruction breaks the same property with the other buffers, and has been shown.
+bool shown_before(const ResultView& view, std::size_t number) {
+  const proofs::Finding& finding = *view.findings[number].example;
+  if (!finding.counterexample || finding.pc == 0) return false;
+  return std::any_of(view.findings.begin(), view.findings.begin() + static_cast<i64>(number),
+                     [&](const FindingGroup& earlier) {
+                       return earlier.example->counterexample &&
+                              earlier.example->pc == finding.pc &&
+                              earlier.example->property == finding.property;
+                     });
+}
+
+/// Left open where the property is refuted anyway.
+bool moot(const ResultView& view, std::size_t number) {
+  const FindingGroup& group = view.findings[number];
+  if (group.example->verdict != Verdict::kUnknown) return false;
+  return std::ranges::any_of(view.findings, [&](const FindingGroup& other) {
+    return other.example->verdict == Verdict::kRefuted && other.aliasing == group.aliasing &&
+           other.example->property == group.example->property;
+  });
+}
+
 std::string findings_text(const ResultView& view, const Style& style) {
   std::string text;
-  const std::size_t shown = std::min(view.findings.size(), kShownFindings);
-  for (std::size_t n = 0; n < shown; ++n) text += finding_text(view, n, style) + "\n";
-  if (shown < view.findings.size()) {
-    text += fmt::format("and {} more findings (--json FILE lists all)\n\n",
-                        view.findings.size() - shown);
+  std::size_t shown = 0;
+  u64 left_open = 0;
+  for (std::size_t n = 0; n < view.findings.size(); ++n) {
+    if (moot(view, n)) {
+      ++left_open;
+      continue;
+    }
+    if (++shown > kShownFindings) continue;
+    if (shown_before(view, n)) {
+      text += finding_title(view.findings[n], style) + ": the same instruction\n";
+      if (!view.files[n].empty()) {
+        text += fmt::format("  more:   a64prove trace {}\n", view.files[n]);
+      }
+      text += "\n";
+    } else {
+      text += finding_text(view, n, style) + "\n";
+    }
   }
+  if (shown > kShownFindings) {
+    text += fmt::format("and {} more findings (--json FILE lists all)\n\n", shown - kShownFindings);
+  }
+  if (left_open != 0) {
+    text +=
+        fmt::format("{} left open of what is refuted above (--json FILE lists all)\n\n",
+                    left_open == 1 ? "One finding is" : fmt::format("{} findings are", left_open));
+  }
+  const bool any_written =
+      std::ranges::any_of(view.files, [](const std::string& file) { return !file.empty(); });
   const bool hint = std::ranges::any_of(view.findings, [](const FindingGroup& group) {
     return group.example->counterexample.has_value();
   });
-  const bool any_written =
-      std::ranges::any_of(view.files, [](const std::string& file) { return !file.empty(); });
   if (hint && !any_written) {
     text += "To look closer, run again with --cex DIR, then: a64prove trace DIR/FILE.json\n\n";
   }

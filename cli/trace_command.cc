@@ -1,9 +1,146 @@
+// `a64prove trace`: runs a counterexample again on known words and shows how the wrong value
+// came about.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
 #include "cli/command.h"
+#include "cli/counterexample_text.h"
+#include "cli/instruction_text.h"
+#include "cli/open_counterexample.h"
+#include "cli/path_text.h"
+#include "cli/terminal.h"
+#include "cli/trace_text.h"
 
 namespace a64::cli {
+namespace {
+
+using proofs::Counterexample;
+using proofs::Property;
+using proofs::Trace;
+
+struct Request {
+  std::string path;
+  std::string under_test;
+  bool full = false;
+};
+
+Trace record(const OpenCounterexample& open, const proofs::Inputs& inputs) {
+  const Counterexample& found = open.file.counterexample;
+  const bool strict = found.property == Property::kMemory;  // as the search for it ran
+  return Trace::record(open.selected.routine, inputs, found.len, found.aliasing,
+                       strict ? proofs::Surroundings::kUnmapped : proofs::Surroundings::kPadded);
+}
+
+/// What the run shows of the fault now, or nothing.
+std::optional<std::string> fault_shown(const Counterexample& found, const Trace& trace,
+                                       const Trace* other) {
+  const proofs::Replay& run = trace.replay();
+  switch (found.property) {
+    case Property::kFunctional:
+      if (!run.first_wrong) return std::nullopt;
+      return fmt::format("byte {} of out is wrong", *run.first_wrong);
+    case Property::kMemory:
+      if (std::holds_alternative<sim::stop::MemoryFault>(run.stop)) return sim::to_text(run.stop);
+      if (run.below_sp) return "an access below the stack pointer";
+      if (run.unwritten_read) return "a read of bytes of out that were not written";
+      return std::nullopt;
+    case Property::kAbi:
+      if (!run.abi.empty()) return run.abi.front();
+      if (run.platform_register) return "x18 is written";
+      if (!run.returned()) return sim::to_text(run.stop);
+      return std::nullopt;
+    case Property::kTermination:
+      if (run.returned()) return found.what;  // it left the function's code on the way
+      return sim::to_text(run.stop);
+    case Property::kConstantTime:
+      break;
+  }
+  if (other == nullptr) return std::nullopt;
+  const auto difference = proofs::first_difference(trace, *other);
+  if (!difference) return std::nullopt;
+  return fmt::format("step {}: {}", difference->step, difference->what);
+}
+
+/// With what the run gives now, which is what the file says unless the code has changed.
+Counterexample with_results_of(Counterexample found, const Trace& trace) {
+  const proofs::Replay& run = trace.replay();
+  if (found.property != Property::kFunctional || !run.first_wrong) return found;
+  found.first_wrong = run.first_wrong;
+  found.pc = run.writer;
+  found.expected = run.expected;
+  found.actual = run.actual;
+  return found;
+}
+
+void print_slice(const OpenCounterexample& open, const Counterexample& found, const Trace& trace,
+                 const Trace* other) {
+  const TraceWriter writer(*open.selected.image, found, trace);
+  const proofs::Roots roots = proofs::roots_of(trace, found, other);
+  if (!trace.whole()) {
+    fmt::print("\nThe run has more than {} steps: too many to say what feeds the wrong value.\n",
+               Trace::kMaxSteps);
+    return;
+  }
+  const proofs::Slice slice = proofs::slice_of(trace, roots.nodes);
+  if (slice.steps.empty()) {
+    fmt::print("\nNo instruction wrote {}.\n", roots.what);
+    return;
+  }
+  fmt::print("\nWhat feeds {} ({} of {} steps):\n{}", roots.what, slice.steps.size(),
+             trace.steps().size(), writer.slice_text(slice));
+  fmt::print("  from these values on entry: {}\n", writer.entry_text(slice));
+}
+
+ExitCode run(const Request& request) {
+  const auto open = open_counterexample(request.path, request.under_test);
+  if (!open) {
+    fmt::print(stderr, "error: {}\n", open.error().text());
+    return ExitCode::kUsage;
+  }
+  const Style style = Style::of_stdout();
+  if (open->changed) {
+    fmt::print("note: the code of {} has changed since this file was written\n\n",
+               open->file.symbol);
+  }
+  const Trace trace = record(*open, open->file.counterexample.inputs);
+  std::optional<Trace> other;
+  if (const auto& inputs = open->file.counterexample.other_inputs) other = record(*open, *inputs);
+  const Trace* second = other ? &*other : nullptr;
+
+  const Counterexample found = with_results_of(open->file.counterexample, trace);
+  const auto shown = fault_shown(found, trace, second);
+  fmt::print("{}: {} {}\n", style.bold(open->file.symbol), to_text(found.property),
+             shown ? style.red("fails") : style.green("does not fail here any more"));
+  fmt::print("{}", counterexample_text(open->selected.routine, found, style));
+  if (shown) fmt::print("  this run: {}\n", *shown);
+
+  fmt::print("\nPath, {} steps: by the places that branches go to\n{}", trace.replay().steps,
+             path_text(*open->selected.image, trace.path()));
+  fmt::print("  then: {}\n", sim::to_text(trace.replay().stop));
+  if (request.full) {
+    fmt::print("\nEvery step, with what it changed:\n");
+    TraceWriter(*open->selected.image, found, trace).print_all();
+  } else if (shown) {
+    print_slice(*open, found, trace, second);
+  }
+  return shown ? ExitCode::kRefuted : ExitCode::kProved;
+}
+
+}  // namespace
 
 Command trace_command(CLI::App& program) {
-  return {program.add_subcommand("trace", "Of a counterexample: being written"), [] { return ExitCode::kInternal; }};
+  CLI::App* app =
+      program.add_subcommand("trace", "Run a counterexample again and show how it comes about");
+  const auto request = std::make_shared<Request>();
+  app->add_option("FILE", request->path, "Written by `a64prove prove --cex DIR`")->required();
+  app->add_flag("--full", request->full, "Every step, with changed registers and memory");
+  app->add_option("--on", request->under_test,
+                  "The file under test, if it is no longer where it was");
+  app->footer(
+      "Exit codes: 1 the run shows the fault, 0 it does not (any more), 2 and 5 as always.");
+  return {app, [request] { return run(*request); }};
 }
 
 }  // namespace a64::cli

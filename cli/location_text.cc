@@ -1,0 +1,102 @@
+#include "cli/location_text.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "cli/counterexample_text.h"
+
+namespace a64::cli {
+namespace {
+
+using proofs::Aliasing;
+using proofs::Buffer;
+using proofs::Location;
+using Kind = proofs::Location::Kind;
+
+/// How far from a buffer an address is still told by it, in bytes.
+constexpr i64 kNear = 4096;
+
+struct Extent {
+  Buffer buffer;
+  i64 low;
+  i64 high;
+};
+
+std::string hex_value(u128 value, unsigned digits) {
+  const u64 high = static_cast<u64>(value >> 64);
+  const u64 low = static_cast<u64>(value);
+  if (digits <= 16) return fmt::format("{:#x}", low);
+  return fmt::format("0x{:016x}{:016x}", high, low);
+}
+
+}  // namespace
+
+std::string LocationNames::address(u64 address) const {
+  const i64 len = static_cast<i64>(found_.len);
+  const bool in_place = found_.aliasing == Aliasing::kInPlace;
+  const i64 key = static_cast<i64>(proofs::kKeyBytes);
+  const std::array extents{Extent{Buffer::kIn, 0, len},
+                           Extent{Buffer::kOut, 0, in_place ? -2 * kNear : len},
+                           Extent{Buffer::kKey1, 0, key},
+                           Extent{Buffer::kKey2, 0, key},
+                           Extent{Buffer::kIv, 0, static_cast<i64>(proofs::kIvBytes)},
+                           Extent{Buffer::kFrame, -static_cast<i64>(proofs::kFrameBytes), 0}};
+  for (const Extent& extent : extents) {
+    const u64 base = found_.inputs.base[static_cast<std::size_t>(extent.buffer)];
+    const i64 offset = static_cast<i64>(address - base);
+    if (offset < extent.low - kNear || offset >= extent.high + kNear) continue;
+    const std::string_view name = in_place && extent.buffer == Buffer::kIn
+                                      ? std::string_view("buffer")
+                                      : to_text(extent.buffer);
+    return offset < 0 ? fmt::format("{}{}", name, offset) : fmt::format("{}+{}", name, offset);
+  }
+  return image_.section_at(address) != nullptr ? image_.label(address)
+                                               : fmt::format("{:#x}", address);
+}
+
+std::string LocationNames::location(const Location& where) const {
+  switch (where.kind) {
+    case Kind::kX:
+      return fmt::format("x{}", where.number);
+    case Kind::kSp:
+      return "sp";
+    case Kind::kV:
+      return fmt::format("v{}", where.number);
+    case Kind::kFlag:
+      return fmt::format("flag {}", "nzcv"[where.number & 3]);
+    case Kind::kMemory:
+      return where.size <= 1 ? fmt::format("[{}]", address(where.address))
+                             : fmt::format("[{}, {} bytes]", address(where.address), where.size);
+    case Kind::kAddress:
+      return "address";
+    case Kind::kNextPc:
+      return "next pc";
+  }
+  return "";
+}
+
+std::string LocationNames::value(const Location& where, u128 value) const {
+  switch (where.kind) {
+    case Kind::kX:
+    case Kind::kSp:
+      return fmt::format("{} = {}", location(where), hex_value(value, 16));
+    case Kind::kV:
+      return fmt::format("{} = {}", location(where), hex_value(value, 32));
+    case Kind::kFlag:
+      return fmt::format("{} = {}", "nzcv"[where.number & 3], static_cast<unsigned>(value & 1));
+    case Kind::kMemory: {
+      std::array<u8, 16> bytes;
+      for (std::size_t k = 0; k < bytes.size(); ++k) bytes[k] = static_cast<u8>(value >> (8 * k));
+      return fmt::format("[{}] = {}", address(where.address),
+                         hex_text(std::span(bytes).first(where.size)));
+    }
+    case Kind::kAddress:
+      return fmt::format("@{}", address(static_cast<u64>(value)));
+    case Kind::kNextPc:
+      return fmt::format("-> {}", image_.label(static_cast<u64>(value)));
+  }
+  return "";
+}
+
+}  // namespace a64::cli

@@ -1,0 +1,33 @@
+// Addresses and registers of a concrete run as people name them: "in+16", "stack-32", "x3".
+#ifndef A64_CLI_LOCATION_TEXT_H
+#define A64_CLI_LOCATION_TEXT_H
+
+#include <string>
+
+#include "proofs/outcome.h"
+#include "proofs/trace/effects.h"
+#include "sim/image/image.h"
+
+namespace a64::cli {
+
+class LocationNames {
+ public:
+  /// Both must outlive the object.
+  LocationNames(const sim::Image& image, const proofs::Counterexample& found)
+      : image_(image), found_(found) {}
+
+  /// By the buffer that holds or almost holds it, else a label, else a number.
+  std::string address(u64 address) const;
+  /// Such as "x3", "out+16..31", "nzcv.z".
+  std::string location(const proofs::Location& where) const;
+  /// "x3 = 0x10"; of memory its bytes in order; "" of what has no value to show.
+  std::string value(const proofs::Location& where, u128 value) const;
+
+ private:
+  const sim::Image& image_;
+  const proofs::Counterexample& found_;
+};
+
+}  // namespace a64::cli
+
+#endif

@@ -1,0 +1,49 @@
+// What one instruction reads and writes, and what each write was made from: the semantics run on
+// a machine that records.
+#ifndef A64_PROOFS_TRACE_EFFECTS_H
+#define A64_PROOFS_TRACE_EFFECTS_H
+
+#include <span>
+#include <vector>
+
+#include "proofs/trace/dependency_domain.h"
+#include "sim/concrete/machine.h"
+
+namespace a64::proofs {
+
+/// A place that holds a value, or an intermediate result that others are made from.
+struct Location {
+  enum class Kind : u8 {
+    kX,  ///< number 0..30
+    kSp,
+    kV,        ///< number 0..31
+    kFlag,     ///< number as isa::Flag
+    kMemory,   ///< `size` bytes at `address`; size 0 where the address is not known
+    kAddress,  ///< the address of access number `number` of the step
+    kNextPc,   ///< where a branch goes
+  };
+  Kind kind = Kind::kX;
+  u8 number = 0;
+  u8 size = 0;  ///< bytes
+  u64 address = 0;
+  friend bool operator==(const Location&, const Location&) = default;
+};
+
+struct StepEffects {
+  struct Sink {
+    Location where;
+    SourceSet from;  ///< numbers of sources
+  };
+  /// A kAddress source stands for the sink with that location in the same step.
+  std::vector<Location> sources;
+  std::vector<Sink> sinks;
+};
+
+/// Precondition: the instruction is supported. Accesses that a faulting step did not come to
+/// make have no known address.
+StepEffects effects_of(const isa::Instruction& instruction, u64 pc,
+                       std::span<const sim::ConcreteMachine::Access> accesses);
+
+}  // namespace a64::proofs
+
+#endif

@@ -1,0 +1,43 @@
+// The backward slice of a trace: the steps that fed a value, and what they began with.
+#ifndef A64_PROOFS_TRACE_SLICE_H
+#define A64_PROOFS_TRACE_SLICE_H
+
+#include <vector>
+
+#include "proofs/outcome.h"
+#include "proofs/trace/trace.h"
+
+namespace a64::proofs {
+
+/// The first step at which two runs of one path differ in what an observer of time can see.
+struct TraceDifference {
+  std::size_t step = 0;
+  std::vector<NodeId> nodes;  ///< of the first run: the addresses or branch that differ
+  std::string what;
+};
+
+std::optional<TraceDifference> first_difference(const Trace& a, const Trace& b);
+
+/// What to look at in the trace of a counterexample.
+struct Roots {
+  std::vector<NodeId> nodes;
+  std::string what;  ///< such as "out[3]" or "the address of the access"
+};
+
+/// The nodes whose values are wrong. `other` is the second run of a constant-time
+/// counterexample, else null.
+Roots roots_of(const Trace& trace, const Counterexample& found, const Trace* other);
+
+struct Slice {
+  std::vector<u64> steps;     ///< in order
+  std::vector<bool> nodes;    ///< by NodeId: whether it feeds the roots
+  std::vector<NodeId> entry;  ///< entry values among them
+};
+
+/// Data dependence, through registers, flags, memory bytes and addresses. What decided that a
+/// step was run at all is not followed: the path shows it.
+Slice slice_of(const Trace& trace, const std::vector<NodeId>& roots);
+
+}  // namespace a64::proofs
+
+#endif
