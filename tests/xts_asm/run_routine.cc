@@ -76,7 +76,7 @@ std::vector<Run> parse_responses(const std::string& text, std::span<const Case> 
 
 std::variant<Routine, Error> Routine::build(const fs::path& file, const std::string& symbol) {
   Routine routine;
-  const fs::path sources = fs::path(XTS_SOURCE_ROOT) / "tests" / "xts_asm";
+  const fs::path sources = fs::path(XTS_SOURCE_ROOT) / "cli" / "replay";
   const std::string said =
       run_tool({XTS_ARM64_CC, "-static", "-O1", "-g", "-I", XTS_SOURCE_ROOT,
                 (sources / "xts_runner.c").string(), (sources / "xts_call.S").string(),

@@ -1,6 +1,6 @@
 // Runs an assembled Arm64 AES-XTS routine on many cases, under qemu-aarch64 or natively on an
 // Arm64 host, and hands back what it did. Knows nothing of AES: reference.h has what should
-// come out. See xts_runner_protocol.h for what is observed.
+// come out. See cli/replay/xts_runner_protocol.h for what is observed.
 #ifndef TESTS_XTS_ASM_RUN_ROUTINE_H_
 #define TESTS_XTS_ASM_RUN_ROUTINE_H_
 
@@ -12,8 +12,8 @@
 #include <variant>
 #include <vector>
 
+#include "cli/replay/xts_runner_protocol.h"
 #include "tests/xts_asm/temporary_directory.h"
-#include "tests/xts_asm/xts_runner_protocol.h"
 
 namespace xts_asm {
 

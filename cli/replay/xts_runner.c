@@ -13,19 +13,22 @@
 #include <ucontext.h>
 #include <unistd.h>
 
-#include "tests/xts_asm/xts_runner_protocol.h"
+#include "cli/replay/xts_runner_protocol.h"
 
 enum {
   kPad = 1024,             /* bytes watched beyond a buffer, on its side without a guard */
   kAround = 0x5c,          /* what they hold */
-  kStackBytes = 64 * 1024, /* of which kPad belong to the caller */
-  kSecondsPerCase = 2      /* of its own CPU time: others may keep the machine busy */
+  kStackBytes = XTS_STACK_BYTES + kPad, /* of which kPad belong to the caller */
+  /* Of its own CPU time: others may keep the machine busy. */
+  kSecondsPerCase = 2,
+  kSecondsPerMebibyte = 2
 };
 
 struct XtsRegisters { /* xts_call.S knows this layout */
   uint64_t x[31];
   uint64_t sp;
   uint64_t v[32][2];
+  uint64_t nzcv; /* at entry */
 };
 
 struct Region {
@@ -152,13 +155,25 @@ static void report_registers(const struct XtsRegisters* before, const struct Xts
   response->sp_changed = after->sp != before->sp;
 }
 
-static void run_routine(size_t len, const uint8_t* in, struct XtsResponse* response) {
-  static struct XtsRegisters before, after; /* static: they outlive siglongjmp intact */
-  for (unsigned i = 0; i < 31; i++) before.x[i] = next_junk();
-  for (unsigned i = 0; i < 32; i++) {
-    before.v[i][0] = next_junk();
-    before.v[i][1] = next_junk();
+static void set_caller_registers(const struct XtsState* state, struct XtsRegisters* registers) {
+  if (state != NULL) {
+    memcpy(registers->x, state->x, sizeof registers->x);
+    memcpy(registers->v, state->v, sizeof registers->v);
+    registers->nzcv = state->nzcv;
+    return;
   }
+  for (unsigned i = 0; i < 31; i++) registers->x[i] = next_junk();
+  for (unsigned i = 0; i < 32; i++) {
+    registers->v[i][0] = next_junk();
+    registers->v[i][1] = next_junk();
+  }
+  registers->nzcv = next_junk() & 0xf0000000u;
+}
+
+static void run_routine(size_t len, const uint8_t* in, const struct XtsState* state,
+                        struct XtsResponse* response) {
+  static struct XtsRegisters before, after; /* static: they outlive siglongjmp intact */
+  set_caller_registers(state, &before);
   before.x[0] = (uintptr_t)in;
   before.x[1] = (uintptr_t)regions[XTS_OUT].buffer;
   before.x[2] = len;
@@ -168,7 +183,8 @@ static void run_routine(size_t len, const uint8_t* in, struct XtsResponse* respo
   before.sp = (uintptr_t)regions[XTS_STACK].buffer;
   after = before;
 
-  static const struct itimerval limit = {.it_value = {.tv_sec = kSecondsPerCase}};
+  struct itimerval limit = {0};
+  limit.it_value.tv_sec = kSecondsPerCase + kSecondsPerMebibyte * (long)(len >> 20);
   static const struct itimerval off;
   setitimer(ITIMER_VIRTUAL, &limit, NULL);
   if (sigsetjmp(escape, 1) == 0) {
@@ -182,8 +198,8 @@ static void run_routine(size_t len, const uint8_t* in, struct XtsResponse* respo
   setitimer(ITIMER_VIRTUAL, &off, NULL);
 }
 
-static void run_case(const struct XtsRequest* request, const uint8_t* data,
-                     struct XtsResponse* response) {
+static void run_case(const struct XtsRequest* request, const struct XtsState* state,
+                     const uint8_t* data, struct XtsResponse* response) {
   const int in_place = (request->layout & XTS_IN_PLACE) != 0;
   const int guard_before = (request->layout & XTS_GUARD_BEFORE) != 0;
   const size_t len = (size_t)request->len;
@@ -198,6 +214,7 @@ static void run_case(const struct XtsRequest* request, const uint8_t* data,
   stack->len = 0;
   stack->buffer = stack->mapped + stack->mapped_bytes - kPad;
   memset(stack->buffer, kAround, kPad);
+  if (state != NULL) memcpy(stack->buffer - XTS_STACK_BYTES, state->stack, XTS_STACK_BYTES);
 
   const uint8_t* in = regions[in_place ? XTS_OUT : XTS_IN].buffer;
   memset(regions[XTS_OUT].buffer, XTS_OUT_FILL, len);
@@ -207,7 +224,7 @@ static void run_case(const struct XtsRequest* request, const uint8_t* data,
   memcpy(regions[XTS_IV].buffer, request->iv, sizeof request->iv);
 
   *response = (struct XtsResponse){.magic = XTS_PROTOCOL_MAGIC, .fault_region = XTS_ELSEWHERE};
-  run_routine(len, in, response);
+  run_routine(len, in, state, response);
 
   check_unchanged(XTS_IN, data, guard_before, response);
   check_unchanged(XTS_OUT, NULL, guard_before, response);
@@ -217,7 +234,10 @@ static void run_case(const struct XtsRequest* request, const uint8_t* data,
   check_unchanged(XTS_STACK, NULL, /*guard_before=*/1, response);
 }
 
-int main(void) {
+int main(int argc, char** argv) {
+  if (argc == 3 && (!freopen(argv[1], "rb", stdin) || !freopen(argv[2], "wb", stdout))) {
+    die("freopen");
+  }
   page_bytes = (size_t)sysconf(_SC_PAGESIZE);
   map_region(&regions[XTS_IN], XTS_MAX_LEN + kPad);
   map_region(&regions[XTS_OUT], XTS_MAX_LEN + kPad);
@@ -228,15 +248,18 @@ int main(void) {
   catch_signals();
 
   static struct XtsRequest request;
+  static struct XtsState state;
   static uint8_t data[XTS_MAX_LEN];
   struct XtsResponse response = {0};
   while (response.signal != SIGVTALRM && fread(&request, sizeof request, 1, stdin) == 1) {
+    const int has_state = (request.layout & XTS_STATE) != 0;
     if (request.magic != XTS_PROTOCOL_MAGIC || request.len > XTS_MAX_LEN ||
+        (has_state && fread(&state, sizeof state, 1, stdin) != 1) ||
         fread(data, 1, request.len, stdin) != request.len) {
       fputs("xts_runner: malformed request\n", stderr);
       return 2;
     }
-    run_case(&request, data, &response);
+    run_case(&request, has_state ? &state : NULL, data, &response);
     fwrite(&response, sizeof response, 1, stdout);
     fwrite(regions[XTS_OUT].buffer, 1, request.len, stdout);
   }

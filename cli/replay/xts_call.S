@@ -3,8 +3,8 @@
 //
 //   void xts_call(struct XtsRegisters *registers)
 //
-// struct XtsRegisters (xts_runner.c) is x0 to x30, sp, then v0 to v31; sp and x0 to x29 must
-// be set, x30 is ours. After the call no register can be trusted, so what is needed then lies
+// struct XtsRegisters (xts_runner.c) is x0 to x30, sp, v0 to v31, then nzcv; all but x30, which
+// is ours, must be set. After the call no register can be trusted, so what is needed then lies
 // in memory.
 
     .arch   armv8-a
@@ -61,6 +61,8 @@ xts_call:
     mov     x30, x0
     ldr     x9, [x30, #248]
     mov     sp, x9
+    ldr     x9, [x30, #768]
+    msr     nzcv, x9
     add     x9, x30, #256
     all_vectors ld1
     x0_to_x29 ldp
