@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "cli/access_text.h"
 #include "cli/instruction_text.h"
 
 namespace a64::cli {
@@ -83,8 +84,14 @@ std::string difference_text(const Counterexample& found, const Style& style) {
 }
 
 std::string_view fault_title(const Counterexample& found) {
-  if (found.property != Property::kFunctional) return "at";
-  return found.pc == 0 ? "" : "the byte was last written by";
+  switch (found.property) {
+    case Property::kFunctional:
+      return "the byte was last written by";
+    case Property::kAbi:
+      return "last written by";
+    default:
+      return "at";
+  }
 }
 
 }  // namespace
@@ -99,6 +106,10 @@ std::string hex_text(std::span<const u8> bytes, std::size_t limit) {
 std::string counterexample_text(const proofs::Routine& routine, const Counterexample& found,
                                 const Style& style) {
   std::string text = fmt::format("  {}\n", found.what);
+  if (found.property == Property::kMemory) {
+    const std::string access = access_text(routine, found);
+    if (!access.empty()) text += fmt::format("  {}\n", access);
+  }
   text +=
       fmt::format("  inputs, len = {}, {}:\n", found.len,
                   found.aliasing == proofs::Aliasing::kInPlace ? "out == in" : "separate buffers");

@@ -11,6 +11,7 @@
 #include "cli/report_json.h"
 #include "cli/result_text.h"
 #include "cli/write_file.h"
+#include "proofs/trace/blame.h"
 
 namespace a64::cli {
 namespace {
@@ -28,6 +29,17 @@ ExitCode report_error(const sim::Error& error) {
   return ExitCode::kUsage;
 }
 
+/// Gives findings without a place the one that their counterexample's run shows.
+void add_places(const proofs::Routine& routine, proofs::TheoremReport& report) {
+  for (proofs::CaseOutcome& outcome : report.cases) {
+    for (proofs::Finding& finding : outcome.findings) {
+      if (!finding.counterexample) continue;
+      finding.pc = proofs::place_of_fault(routine, *finding.counterexample);
+      finding.counterexample->pc = finding.pc;
+    }
+  }
+}
+
 ExitCode prove_one(const Request& request, const RoutineRequest& which, JsonReport& json) {
   const sim::Result<SelectedRoutine> selected = select_routine(which);
   if (!selected) {
@@ -35,12 +47,13 @@ ExitCode prove_one(const Request& request, const RoutineRequest& which, JsonRepo
     return report_error(selected.error());
   }
   ProgressLine line(selected->routine.function.name, "cases");
-  const proofs::TheoremReport report =
+  proofs::TheoremReport report =
       proofs::prove(selected->routine, request.options,
                     [&](const proofs::CaseOutcome& outcome, u64 done, u64 total) {
                       line.update(done, total, outcome.name);
                     });
   line.clear();
+  add_places(selected->routine, report);
 
   const std::vector<FindingGroup> findings = group_findings(report);
   std::vector<std::string> files(findings.size());

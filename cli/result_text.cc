@@ -143,19 +143,24 @@ std::string finding_text(const ResultView& view, std::size_t number, const Style
   if (finding.pc != 0) {
     text += instruction_lines(*view.selected.image, finding.pc, "    ");
   }
+  if (finding.verdict == Verdict::kUnsupported) {
+    text += "  `a64prove isa` lists what is supported; isa/ADDING.md says how to add to it\n";
+  }
   return text;
 }
 
 /// The same instruction breaks the same property with the other buffers, and has been shown.
 bool shown_before(const ResultView& view, std::size_t number) {
   const proofs::Finding& finding = *view.findings[number].example;
-  if (!finding.counterexample || finding.pc == 0) return false;
-  return std::any_of(view.findings.begin(), view.findings.begin() + static_cast<i64>(number),
-                     [&](const FindingGroup& earlier) {
-                       return earlier.example->counterexample &&
-                              earlier.example->pc == finding.pc &&
-                              earlier.example->property == finding.property;
-                     });
+  if (finding.pc == 0) return false;
+  const auto same = [&](const FindingGroup& earlier) {
+    const proofs::Finding& other = *earlier.example;
+    return other.pc == finding.pc && other.property == finding.property &&
+           other.verdict == finding.verdict &&
+           other.counterexample.has_value() == finding.counterexample.has_value();
+  };
+  const auto begin = view.findings.begin();
+  return std::any_of(begin, begin + static_cast<i64>(number), same);
 }
 
 /// Left open where the property is refuted anyway.

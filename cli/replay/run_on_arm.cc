@@ -74,13 +74,15 @@ std::string region_text(u32 region, i64 offset) {
 std::string signal_text(const OpenCounterexample& open, const XtsResponse& observed) {
   const sim::Image& image = *open.selected.image;
   const u64 pc = open.selected.routine.function.address + observed.fault_pc;
-  if (observed.signal == SIGVTALRM) return fmt::format("no return in time, at {}", image.place(pc));
+  const std::string place =
+      image.section_at(pc) != nullptr ? image.place(pc) : "a place outside the code under test";
+  if (observed.signal == SIGVTALRM) return fmt::format("no return in time, at {}", place);
   const std::string name = strsignal(static_cast<int>(observed.signal));
   if (observed.signal != SIGSEGV && observed.signal != SIGBUS) {
-    return fmt::format("{} at {}", name, image.place(pc));
+    return fmt::format("{} at {}", name, place);
   }
   return fmt::format("{} on an access to {}, at {}", name,
-                     region_text(observed.fault_region, observed.fault_offset), image.place(pc));
+                     region_text(observed.fault_region, observed.fault_offset), place);
 }
 
 std::vector<std::string> register_names(const XtsResponse& observed) {
