@@ -60,8 +60,8 @@ Term TermFactory::rebuild(Term a, std::span<const Term> c) {
     case Op::kLinear: {
       LinearForm form{.width = a->width, .constant = static_cast<u64>(a->bits), .terms = {}};
       for (std::size_t k = 0; k < c.size(); ++k) {
-        LinearForm child = linear_form(c[k]);
-        child.width = a->width;
+        const bool wide = c[k]->width > a->width;  // what stands for an index, in a narrow sum
+        const LinearForm child = linear_form(wide ? extract(c[k], 0, a->width) : c[k]);
         add_scaled(form, child, a->coefficients[k]);
       }
       return from_linear(std::move(form));
