@@ -1,0 +1,86 @@
+// A counterexample survives its file.
+#include "proofs/trace/counterexample_file.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace a64::proofs {
+namespace {
+
+using testing::HasSubstr;
+using Bank = CallerRegister::Bank;
+
+CounterexampleFile example(u64 len) {
+  CounterexampleFile file;
+  Counterexample& found = file.counterexample;
+  found.property = Property::kAbi;
+  found.aliasing = Aliasing::kInPlace;
+  found.len = len;
+  found.inputs = random_inputs(~u64{0} - 5);
+  found.inputs.secret_seed = 77;
+  found.inputs.bytes[{Buffer::kFrame, -8}] = 9;
+  found.inputs.bytes[{Buffer::kIn, 3}] = 200;
+  found.inputs.registers[{Bank::kV, 31}] = ~u128{0};
+  found.inputs.registers[{Bank::kFlag, 2}] = 1;
+  found.other_inputs = random_inputs(6);
+  found.pc = 0x400010;
+  found.what = "x19 is \"1\"";
+  found.first_wrong = 4;
+  found.expected = {1, 2};
+  found.actual = {1, 3};
+  file.file = "/tmp/f.S";
+  file.symbol = "f";
+  file.direction = spec::Direction::kDecrypt;
+  file.include_dirs = {"/tmp"};
+  file.defines = {"A=1", "B"};
+  file.sha256 = "abc";
+  file.place = "f.S:3 (f+0x10)";
+  file.instruction = "ret";
+  file.versions = {{"a64prove", "1"}};
+  return file;
+}
+
+TEST(CounterexampleFile, GivesBackWhatWasWritten) {
+  for (const u64 len : {u64{0}, u64{33}, kDataWrittenOut, kDataWrittenOut + 1}) {
+    const CounterexampleFile before = example(len);
+    const auto parsed = parse_counterexample("f.json", to_json_text(before));
+    ASSERT_TRUE(parsed) << parsed.error().text();
+    const Counterexample& found = parsed->counterexample;
+    const Counterexample& was = before.counterexample;
+    EXPECT_EQ(found.property, was.property);
+    EXPECT_EQ(found.aliasing, was.aliasing);
+    EXPECT_EQ(found.len, len);
+    EXPECT_EQ(found.pc, was.pc);
+    EXPECT_EQ(found.what, was.what);
+    EXPECT_EQ(found.first_wrong, was.first_wrong);
+    EXPECT_EQ(found.inputs.data(len), was.inputs.data(len));
+    EXPECT_EQ(found.inputs.base, was.inputs.base);
+    EXPECT_EQ(found.inputs.registers, was.inputs.registers);
+    EXPECT_EQ(found.inputs.block(Buffer::kFrame, -16), was.inputs.block(Buffer::kFrame, -16));
+    EXPECT_EQ(found.inputs.caller({Bank::kX, 19}), was.inputs.caller({Bank::kX, 19}));
+    ASSERT_TRUE(found.other_inputs);
+    EXPECT_EQ(found.other_inputs->key1, was.other_inputs->key1);
+    EXPECT_EQ(parsed->defines, before.defines);
+    EXPECT_EQ(parsed->direction, before.direction);
+    EXPECT_EQ(parsed->sha256, before.sha256);
+  }
+}
+
+TEST(CounterexampleFile, SaysWhichMemberIsWrong) {
+  const std::string whole = to_json_text(example(20));
+  const auto without = [&](const std::string& name) {
+    std::string text = whole;
+    text.replace(text.find("\"" + name + "\""), name.size() + 2, "\"renamed\"");
+    return parse_counterexample("f.json", text);
+  };
+  for (const char* name : {"kind", "schema_version", "property", "len", "inputs", "key1", "data",
+                           "bases", "registers", "subject", "sha256"}) {
+    const auto parsed = without(name);
+    ASSERT_FALSE(parsed) << name;
+    EXPECT_THAT(parsed.error().text(), HasSubstr(name)) << name;
+    EXPECT_THAT(parsed.error().text(), HasSubstr("f.json"));
+  }
+}
+
+}  // namespace
+}  // namespace a64::proofs
