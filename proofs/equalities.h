@@ -24,7 +24,7 @@ class Equalities {
 
   /// Whether a = b for all values of the symbols, given T(0) = E(key2, iv) and
   /// T(j+1) = alpha * T(j) (IEEE 1619 clause 5.2). A model of a refutation is in terms of the
-  /// leaves of a and b, with tweaks counted from `shift` on (see Refuted).
+  /// leaves of a and b, with the first of their tweaks called T(0).
   const Answer& prove(sim::Term a, sim::Term b);
 
   /// Obligations asked for, and those among them that an earlier one had answered.
@@ -41,6 +41,10 @@ class Equalities {
       return std::hash<sim::Term>()(pair.first) * 31 + std::hash<sim::Term>()(pair.second);
     }
   };
+
+  const Answer& ask(sim::Term a, sim::Term b);
+  bool proved_by_parts(sim::Term a, sim::Term b, unsigned depth);
+  bool proved_pairwise(std::vector<sim::Term> a, std::vector<sim::Term> b, unsigned depth);
 
   sim::TermFactory& factory_;
   const Contract& contract_;

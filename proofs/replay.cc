@@ -155,6 +155,7 @@ Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing al
               Surroundings surroundings, const ReplayObserver& observer) {
   const Setup setup(routine, inputs, len, aliasing);
   ConcreteMachine machine(setup.memory(surroundings));
+  machine.authenticate_pointers(true);
   machine.state() = setup.state();
   const sim::WordState before = machine.state();
   const u64 out = setup.base(Buffer::kOut);

@@ -17,9 +17,9 @@ u64 last_maker(const Trace& trace, NodeId id) {
   const auto sources = trace.sources(id);
   if (sources.empty()) return 0;
   return pc_of(trace, std::ranges::max(sources, {}, [&](NodeId source) {
-    const u32 step = trace.node(source).step;
-    return step == Trace::kEntry ? i64{-1} : i64{step};
-  }));
+                 const u32 step = trace.node(source).step;
+                 return step == Trace::kEntry ? i64{-1} : i64{step};
+               }));
 }
 
 }  // namespace
@@ -28,8 +28,8 @@ u64 place_of_fault(const Routine& routine, const Counterexample& found) {
   const bool about_registers = found.property == Property::kAbi;
   const bool endless = found.property == Property::kTermination && found.pc == 0;
   if (!about_registers && !endless) return found.pc;
-  const Trace trace = Trace::record(routine, found.inputs, found.len, found.aliasing,
-                                    Surroundings::kPadded);
+  const Trace trace =
+      Trace::record(routine, found.inputs, found.len, found.aliasing, Surroundings::kPadded);
   if (about_registers && found.pc != 0 &&
       !std::holds_alternative<sim::stop::BadJump>(trace.replay().stop)) {
     return found.pc;

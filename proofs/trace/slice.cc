@@ -108,31 +108,27 @@ Roots termination_roots(const Trace& trace, const Counterexample& found) {
 std::optional<TraceDifference> first_difference(const Trace& a, const Trace& b) {
   const std::size_t common = std::min(a.steps().size(), b.steps().size());
   for (std::size_t step = 0; step < common; ++step) {
-    TraceDifference difference{step, {}, {}};
     const auto mine = nodes_of_kind(a, step, Kind::kAddress);
     const auto theirs = nodes_of_kind(b, step, Kind::kAddress);
+    TraceDifference difference{.step = step, .is_address = true};
     for (std::size_t k = 0; k < std::min(mine.size(), theirs.size()); ++k) {
       const u64 here = static_cast<u64>(a.node(mine[k]).value);
       const u64 there = static_cast<u64>(b.node(theirs[k]).value);
       if (here == there) continue;
-      difference.nodes.push_back(mine[k]);
-      if (difference.what.empty()) {
-        difference.what = fmt::format(
-            "the address is {:#x} in the first run and {:#x} in the "
-            "second",
-            here, there);
+      if (difference.nodes.empty()) {
+        difference.first = here;
+        difference.second = there;
       }
+      difference.nodes.push_back(mine[k]);
     }
-    const u64 next = a.steps()[step].next_pc;
-    const u64 other_next = b.steps()[step].next_pc;
-    if (difference.nodes.empty() && next != other_next) {
-      difference.nodes = nodes_of_kind(a, step, Kind::kNextPc);
-      difference.what = fmt::format(
-          "the next instruction is at {:#x} in the first run and at "
-          "{:#x} in the second",
-          next, other_next);
+    if (!difference.nodes.empty()) return difference;
+    if (a.steps()[step].next_pc != b.steps()[step].next_pc) {
+      return TraceDifference{.step = step,
+                             .nodes = nodes_of_kind(a, step, Kind::kNextPc),
+                             .is_address = false,
+                             .first = a.steps()[step].next_pc,
+                             .second = b.steps()[step].next_pc};
     }
-    if (!difference.what.empty()) return difference;
   }
   return std::nullopt;
 }

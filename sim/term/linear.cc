@@ -62,6 +62,12 @@ Term TermFactory::from_linear(LinearForm form) {
   if (form.terms.size() == 1 && form.constant == 0) {
     const auto [child, coefficient] = form.terms[0];
     if (coefficient == 1 && child->width == form.width) return child;
+    const bool is_bit = child->op == Op::kConcat && child->children.size() == 2 &&
+                        child->children[0].is_constant(0) && child->children[1]->width == 1;
+    if (is_bit && coefficient == static_cast<u64>(low_mask(form.width))) {
+      fired(Rule::kNegatedBit);
+      return sign_extend(child->children[1], form.width);
+    }
     if (child->op != Op::kIndex && std::has_single_bit(coefficient)) {
       fired(Rule::kLinearPowerOfTwo);
       return shl(child, static_cast<unsigned>(std::countr_zero(coefficient)));

@@ -7,6 +7,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Rule::kCount)> k
     "fold-constant",
     "linear-merge",
     "linear-power-of-two",
+    "negated-bit",
     "linear-not",
     "carry-of-subtract",
     "carry-of-add",

@@ -12,6 +12,7 @@ enum class Rule {
   kFoldConstant,            ///< all operands constant
   kLinearMerge,             ///< sums of sums, equal children, constant factors
   kLinearPowerOfTwo,        ///< 2^k * x is a shift where x is no index
+  kNegatedBit,              ///< 0 - (0 : bit) = the bit in every place
   kLinearNot,               ///< not x = -1 - x for linear x
   kCarryOfSubtract,         ///< carry(a, b, 1) = not ult(a, not b)
   kCarryOfAdd,              ///< carry(a, b, 0) = ult(not b, a)
