@@ -99,4 +99,14 @@ std::string LocationNames::value(const Location& where, u128 value) const {
   return "";
 }
 
+std::string LocationNames::difference(const proofs::TraceDifference& difference) const {
+  const auto [step, nodes, is_address, first, second] = difference;
+  if (is_address) {
+    return fmt::format("step {}: the address is {} in the first run, {} in the second", step,
+                       address(first), address(second));
+  }
+  return fmt::format("step {}: the first run goes on at {}, the second at {}", step,
+                     image_.label(first), image_.label(second));
+}
+
 }  // namespace a64::cli

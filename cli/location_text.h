@@ -5,7 +5,7 @@
 #include <string>
 
 #include "proofs/outcome.h"
-#include "proofs/trace/effects.h"
+#include "proofs/trace/slice.h"
 #include "sim/image/image.h"
 
 namespace a64::cli {
@@ -22,6 +22,8 @@ class LocationNames {
   std::string location(const proofs::Location& where) const;
   /// "x3 = 0x10"; of memory its bytes in order; "" of what has no value to show.
   std::string value(const proofs::Location& where, u128 value) const;
+  /// Such as "step 12: the address is key1+3 in the first run, key1+7 in the second".
+  std::string difference(const proofs::TraceDifference& difference) const;
 
  private:
   const sim::Image& image_;

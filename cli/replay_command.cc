@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/instruction_text.h"
+#include "cli/location_text.h"
 #include "cli/open_counterexample.h"
 #include "cli/replay/run_on_arm.h"
 #include "cli/replay/runner_program.h"
@@ -46,8 +47,8 @@ ExitCode compare_traces(const OpenCounterexample& open) {
     fmt::print("Not shown: the two runs take the same steps and use the same addresses.\n");
     return ExitCode::kProved;
   }
-  fmt::print("Shown: two runs that differ in secrets only part at step {}: {}\n{}",
-             difference->step, difference->what,
+  fmt::print("Shown: two runs that differ in secrets only part at {}\n{}",
+             LocationNames(*open.selected.image, found).difference(*difference),
              instruction_lines(*open.selected.image, first.steps()[difference->step].pc, "  "));
   fmt::print("(Two runs on known words were compared; nothing was run on a processor.)\n");
   return ExitCode::kRefuted;

@@ -34,8 +34,9 @@ Trace record(const OpenCounterexample& open, const proofs::Inputs& inputs) {
 }
 
 /// What the run shows of the fault now, or nothing.
-std::optional<std::string> fault_shown(const Counterexample& found, const Trace& trace,
+std::optional<std::string> fault_shown(const OpenCounterexample& open, const Trace& trace,
                                        const Trace* other) {
+  const Counterexample& found = open.file.counterexample;
   const proofs::Replay& run = trace.replay();
   switch (found.property) {
     case Property::kFunctional:
@@ -60,7 +61,7 @@ std::optional<std::string> fault_shown(const Counterexample& found, const Trace&
   if (other == nullptr) return std::nullopt;
   const auto difference = proofs::first_difference(trace, *other);
   if (!difference) return std::nullopt;
-  return fmt::format("step {}: {}", difference->step, difference->what);
+  return LocationNames(*open.selected.image, found).difference(*difference);
 }
 
 /// With what the run gives now, which is what the file says unless the code has changed.
@@ -110,7 +111,7 @@ ExitCode run(const Request& request) {
   const Trace* second = other ? &*other : nullptr;
 
   const Counterexample found = with_results_of(open->file.counterexample, trace);
-  const auto shown = fault_shown(found, trace, second);
+  const auto shown = fault_shown(*open, trace, second);
   fmt::print("{}: {} {}\n", style.bold(open->file.symbol), to_text(found.property),
              shown ? style.red("fails") : style.green("does not fail here any more"));
   fmt::print("{}", counterexample_text(open->selected.routine, found, style));
