@@ -115,8 +115,8 @@ Term TermFactory::mul(Term a, Term b) {
 
 std::optional<Interval> TermFactory::unsigned_range(Term a) const {
   const auto range = space_.range(a);
-  const i128 modulus = i128{1} << a->width;
   if (!range || a->width > 64) return std::nullopt;
+  const i128 modulus = i128{1} << a->width;
   if (range->lo >= 0 && range->hi < modulus) return range;
   if (range->lo >= -modulus && range->hi < 0) {
     return Interval{range->lo + modulus, range->hi + modulus};
