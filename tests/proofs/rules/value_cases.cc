@@ -79,11 +79,26 @@ void add_sums(RuleCases& cases) {
     cases.push_back(keeps_still(Rule::kLinearPowerOfTwo, at("6 x", w), [=](auto& d, Inputs& in) {
       return d.mul(in.x(w), d.constant(w, 6));
     }));
-    cases.push_back(fires(Rule::kLinearNot, at("not (x + 5 y)", w), [=](auto& d, Inputs& in) {
-      return d.not_(d.add(in.x(w), d.mul(in.y(w), d.constant(w, 5))));
+    cases.push_back(fires(Rule::kNegatedBit, at("-(0 : bit)", w), [=](auto& d, Inputs& in) {
+      return d.sub(d.constant(w, 0), d.zero_extend(in.z(1), w));
+    }));
+    cases.push_back(keeps_still(Rule::kNegatedBit, at("-3 (0 : bit)", w), [=](auto& d, Inputs& in) {
+      return d.mul(d.zero_extend(in.z(1), w), d.constant(w, low_mask(w) - 2));
+    }));
+    cases.push_back(keeps_still(
+        Rule::kNegatedBit, at("-(0 : two bits)", w),
+        [=](auto& d, Inputs& in) { return d.sub(d.constant(w, 0), d.zero_extend(in.z(2), w)); }));
+    cases.push_back(fires(Rule::kLinearNot, at("not (x - 3)", w), [=](auto& d, Inputs& in) {
+      return d.not_(d.sub(in.x(w), d.constant(w, 3)));
     }));
     cases.push_back(keeps_still(Rule::kLinearNot, at("not x", w),
                                 [=](auto& d, Inputs& in) { return d.not_(in.x(w)); }));
+  }
+  // Two chains of carries: wider ones take the solver minutes.
+  for (const unsigned w : {8u, 16u}) {
+    cases.push_back(fires(Rule::kLinearNot, at("not (x + 5 y)", w), [=](auto& d, Inputs& in) {
+      return d.not_(d.add(in.x(w), d.mul(in.y(w), d.constant(w, 5))));
+    }));
   }
   cases.push_back(fires(
       Rule::kLinearNot, "not n", [](auto& d, Inputs& in) { return d.not_(in.n()); },
