@@ -17,10 +17,25 @@ enum class Support {
   kUndefined,    ///< unallocated or reserved: executing it raises an exception
 };
 
+/// What the architecture promises of an instruction's time when PSTATE.DIT is 1 (Arm ARM, "DIT,
+/// Data Independent Timing", which lists the instructions; "About PSTATE.DIT").
+enum class Timing {
+  kUnlisted,  ///< not on the list: its time may depend on its operands
+  kDit,       ///< on the list; so is every load and store, as far as its data goes
+  kNoData,    ///< works on no data: a branch, a prefetch, a hint, an address of code. A machine
+              ///< sees condition, target and address by themselves
+};
+using enum Timing;
+
 /// One row of the decode table: an instruction (not an alias) within an encoding class.
 struct Row {
+  /// Without a default: whoever adds a row looks its timing up.
+  constexpr Row(std::string_view name_in, Pattern pattern_in, Timing timing_in)
+      : name(name_in), pattern(pattern_in), timing(timing_in) {}
+
   std::string_view name;  ///< the manual's heading, such as "ADDS (immediate)"
   Pattern pattern;
+  Timing timing;
 };
 
 /// An encoding class is a struct with

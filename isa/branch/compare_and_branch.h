@@ -13,8 +13,8 @@ struct CompareAndBranch {
   static constexpr std::string_view kSection = "Compare and branch (immediate)";
   static constexpr Pattern kFields = "sf:1 011010 op:1 imm19:19 Rt:5";
   static constexpr std::array kRows = {
-      Row{"CBZ", "sf:1 011010 0 imm19:19 Rt:5"},
-      Row{"CBNZ", "sf:1 011010 1 imm19:19 Rt:5"},
+      Row{"CBZ", "sf:1 011010 0 imm19:19 Rt:5", kNoData},
+      Row{"CBNZ", "sf:1 011010 1 imm19:19 Rt:5", kNoData},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -12,7 +12,7 @@ namespace a64::isa {
 struct ConditionalBranchImmediate {
   static constexpr std::string_view kSection = "Conditional branch (immediate)";
   static constexpr Pattern kFields = "0101010 0 imm19:19 0 cond:4";
-  static constexpr std::array kRows = {Row{"B.cond", kFields}};
+  static constexpr std::array kRows = {Row{"B.cond", kFields, kNoData}};
 
   static constexpr Support check(u32) { return Support::kSupported; }
 

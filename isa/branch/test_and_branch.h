@@ -13,8 +13,8 @@ struct TestAndBranch {
   static constexpr std::string_view kSection = "Test and branch (immediate)";
   static constexpr Pattern kFields = "b5:1 011011 op:1 b40:5 imm14:14 Rt:5";
   static constexpr std::array kRows = {
-      Row{"TBZ", "b5:1 011011 0 b40:5 imm14:14 Rt:5"},
-      Row{"TBNZ", "b5:1 011011 1 b40:5 imm14:14 Rt:5"},
+      Row{"TBZ", "b5:1 011011 0 b40:5 imm14:14 Rt:5", kNoData},
+      Row{"TBNZ", "b5:1 011011 1 b40:5 imm14:14 Rt:5", kNoData},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -13,8 +13,8 @@ struct UnconditionalBranchImmediate {
   static constexpr std::string_view kSection = "Unconditional branch (immediate)";
   static constexpr Pattern kFields = "op:1 00101 imm26:26";
   static constexpr std::array kRows = {
-      Row{"B", "0 00101 imm26:26"},
-      Row{"BL", "1 00101 imm26:26"},
+      Row{"B", "0 00101 imm26:26", kNoData},
+      Row{"BL", "1 00101 imm26:26", kNoData},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -13,9 +13,9 @@ struct UnconditionalBranchRegister {
   static constexpr std::string_view kSection = "Unconditional branch (register)";
   static constexpr Pattern kFields = "1101011 opc:4 11111 000000 Rn:5 00000";
   static constexpr std::array kRows = {
-      Row{"BR", "1101011 0000 11111 000000 Rn:5 00000"},
-      Row{"BLR", "1101011 0001 11111 000000 Rn:5 00000"},
-      Row{"RET", "1101011 0010 11111 000000 Rn:5 00000"},
+      Row{"BR", "1101011 0000 11111 000000 Rn:5 00000", kNoData},
+      Row{"BLR", "1101011 0001 11111 000000 Rn:5 00000", kNoData},
+      Row{"RET", "1101011 0010 11111 000000 Rn:5 00000", kNoData},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -14,10 +14,10 @@ struct AddSubImmediate {
   static constexpr std::string_view kSection = "Add/subtract (immediate)";
   static constexpr Pattern kFields = "sf:1 op:1 S:1 100010 sh:1 imm12:12 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"ADD (immediate)", "sf:1 0 0 100010 sh:1 imm12:12 Rn:5 Rd:5"},
-      Row{"ADDS (immediate)", "sf:1 0 1 100010 sh:1 imm12:12 Rn:5 Rd:5"},
-      Row{"SUB (immediate)", "sf:1 1 0 100010 sh:1 imm12:12 Rn:5 Rd:5"},
-      Row{"SUBS (immediate)", "sf:1 1 1 100010 sh:1 imm12:12 Rn:5 Rd:5"},
+      Row{"ADD (immediate)", "sf:1 0 0 100010 sh:1 imm12:12 Rn:5 Rd:5", kDit},
+      Row{"ADDS (immediate)", "sf:1 0 1 100010 sh:1 imm12:12 Rn:5 Rd:5", kDit},
+      Row{"SUB (immediate)", "sf:1 1 0 100010 sh:1 imm12:12 Rn:5 Rd:5", kDit},
+      Row{"SUBS (immediate)", "sf:1 1 1 100010 sh:1 imm12:12 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -17,9 +17,9 @@ struct Bitfield {
   static constexpr std::string_view kSection = "Bitfield";
   static constexpr Pattern kFields = "sf:1 opc:2 100110 N:1 immr:6 imms:6 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"SBFM", "sf:1 00 100110 N:1 immr:6 imms:6 Rn:5 Rd:5"},
-      Row{"BFM", "sf:1 01 100110 N:1 immr:6 imms:6 Rn:5 Rd:5"},
-      Row{"UBFM", "sf:1 10 100110 N:1 immr:6 imms:6 Rn:5 Rd:5"},
+      Row{"SBFM", "sf:1 00 100110 N:1 immr:6 imms:6 Rn:5 Rd:5", kDit},
+      Row{"BFM", "sf:1 01 100110 N:1 immr:6 imms:6 Rn:5 Rd:5", kDit},
+      Row{"UBFM", "sf:1 10 100110 N:1 immr:6 imms:6 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32 word) {

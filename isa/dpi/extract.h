@@ -12,7 +12,7 @@ namespace a64::isa {
 struct Extract {
   static constexpr std::string_view kSection = "Extract";
   static constexpr Pattern kFields = "sf:1 00 100111 N:1 0 Rm:5 imms:6 Rn:5 Rd:5";
-  static constexpr std::array kRows = {Row{"EXTR", kFields}};
+  static constexpr std::array kRows = {Row{"EXTR", kFields, kDit}};
 
   static constexpr Support check(u32 word) {
     const bool wide = kFields["sf"](word);

@@ -15,10 +15,10 @@ struct LogicalImmediate {
   static constexpr std::string_view kSection = "Logical (immediate)";
   static constexpr Pattern kFields = "sf:1 opc:2 100100 N:1 immr:6 imms:6 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"AND (immediate)", "sf:1 00 100100 N:1 immr:6 imms:6 Rn:5 Rd:5"},
-      Row{"ORR (immediate)", "sf:1 01 100100 N:1 immr:6 imms:6 Rn:5 Rd:5"},
-      Row{"EOR (immediate)", "sf:1 10 100100 N:1 immr:6 imms:6 Rn:5 Rd:5"},
-      Row{"ANDS (immediate)", "sf:1 11 100100 N:1 immr:6 imms:6 Rn:5 Rd:5"},
+      Row{"AND (immediate)", "sf:1 00 100100 N:1 immr:6 imms:6 Rn:5 Rd:5", kDit},
+      Row{"ORR (immediate)", "sf:1 01 100100 N:1 immr:6 imms:6 Rn:5 Rd:5", kDit},
+      Row{"EOR (immediate)", "sf:1 10 100100 N:1 immr:6 imms:6 Rn:5 Rd:5", kDit},
+      Row{"ANDS (immediate)", "sf:1 11 100100 N:1 immr:6 imms:6 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32 word) {

@@ -14,9 +14,9 @@ struct MoveWideImmediate {
   static constexpr std::string_view kSection = "Move wide (immediate)";
   static constexpr Pattern kFields = "sf:1 opc:2 100101 hw:2 imm16:16 Rd:5";
   static constexpr std::array kRows = {
-      Row{"MOVN", "sf:1 00 100101 hw:2 imm16:16 Rd:5"},
-      Row{"MOVZ", "sf:1 10 100101 hw:2 imm16:16 Rd:5"},
-      Row{"MOVK", "sf:1 11 100101 hw:2 imm16:16 Rd:5"},
+      Row{"MOVN", "sf:1 00 100101 hw:2 imm16:16 Rd:5", kDit},
+      Row{"MOVZ", "sf:1 10 100101 hw:2 imm16:16 Rd:5", kDit},
+      Row{"MOVK", "sf:1 11 100101 hw:2 imm16:16 Rd:5", kDit},
   };
 
   static constexpr Support check(u32 word) {

@@ -13,8 +13,8 @@ struct PcRelativeAddressing {
   static constexpr std::string_view kSection = "PC-rel. addressing";
   static constexpr Pattern kFields = "op:1 immlo:2 10000 immhi:19 Rd:5";
   static constexpr std::array kRows = {
-      Row{"ADR", "0 immlo:2 10000 immhi:19 Rd:5"},
-      Row{"ADRP", "1 immlo:2 10000 immhi:19 Rd:5"},
+      Row{"ADR", "0 immlo:2 10000 immhi:19 Rd:5", kNoData},
+      Row{"ADRP", "1 immlo:2 10000 immhi:19 Rd:5", kNoData},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -14,10 +14,10 @@ struct AddSubWithCarry {
   static constexpr std::string_view kSection = "Add/subtract (with carry)";
   static constexpr Pattern kFields = "sf:1 op:1 S:1 11010000 Rm:5 000000 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"ADC", "sf:1 0 0 11010000 Rm:5 000000 Rn:5 Rd:5"},
-      Row{"ADCS", "sf:1 0 1 11010000 Rm:5 000000 Rn:5 Rd:5"},
-      Row{"SBC", "sf:1 1 0 11010000 Rm:5 000000 Rn:5 Rd:5"},
-      Row{"SBCS", "sf:1 1 1 11010000 Rm:5 000000 Rn:5 Rd:5"},
+      Row{"ADC", "sf:1 0 0 11010000 Rm:5 000000 Rn:5 Rd:5", kDit},
+      Row{"ADCS", "sf:1 0 1 11010000 Rm:5 000000 Rn:5 Rd:5", kDit},
+      Row{"SBC", "sf:1 1 0 11010000 Rm:5 000000 Rn:5 Rd:5", kDit},
+      Row{"SBCS", "sf:1 1 1 11010000 Rm:5 000000 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -14,10 +14,10 @@ struct AddSubExtendedRegister {
   static constexpr std::string_view kSection = "Add/subtract (extended register)";
   static constexpr Pattern kFields = "sf:1 op:1 S:1 01011 00 1 Rm:5 option:3 imm3:3 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"ADD (extended register)", "sf:1 0 0 01011 00 1 Rm:5 option:3 imm3:3 Rn:5 Rd:5"},
-      Row{"ADDS (extended register)", "sf:1 0 1 01011 00 1 Rm:5 option:3 imm3:3 Rn:5 Rd:5"},
-      Row{"SUB (extended register)", "sf:1 1 0 01011 00 1 Rm:5 option:3 imm3:3 Rn:5 Rd:5"},
-      Row{"SUBS (extended register)", "sf:1 1 1 01011 00 1 Rm:5 option:3 imm3:3 Rn:5 Rd:5"},
+      Row{"ADD (extended register)", "sf:1 0 0 01011 00 1 Rm:5 option:3 imm3:3 Rn:5 Rd:5", kDit},
+      Row{"ADDS (extended register)", "sf:1 0 1 01011 00 1 Rm:5 option:3 imm3:3 Rn:5 Rd:5", kDit},
+      Row{"SUB (extended register)", "sf:1 1 0 01011 00 1 Rm:5 option:3 imm3:3 Rn:5 Rd:5", kDit},
+      Row{"SUBS (extended register)", "sf:1 1 1 01011 00 1 Rm:5 option:3 imm3:3 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32 word) {

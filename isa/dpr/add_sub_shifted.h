@@ -15,10 +15,10 @@ struct AddSubShiftedRegister {
   static constexpr std::string_view kSection = "Add/subtract (shifted register)";
   static constexpr Pattern kFields = "sf:1 op:1 S:1 01011 shift:2 0 Rm:5 imm6:6 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"ADD (shifted register)", "sf:1 0 0 01011 shift:2 0 Rm:5 imm6:6 Rn:5 Rd:5"},
-      Row{"ADDS (shifted register)", "sf:1 0 1 01011 shift:2 0 Rm:5 imm6:6 Rn:5 Rd:5"},
-      Row{"SUB (shifted register)", "sf:1 1 0 01011 shift:2 0 Rm:5 imm6:6 Rn:5 Rd:5"},
-      Row{"SUBS (shifted register)", "sf:1 1 1 01011 shift:2 0 Rm:5 imm6:6 Rn:5 Rd:5"},
+      Row{"ADD (shifted register)", "sf:1 0 0 01011 shift:2 0 Rm:5 imm6:6 Rn:5 Rd:5", kDit},
+      Row{"ADDS (shifted register)", "sf:1 0 1 01011 shift:2 0 Rm:5 imm6:6 Rn:5 Rd:5", kDit},
+      Row{"SUB (shifted register)", "sf:1 1 0 01011 shift:2 0 Rm:5 imm6:6 Rn:5 Rd:5", kDit},
+      Row{"SUBS (shifted register)", "sf:1 1 1 01011 shift:2 0 Rm:5 imm6:6 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32 word) {

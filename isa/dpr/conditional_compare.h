@@ -28,8 +28,8 @@ struct ConditionalCompareRegister {
   static constexpr std::string_view kSection = "Conditional compare (register)";
   static constexpr Pattern kFields = "sf:1 op:1 1 11010010 Rm:5 cond:4 0 0 Rn:5 0 nzcv:4";
   static constexpr std::array kRows = {
-      Row{"CCMN (register)", "sf:1 0 1 11010010 Rm:5 cond:4 0 0 Rn:5 0 nzcv:4"},
-      Row{"CCMP (register)", "sf:1 1 1 11010010 Rm:5 cond:4 0 0 Rn:5 0 nzcv:4"},
+      Row{"CCMN (register)", "sf:1 0 1 11010010 Rm:5 cond:4 0 0 Rn:5 0 nzcv:4", kDit},
+      Row{"CCMP (register)", "sf:1 1 1 11010010 Rm:5 cond:4 0 0 Rn:5 0 nzcv:4", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }
@@ -48,8 +48,8 @@ struct ConditionalCompareImmediate {
   static constexpr std::string_view kSection = "Conditional compare (immediate)";
   static constexpr Pattern kFields = "sf:1 op:1 1 11010010 imm5:5 cond:4 1 0 Rn:5 0 nzcv:4";
   static constexpr std::array kRows = {
-      Row{"CCMN (immediate)", "sf:1 0 1 11010010 imm5:5 cond:4 1 0 Rn:5 0 nzcv:4"},
-      Row{"CCMP (immediate)", "sf:1 1 1 11010010 imm5:5 cond:4 1 0 Rn:5 0 nzcv:4"},
+      Row{"CCMN (immediate)", "sf:1 0 1 11010010 imm5:5 cond:4 1 0 Rn:5 0 nzcv:4", kDit},
+      Row{"CCMP (immediate)", "sf:1 1 1 11010010 imm5:5 cond:4 1 0 Rn:5 0 nzcv:4", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

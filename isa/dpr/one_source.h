@@ -15,13 +15,13 @@ struct DataProcessing1Source {
   static constexpr std::string_view kSection = "Data-processing (1 source)";
   static constexpr Pattern kFields = "sf:1 1 0 11010110 00000 000 opcode:3 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"RBIT", "sf:1 1 0 11010110 00000 000 000 Rn:5 Rd:5"},
-      Row{"REV16", "sf:1 1 0 11010110 00000 000 001 Rn:5 Rd:5"},
-      Row{"REV", "0 1 0 11010110 00000 000 010 Rn:5 Rd:5"},
-      Row{"REV32", "1 1 0 11010110 00000 000 010 Rn:5 Rd:5"},
-      Row{"REV", "1 1 0 11010110 00000 000 011 Rn:5 Rd:5"},
-      Row{"CLZ", "sf:1 1 0 11010110 00000 000 100 Rn:5 Rd:5"},
-      Row{"CLS", "sf:1 1 0 11010110 00000 000 101 Rn:5 Rd:5"},
+      Row{"RBIT", "sf:1 1 0 11010110 00000 000 000 Rn:5 Rd:5", kDit},
+      Row{"REV16", "sf:1 1 0 11010110 00000 000 001 Rn:5 Rd:5", kDit},
+      Row{"REV", "0 1 0 11010110 00000 000 010 Rn:5 Rd:5", kDit},
+      Row{"REV32", "1 1 0 11010110 00000 000 010 Rn:5 Rd:5", kDit},
+      Row{"REV", "1 1 0 11010110 00000 000 011 Rn:5 Rd:5", kDit},
+      Row{"CLZ", "sf:1 1 0 11010110 00000 000 100 Rn:5 Rd:5", kDit},
+      Row{"CLS", "sf:1 1 0 11010110 00000 000 101 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -14,12 +14,12 @@ struct MultiplyAdd {
   static constexpr std::string_view kSection = "Data-processing (3 source)";
   static constexpr Pattern kFields = "sf:1 00 11011 U:1 0 long:1 Rm:5 o0:1 Ra:5 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"MADD", "sf:1 00 11011 000 Rm:5 0 Ra:5 Rn:5 Rd:5"},
-      Row{"MSUB", "sf:1 00 11011 000 Rm:5 1 Ra:5 Rn:5 Rd:5"},
-      Row{"SMADDL", "1 00 11011 001 Rm:5 0 Ra:5 Rn:5 Rd:5"},
-      Row{"SMSUBL", "1 00 11011 001 Rm:5 1 Ra:5 Rn:5 Rd:5"},
-      Row{"UMADDL", "1 00 11011 101 Rm:5 0 Ra:5 Rn:5 Rd:5"},
-      Row{"UMSUBL", "1 00 11011 101 Rm:5 1 Ra:5 Rn:5 Rd:5"},
+      Row{"MADD", "sf:1 00 11011 000 Rm:5 0 Ra:5 Rn:5 Rd:5", kDit},
+      Row{"MSUB", "sf:1 00 11011 000 Rm:5 1 Ra:5 Rn:5 Rd:5", kDit},
+      Row{"SMADDL", "1 00 11011 001 Rm:5 0 Ra:5 Rn:5 Rd:5", kDit},
+      Row{"SMSUBL", "1 00 11011 001 Rm:5 1 Ra:5 Rn:5 Rd:5", kDit},
+      Row{"UMADDL", "1 00 11011 101 Rm:5 0 Ra:5 Rn:5 Rd:5", kDit},
+      Row{"UMSUBL", "1 00 11011 101 Rm:5 1 Ra:5 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }
@@ -47,8 +47,8 @@ struct MultiplyHigh {
   static constexpr std::string_view kSection = MultiplyAdd::kSection;
   static constexpr Pattern kFields = "1 00 11011 U:1 10 Rm:5 0 Ra:5 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"SMULH", "1 00 11011 010 Rm:5 0 Ra:5 Rn:5 Rd:5"},
-      Row{"UMULH", "1 00 11011 110 Rm:5 0 Ra:5 Rn:5 Rd:5"},
+      Row{"SMULH", "1 00 11011 010 Rm:5 0 Ra:5 Rn:5 Rd:5", kDit},
+      Row{"UMULH", "1 00 11011 110 Rm:5 0 Ra:5 Rn:5 Rd:5", kDit},
   };
 
   /// The bits of Ra should be ones; the manual leaves other values unpredictable.

@@ -13,12 +13,12 @@ struct DataProcessing2Source {
   static constexpr std::string_view kSection = "Data-processing (2 source)";
   static constexpr Pattern kFields = "sf:1 0 0 11010110 Rm:5 opcode:6 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"UDIV", "sf:1 0 0 11010110 Rm:5 000010 Rn:5 Rd:5"},
-      Row{"SDIV", "sf:1 0 0 11010110 Rm:5 000011 Rn:5 Rd:5"},
-      Row{"LSLV", "sf:1 0 0 11010110 Rm:5 001000 Rn:5 Rd:5"},
-      Row{"LSRV", "sf:1 0 0 11010110 Rm:5 001001 Rn:5 Rd:5"},
-      Row{"ASRV", "sf:1 0 0 11010110 Rm:5 001010 Rn:5 Rd:5"},
-      Row{"RORV", "sf:1 0 0 11010110 Rm:5 001011 Rn:5 Rd:5"},
+      Row{"UDIV", "sf:1 0 0 11010110 Rm:5 000010 Rn:5 Rd:5", kUnlisted},
+      Row{"SDIV", "sf:1 0 0 11010110 Rm:5 000011 Rn:5 Rd:5", kUnlisted},
+      Row{"LSLV", "sf:1 0 0 11010110 Rm:5 001000 Rn:5 Rd:5", kDit},
+      Row{"LSRV", "sf:1 0 0 11010110 Rm:5 001001 Rn:5 Rd:5", kDit},
+      Row{"ASRV", "sf:1 0 0 11010110 Rm:5 001010 Rn:5 Rd:5", kDit},
+      Row{"RORV", "sf:1 0 0 11010110 Rm:5 001011 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

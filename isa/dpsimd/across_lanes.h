@@ -14,7 +14,7 @@ struct AcrossLanes {
   static constexpr std::string_view kSection = "Advanced SIMD across lanes";
   static constexpr Pattern kFields = "0 Q:1 0 01110 size:2 11000 11011 10 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"ADDV", "0 Q:1 0 01110 size:2 11000 11011 10 Rn:5 Rd:5"},
+      Row{"ADDV", "0 Q:1 0 01110 size:2 11000 11011 10 Rn:5 Rd:5", kDit},
   };
   static constexpr Field kQ = kFields["Q"], kSize = kFields["size"];
 

@@ -16,8 +16,8 @@ struct CopyToGeneral {
   static constexpr std::string_view kSection = "Advanced SIMD copy";
   static constexpr Pattern kFields = "0 Q:1 0 01110000 imm5:5 0 01 U:1 1 1 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"SMOV", "0 Q:1 0 01110000 imm5:5 0 0101 1 Rn:5 Rd:5"},
-      Row{"UMOV", "0 Q:1 0 01110000 imm5:5 0 0111 1 Rn:5 Rd:5"},
+      Row{"SMOV", "0 Q:1 0 01110000 imm5:5 0 0101 1 Rn:5 Rd:5", kDit},
+      Row{"UMOV", "0 Q:1 0 01110000 imm5:5 0 0111 1 Rn:5 Rd:5", kDit},
   };
   static constexpr Field kQ = kFields["Q"], kImm5 = kFields["imm5"], kU = kFields["U"];
 

@@ -17,10 +17,10 @@ struct CopyToVector {
   static constexpr std::string_view kSection = "Advanced SIMD copy";
   static constexpr Pattern kFields = "0 Q:1 op:1 01110000 imm5:5 0 imm4:4 1 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"DUP (element)", "0 Q:1 0 01110000 imm5:5 0 0000 1 Rn:5 Rd:5"},
-      Row{"DUP (general)", "0 Q:1 0 01110000 imm5:5 0 0001 1 Rn:5 Rd:5"},
-      Row{"INS (general)", "0 1 0 01110000 imm5:5 0 0011 1 Rn:5 Rd:5"},
-      Row{"INS (element)", "0 1 1 01110000 imm5:5 0 imm4:4 1 Rn:5 Rd:5"},
+      Row{"DUP (element)", "0 Q:1 0 01110000 imm5:5 0 0000 1 Rn:5 Rd:5", kDit},
+      Row{"DUP (general)", "0 Q:1 0 01110000 imm5:5 0 0001 1 Rn:5 Rd:5", kDit},
+      Row{"INS (general)", "0 1 0 01110000 imm5:5 0 0011 1 Rn:5 Rd:5", kDit},
+      Row{"INS (element)", "0 1 1 01110000 imm5:5 0 imm4:4 1 Rn:5 Rd:5", kDit},
   };
   static constexpr Field kQ = kFields["Q"], kOp = kFields["op"], kImm5 = kFields["imm5"],
                          kImm4 = kFields["imm4"];

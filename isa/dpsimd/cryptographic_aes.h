@@ -14,10 +14,10 @@ struct CryptographicAes {
   static constexpr std::string_view kSection = "Cryptographic AES";
   static constexpr Pattern kFields = "01001110 00 10100 001 mix:1 D:1 10 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"AESE", "01001110 00 10100 00100 10 Rn:5 Rd:5"},
-      Row{"AESD", "01001110 00 10100 00101 10 Rn:5 Rd:5"},
-      Row{"AESMC", "01001110 00 10100 00110 10 Rn:5 Rd:5"},
-      Row{"AESIMC", "01001110 00 10100 00111 10 Rn:5 Rd:5"},
+      Row{"AESE", "01001110 00 10100 00100 10 Rn:5 Rd:5", kDit},
+      Row{"AESD", "01001110 00 10100 00101 10 Rn:5 Rd:5", kDit},
+      Row{"AESMC", "01001110 00 10100 00110 10 Rn:5 Rd:5", kDit},
+      Row{"AESIMC", "01001110 00 10100 00111 10 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -13,8 +13,8 @@ struct CryptographicFourRegister {
   static constexpr std::string_view kSection = "Cryptographic four-register";
   static constexpr Pattern kFields = "11001110 00 Op0:1 Rm:5 0 Ra:5 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"EOR3", "11001110 00 0 Rm:5 0 Ra:5 Rn:5 Rd:5"},
-      Row{"BCAX", "11001110 00 1 Rm:5 0 Ra:5 Rn:5 Rd:5"},
+      Row{"EOR3", "11001110 00 0 Rm:5 0 Ra:5 Rn:5 Rd:5", kDit},
+      Row{"BCAX", "11001110 00 1 Rm:5 0 Ra:5 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

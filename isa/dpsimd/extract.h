@@ -13,7 +13,7 @@ struct VectorExtract {
   static constexpr std::string_view kSection = "Advanced SIMD extract";
   static constexpr Pattern kFields = "0 Q:1 101110 00 0 Rm:5 0 imm4:4 0 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"EXT", "0 Q:1 101110 00 0 Rm:5 0 imm4:4 0 Rn:5 Rd:5"},
+      Row{"EXT", "0 Q:1 101110 00 0 Rm:5 0 imm4:4 0 Rn:5 Rd:5", kDit},
   };
   static constexpr Field kQ = kFields["Q"], kImm4 = kFields["imm4"];
 

@@ -15,12 +15,12 @@ struct FloatIntegerConversion {
   static constexpr Pattern kFields =
       "sf:1 0 0 11110 ptype:2 1 0 rmode:1 11 to_v:1 000000 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"FMOV (general)", "0 0 0 11110 00 1 00 110 000000 Rn:5 Rd:5"},
-      Row{"FMOV (general)", "0 0 0 11110 00 1 00 111 000000 Rn:5 Rd:5"},
-      Row{"FMOV (general)", "1 0 0 11110 01 1 00 110 000000 Rn:5 Rd:5"},
-      Row{"FMOV (general)", "1 0 0 11110 01 1 00 111 000000 Rn:5 Rd:5"},
-      Row{"FMOV (general)", "1 0 0 11110 10 1 01 110 000000 Rn:5 Rd:5"},
-      Row{"FMOV (general)", "1 0 0 11110 10 1 01 111 000000 Rn:5 Rd:5"},
+      Row{"FMOV (general)", "0 0 0 11110 00 1 00 110 000000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (general)", "0 0 0 11110 00 1 00 111 000000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (general)", "1 0 0 11110 01 1 00 110 000000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (general)", "1 0 0 11110 01 1 00 111 000000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (general)", "1 0 0 11110 10 1 01 110 000000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (general)", "1 0 0 11110 10 1 01 111 000000 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

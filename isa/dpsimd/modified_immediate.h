@@ -14,18 +14,20 @@ struct ModifiedImmediate {
   static constexpr std::string_view kSection = "Advanced SIMD modified immediate";
   static constexpr Pattern kFields = "0 Q:1 op:1 0111100000 abc:3 cmode:4 0 1 defgh:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"MOVI", "0 Q:1 0 0111100000 abc:3 0 cmode:2 0 0 1 defgh:5 Rd:5"},
-      Row{"MOVI", "0 Q:1 0 0111100000 abc:3 10 cmode:1 0 0 1 defgh:5 Rd:5"},
-      Row{"MOVI", "0 Q:1 0 0111100000 abc:3 110 cmode:1 0 1 defgh:5 Rd:5"},
-      Row{"MOVI", "0 Q:1 0 0111100000 abc:3 1110 0 1 defgh:5 Rd:5"},
-      Row{"MOVI", "0 Q:1 1 0111100000 abc:3 1110 0 1 defgh:5 Rd:5"},
-      Row{"MVNI", "0 Q:1 1 0111100000 abc:3 0 cmode:2 0 0 1 defgh:5 Rd:5"},
-      Row{"MVNI", "0 Q:1 1 0111100000 abc:3 10 cmode:1 0 0 1 defgh:5 Rd:5"},
-      Row{"MVNI", "0 Q:1 1 0111100000 abc:3 110 cmode:1 0 1 defgh:5 Rd:5"},
-      Row{"ORR (vector, immediate)", "0 Q:1 0 0111100000 abc:3 0 cmode:2 1 0 1 defgh:5 Rd:5"},
-      Row{"ORR (vector, immediate)", "0 Q:1 0 0111100000 abc:3 10 cmode:1 1 0 1 defgh:5 Rd:5"},
-      Row{"BIC (vector, immediate)", "0 Q:1 1 0111100000 abc:3 0 cmode:2 1 0 1 defgh:5 Rd:5"},
-      Row{"BIC (vector, immediate)", "0 Q:1 1 0111100000 abc:3 10 cmode:1 1 0 1 defgh:5 Rd:5"},
+      Row{"MOVI", "0 Q:1 0 0111100000 abc:3 0 cmode:2 0 0 1 defgh:5 Rd:5", kDit},
+      Row{"MOVI", "0 Q:1 0 0111100000 abc:3 10 cmode:1 0 0 1 defgh:5 Rd:5", kDit},
+      Row{"MOVI", "0 Q:1 0 0111100000 abc:3 110 cmode:1 0 1 defgh:5 Rd:5", kDit},
+      Row{"MOVI", "0 Q:1 0 0111100000 abc:3 1110 0 1 defgh:5 Rd:5", kDit},
+      Row{"MOVI", "0 Q:1 1 0111100000 abc:3 1110 0 1 defgh:5 Rd:5", kDit},
+      Row{"MVNI", "0 Q:1 1 0111100000 abc:3 0 cmode:2 0 0 1 defgh:5 Rd:5", kDit},
+      Row{"MVNI", "0 Q:1 1 0111100000 abc:3 10 cmode:1 0 0 1 defgh:5 Rd:5", kDit},
+      Row{"MVNI", "0 Q:1 1 0111100000 abc:3 110 cmode:1 0 1 defgh:5 Rd:5", kDit},
+      Row{"ORR (vector, immediate)", "0 Q:1 0 0111100000 abc:3 0 cmode:2 1 0 1 defgh:5 Rd:5", kDit},
+      Row{"ORR (vector, immediate)",
+          "0 Q:1 0 0111100000 abc:3 10 cmode:1 1 0 1 defgh:5 Rd:5", kDit},
+      Row{"BIC (vector, immediate)", "0 Q:1 1 0111100000 abc:3 0 cmode:2 1 0 1 defgh:5 Rd:5", kDit},
+      Row{"BIC (vector, immediate)",
+          "0 Q:1 1 0111100000 abc:3 10 cmode:1 1 0 1 defgh:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -14,12 +14,12 @@ struct Permute {
   static constexpr std::string_view kSection = "Advanced SIMD permute";
   static constexpr Pattern kFields = "0 Q:1 001110 size:2 0 Rm:5 0 part:1 operation:2 10 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"UZP1", "0 Q:1 001110 size:2 0 Rm:5 0 001 10 Rn:5 Rd:5"},
-      Row{"TRN1", "0 Q:1 001110 size:2 0 Rm:5 0 010 10 Rn:5 Rd:5"},
-      Row{"ZIP1", "0 Q:1 001110 size:2 0 Rm:5 0 011 10 Rn:5 Rd:5"},
-      Row{"UZP2", "0 Q:1 001110 size:2 0 Rm:5 0 101 10 Rn:5 Rd:5"},
-      Row{"TRN2", "0 Q:1 001110 size:2 0 Rm:5 0 110 10 Rn:5 Rd:5"},
-      Row{"ZIP2", "0 Q:1 001110 size:2 0 Rm:5 0 111 10 Rn:5 Rd:5"},
+      Row{"UZP1", "0 Q:1 001110 size:2 0 Rm:5 0 001 10 Rn:5 Rd:5", kDit},
+      Row{"TRN1", "0 Q:1 001110 size:2 0 Rm:5 0 010 10 Rn:5 Rd:5", kDit},
+      Row{"ZIP1", "0 Q:1 001110 size:2 0 Rm:5 0 011 10 Rn:5 Rd:5", kDit},
+      Row{"UZP2", "0 Q:1 001110 size:2 0 Rm:5 0 101 10 Rn:5 Rd:5", kDit},
+      Row{"TRN2", "0 Q:1 001110 size:2 0 Rm:5 0 110 10 Rn:5 Rd:5", kDit},
+      Row{"ZIP2", "0 Q:1 001110 size:2 0 Rm:5 0 111 10 Rn:5 Rd:5", kDit},
   };
   static constexpr Field kQ = kFields["Q"], kSize = kFields["size"];
 

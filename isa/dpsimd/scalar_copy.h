@@ -15,7 +15,7 @@ struct ScalarCopy {
   static constexpr std::string_view kSection = "Advanced SIMD scalar copy";
   static constexpr Pattern kFields = "01 0 11110000 imm5:5 0 0000 1 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"DUP (element)", "01 0 11110000 imm5:5 0 0000 1 Rn:5 Rd:5"},
+      Row{"DUP (element)", "01 0 11110000 imm5:5 0 0000 1 Rn:5 Rd:5", kDit},
   };
   static constexpr Field kImm5 = kFields["imm5"];
 

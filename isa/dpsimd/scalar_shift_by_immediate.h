@@ -15,13 +15,13 @@ struct ScalarShiftByImmediate {
   static constexpr std::string_view kSection = "Advanced SIMD scalar shift by immediate";
   static constexpr Pattern kFields = "01 U:1 111110 immh:4 immb:3 opcode:5 1 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"SSHR", "01 0 111110 1 immh:3 immb:3 00000 1 Rn:5 Rd:5"},
-      Row{"USHR", "01 1 111110 1 immh:3 immb:3 00000 1 Rn:5 Rd:5"},
-      Row{"SSRA", "01 0 111110 1 immh:3 immb:3 00010 1 Rn:5 Rd:5"},
-      Row{"USRA", "01 1 111110 1 immh:3 immb:3 00010 1 Rn:5 Rd:5"},
-      Row{"SRI", "01 1 111110 1 immh:3 immb:3 01000 1 Rn:5 Rd:5"},
-      Row{"SHL", "01 0 111110 1 immh:3 immb:3 01010 1 Rn:5 Rd:5"},
-      Row{"SLI", "01 1 111110 1 immh:3 immb:3 01010 1 Rn:5 Rd:5"},
+      Row{"SSHR", "01 0 111110 1 immh:3 immb:3 00000 1 Rn:5 Rd:5", kDit},
+      Row{"USHR", "01 1 111110 1 immh:3 immb:3 00000 1 Rn:5 Rd:5", kDit},
+      Row{"SSRA", "01 0 111110 1 immh:3 immb:3 00010 1 Rn:5 Rd:5", kDit},
+      Row{"USRA", "01 1 111110 1 immh:3 immb:3 00010 1 Rn:5 Rd:5", kDit},
+      Row{"SRI", "01 1 111110 1 immh:3 immb:3 01000 1 Rn:5 Rd:5", kDit},
+      Row{"SHL", "01 0 111110 1 immh:3 immb:3 01010 1 Rn:5 Rd:5", kDit},
+      Row{"SLI", "01 1 111110 1 immh:3 immb:3 01010 1 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

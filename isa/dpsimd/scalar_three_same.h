@@ -15,14 +15,14 @@ struct ScalarThreeSame {
   static constexpr std::string_view kSection = "Advanced SIMD scalar three same";
   static constexpr Pattern kFields = "01 U:1 11110 11 1 Rm:5 opcode:5 1 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"CMGT (register)", "01 0 11110 11 1 Rm:5 00110 1 Rn:5 Rd:5"},
-      Row{"CMHI (register)", "01 1 11110 11 1 Rm:5 00110 1 Rn:5 Rd:5"},
-      Row{"CMGE (register)", "01 0 11110 11 1 Rm:5 00111 1 Rn:5 Rd:5"},
-      Row{"CMHS (register)", "01 1 11110 11 1 Rm:5 00111 1 Rn:5 Rd:5"},
-      Row{"ADD (vector)", "01 0 11110 11 1 Rm:5 10000 1 Rn:5 Rd:5"},
-      Row{"SUB (vector)", "01 1 11110 11 1 Rm:5 10000 1 Rn:5 Rd:5"},
-      Row{"CMTST", "01 0 11110 11 1 Rm:5 10001 1 Rn:5 Rd:5"},
-      Row{"CMEQ (register)", "01 1 11110 11 1 Rm:5 10001 1 Rn:5 Rd:5"},
+      Row{"CMGT (register)", "01 0 11110 11 1 Rm:5 00110 1 Rn:5 Rd:5", kDit},
+      Row{"CMHI (register)", "01 1 11110 11 1 Rm:5 00110 1 Rn:5 Rd:5", kDit},
+      Row{"CMGE (register)", "01 0 11110 11 1 Rm:5 00111 1 Rn:5 Rd:5", kDit},
+      Row{"CMHS (register)", "01 1 11110 11 1 Rm:5 00111 1 Rn:5 Rd:5", kDit},
+      Row{"ADD (vector)", "01 0 11110 11 1 Rm:5 10000 1 Rn:5 Rd:5", kDit},
+      Row{"SUB (vector)", "01 1 11110 11 1 Rm:5 10000 1 Rn:5 Rd:5", kDit},
+      Row{"CMTST", "01 0 11110 11 1 Rm:5 10001 1 Rn:5 Rd:5", kDit},
+      Row{"CMEQ (register)", "01 1 11110 11 1 Rm:5 10001 1 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -15,11 +15,11 @@ struct ScalarTwoRegisterCompareZero {
   static constexpr std::string_view kSection = "Advanced SIMD scalar two-register miscellaneous";
   static constexpr Pattern kFields = "01 U:1 11110 11 10000 opcode:5 10 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"CMGT (zero)", "01 0 11110 11 10000 01000 10 Rn:5 Rd:5"},
-      Row{"CMGE (zero)", "01 1 11110 11 10000 01000 10 Rn:5 Rd:5"},
-      Row{"CMEQ (zero)", "01 0 11110 11 10000 01001 10 Rn:5 Rd:5"},
-      Row{"CMLE (zero)", "01 1 11110 11 10000 01001 10 Rn:5 Rd:5"},
-      Row{"CMLT (zero)", "01 0 11110 11 10000 01010 10 Rn:5 Rd:5"},
+      Row{"CMGT (zero)", "01 0 11110 11 10000 01000 10 Rn:5 Rd:5", kDit},
+      Row{"CMGE (zero)", "01 1 11110 11 10000 01000 10 Rn:5 Rd:5", kDit},
+      Row{"CMEQ (zero)", "01 0 11110 11 10000 01001 10 Rn:5 Rd:5", kDit},
+      Row{"CMLE (zero)", "01 1 11110 11 10000 01001 10 Rn:5 Rd:5", kDit},
+      Row{"CMLT (zero)", "01 0 11110 11 10000 01010 10 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

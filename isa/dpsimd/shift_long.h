@@ -15,12 +15,12 @@ struct ShiftLong {
   static constexpr std::string_view kSection = "Advanced SIMD shift by immediate";
   static constexpr Pattern kFields = "0 Q:1 U:1 011110 immh:4 immb:3 10100 1 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"SSHLL, SSHLL2", "0 Q:1 0 011110 0001 immb:3 10100 1 Rn:5 Rd:5"},
-      Row{"SSHLL, SSHLL2", "0 Q:1 0 011110 001 immh:1 immb:3 10100 1 Rn:5 Rd:5"},
-      Row{"SSHLL, SSHLL2", "0 Q:1 0 011110 01 immh:2 immb:3 10100 1 Rn:5 Rd:5"},
-      Row{"USHLL, USHLL2", "0 Q:1 1 011110 0001 immb:3 10100 1 Rn:5 Rd:5"},
-      Row{"USHLL, USHLL2", "0 Q:1 1 011110 001 immh:1 immb:3 10100 1 Rn:5 Rd:5"},
-      Row{"USHLL, USHLL2", "0 Q:1 1 011110 01 immh:2 immb:3 10100 1 Rn:5 Rd:5"},
+      Row{"SSHLL, SSHLL2", "0 Q:1 0 011110 0001 immb:3 10100 1 Rn:5 Rd:5", kDit},
+      Row{"SSHLL, SSHLL2", "0 Q:1 0 011110 001 immh:1 immb:3 10100 1 Rn:5 Rd:5", kDit},
+      Row{"SSHLL, SSHLL2", "0 Q:1 0 011110 01 immh:2 immb:3 10100 1 Rn:5 Rd:5", kDit},
+      Row{"USHLL, USHLL2", "0 Q:1 1 011110 0001 immb:3 10100 1 Rn:5 Rd:5", kDit},
+      Row{"USHLL, USHLL2", "0 Q:1 1 011110 001 immh:1 immb:3 10100 1 Rn:5 Rd:5", kDit},
+      Row{"USHLL, USHLL2", "0 Q:1 1 011110 01 immh:2 immb:3 10100 1 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

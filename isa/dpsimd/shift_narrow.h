@@ -15,9 +15,9 @@ struct ShiftNarrow {
   static constexpr std::string_view kSection = "Advanced SIMD shift by immediate";
   static constexpr Pattern kFields = "0 Q:1 0 011110 immh:4 immb:3 10000 1 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"SHRN, SHRN2", "0 Q:1 0 011110 0001 immb:3 10000 1 Rn:5 Rd:5"},
-      Row{"SHRN, SHRN2", "0 Q:1 0 011110 001 immh:1 immb:3 10000 1 Rn:5 Rd:5"},
-      Row{"SHRN, SHRN2", "0 Q:1 0 011110 01 immh:2 immb:3 10000 1 Rn:5 Rd:5"},
+      Row{"SHRN, SHRN2", "0 Q:1 0 011110 0001 immb:3 10000 1 Rn:5 Rd:5", kDit},
+      Row{"SHRN, SHRN2", "0 Q:1 0 011110 001 immh:1 immb:3 10000 1 Rn:5 Rd:5", kDit},
+      Row{"SHRN, SHRN2", "0 Q:1 0 011110 01 immh:2 immb:3 10000 1 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -16,8 +16,8 @@ struct TableLookup {
   static constexpr std::string_view kSection = "Advanced SIMD table lookup";
   static constexpr Pattern kFields = "0 Q:1 001110 00 0 Rm:5 0 len:2 op:1 00 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"TBL", "0 Q:1 001110 00 0 Rm:5 0 len:2 0 00 Rn:5 Rd:5"},
-      Row{"TBX", "0 Q:1 001110 00 0 Rm:5 0 len:2 1 00 Rn:5 Rd:5"},
+      Row{"TBL", "0 Q:1 001110 00 0 Rm:5 0 len:2 0 00 Rn:5 Rd:5", kDit},
+      Row{"TBX", "0 Q:1 001110 00 0 Rm:5 0 len:2 1 00 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -14,8 +14,8 @@ struct ThreeDifferent {
   static constexpr std::string_view kSection = "Advanced SIMD three different";
   static constexpr Pattern kFields = "0 Q:1 0 01110 size:2 1 Rm:5 1110 00 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"PMULL, PMULL2", "0 Q:1 0 01110 00 1 Rm:5 1110 00 Rn:5 Rd:5"},
-      Row{"PMULL, PMULL2", "0 Q:1 0 01110 11 1 Rm:5 1110 00 Rn:5 Rd:5"},
+      Row{"PMULL, PMULL2", "0 Q:1 0 01110 00 1 Rm:5 1110 00 Rn:5 Rd:5", kDit},
+      Row{"PMULL, PMULL2", "0 Q:1 0 01110 11 1 Rm:5 1110 00 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

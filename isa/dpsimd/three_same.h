@@ -16,14 +16,14 @@ struct ThreeSame {
   static constexpr std::string_view kSection = "Advanced SIMD three same";
   static constexpr Pattern kFields = "0 Q:1 U:1 01110 size:2 1 Rm:5 opcode:5 1 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"CMGT (register)", "0 Q:1 0 01110 size:2 1 Rm:5 00110 1 Rn:5 Rd:5"},
-      Row{"CMHI (register)", "0 Q:1 1 01110 size:2 1 Rm:5 00110 1 Rn:5 Rd:5"},
-      Row{"CMGE (register)", "0 Q:1 0 01110 size:2 1 Rm:5 00111 1 Rn:5 Rd:5"},
-      Row{"CMHS (register)", "0 Q:1 1 01110 size:2 1 Rm:5 00111 1 Rn:5 Rd:5"},
-      Row{"ADD (vector)", "0 Q:1 0 01110 size:2 1 Rm:5 10000 1 Rn:5 Rd:5"},
-      Row{"SUB (vector)", "0 Q:1 1 01110 size:2 1 Rm:5 10000 1 Rn:5 Rd:5"},
-      Row{"CMTST", "0 Q:1 0 01110 size:2 1 Rm:5 10001 1 Rn:5 Rd:5"},
-      Row{"CMEQ (register)", "0 Q:1 1 01110 size:2 1 Rm:5 10001 1 Rn:5 Rd:5"},
+      Row{"CMGT (register)", "0 Q:1 0 01110 size:2 1 Rm:5 00110 1 Rn:5 Rd:5", kDit},
+      Row{"CMHI (register)", "0 Q:1 1 01110 size:2 1 Rm:5 00110 1 Rn:5 Rd:5", kDit},
+      Row{"CMGE (register)", "0 Q:1 0 01110 size:2 1 Rm:5 00111 1 Rn:5 Rd:5", kDit},
+      Row{"CMHS (register)", "0 Q:1 1 01110 size:2 1 Rm:5 00111 1 Rn:5 Rd:5", kDit},
+      Row{"ADD (vector)", "0 Q:1 0 01110 size:2 1 Rm:5 10000 1 Rn:5 Rd:5", kDit},
+      Row{"SUB (vector)", "0 Q:1 1 01110 size:2 1 Rm:5 10000 1 Rn:5 Rd:5", kDit},
+      Row{"CMTST", "0 Q:1 0 01110 size:2 1 Rm:5 10001 1 Rn:5 Rd:5", kDit},
+      Row{"CMEQ (register)", "0 Q:1 1 01110 size:2 1 Rm:5 10001 1 Rn:5 Rd:5", kDit},
   };
   static constexpr Field kQ = kFields["Q"], kSize = kFields["size"];
 

@@ -14,14 +14,14 @@ struct ThreeSameLogical {
   static constexpr std::string_view kSection = "Advanced SIMD three same";
   static constexpr Pattern kFields = "0 Q:1 U:1 01110 opc:2 1 Rm:5 00011 1 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"AND (vector)", "0 Q:1 0 01110 00 1 Rm:5 00011 1 Rn:5 Rd:5"},
-      Row{"BIC (vector, register)", "0 Q:1 0 01110 01 1 Rm:5 00011 1 Rn:5 Rd:5"},
-      Row{"ORR (vector, register)", "0 Q:1 0 01110 10 1 Rm:5 00011 1 Rn:5 Rd:5"},
-      Row{"ORN (vector)", "0 Q:1 0 01110 11 1 Rm:5 00011 1 Rn:5 Rd:5"},
-      Row{"EOR (vector)", "0 Q:1 1 01110 00 1 Rm:5 00011 1 Rn:5 Rd:5"},
-      Row{"BSL", "0 Q:1 1 01110 01 1 Rm:5 00011 1 Rn:5 Rd:5"},
-      Row{"BIT", "0 Q:1 1 01110 10 1 Rm:5 00011 1 Rn:5 Rd:5"},
-      Row{"BIF", "0 Q:1 1 01110 11 1 Rm:5 00011 1 Rn:5 Rd:5"},
+      Row{"AND (vector)", "0 Q:1 0 01110 00 1 Rm:5 00011 1 Rn:5 Rd:5", kDit},
+      Row{"BIC (vector, register)", "0 Q:1 0 01110 01 1 Rm:5 00011 1 Rn:5 Rd:5", kDit},
+      Row{"ORR (vector, register)", "0 Q:1 0 01110 10 1 Rm:5 00011 1 Rn:5 Rd:5", kDit},
+      Row{"ORN (vector)", "0 Q:1 0 01110 11 1 Rm:5 00011 1 Rn:5 Rd:5", kDit},
+      Row{"EOR (vector)", "0 Q:1 1 01110 00 1 Rm:5 00011 1 Rn:5 Rd:5", kDit},
+      Row{"BSL", "0 Q:1 1 01110 01 1 Rm:5 00011 1 Rn:5 Rd:5", kDit},
+      Row{"BIT", "0 Q:1 1 01110 10 1 Rm:5 00011 1 Rn:5 Rd:5", kDit},
+      Row{"BIF", "0 Q:1 1 01110 11 1 Rm:5 00011 1 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -14,9 +14,9 @@ struct TwoRegisterBits {
   static constexpr std::string_view kSection = "Advanced SIMD two-register miscellaneous";
   static constexpr Pattern kFields = "0 Q:1 U:1 01110 size:2 10000 00101 10 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"CNT", "0 Q:1 0 01110 00 10000 00101 10 Rn:5 Rd:5"},
-      Row{"NOT", "0 Q:1 1 01110 00 10000 00101 10 Rn:5 Rd:5"},
-      Row{"RBIT (vector)", "0 Q:1 1 01110 01 10000 00101 10 Rn:5 Rd:5"},
+      Row{"CNT", "0 Q:1 0 01110 00 10000 00101 10 Rn:5 Rd:5", kDit},
+      Row{"NOT", "0 Q:1 1 01110 00 10000 00101 10 Rn:5 Rd:5", kDit},
+      Row{"RBIT (vector)", "0 Q:1 1 01110 01 10000 00101 10 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

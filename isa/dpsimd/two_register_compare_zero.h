@@ -16,11 +16,11 @@ struct TwoRegisterCompareZero {
   static constexpr std::string_view kSection = "Advanced SIMD two-register miscellaneous";
   static constexpr Pattern kFields = "0 Q:1 U:1 01110 size:2 10000 opcode:5 10 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"CMGT (zero)", "0 Q:1 0 01110 size:2 10000 01000 10 Rn:5 Rd:5"},
-      Row{"CMGE (zero)", "0 Q:1 1 01110 size:2 10000 01000 10 Rn:5 Rd:5"},
-      Row{"CMEQ (zero)", "0 Q:1 0 01110 size:2 10000 01001 10 Rn:5 Rd:5"},
-      Row{"CMLE (zero)", "0 Q:1 1 01110 size:2 10000 01001 10 Rn:5 Rd:5"},
-      Row{"CMLT (zero)", "0 Q:1 0 01110 size:2 10000 01010 10 Rn:5 Rd:5"},
+      Row{"CMGT (zero)", "0 Q:1 0 01110 size:2 10000 01000 10 Rn:5 Rd:5", kDit},
+      Row{"CMGE (zero)", "0 Q:1 1 01110 size:2 10000 01000 10 Rn:5 Rd:5", kDit},
+      Row{"CMEQ (zero)", "0 Q:1 0 01110 size:2 10000 01001 10 Rn:5 Rd:5", kDit},
+      Row{"CMLE (zero)", "0 Q:1 1 01110 size:2 10000 01001 10 Rn:5 Rd:5", kDit},
+      Row{"CMLT (zero)", "0 Q:1 0 01110 size:2 10000 01010 10 Rn:5 Rd:5", kDit},
   };
   static constexpr Field kQ = kFields["Q"], kSize = kFields["size"];
 

@@ -14,7 +14,7 @@ struct TwoRegisterNarrow {
   static constexpr std::string_view kSection = "Advanced SIMD two-register miscellaneous";
   static constexpr Pattern kFields = "0 Q:1 0 01110 size:2 10000 10010 10 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"XTN, XTN2", "0 Q:1 0 01110 size:2 10000 10010 10 Rn:5 Rd:5"},
+      Row{"XTN, XTN2", "0 Q:1 0 01110 size:2 10000 10010 10 Rn:5 Rd:5", kDit},
   };
   static constexpr Field kSize = kFields["size"];
 

@@ -14,9 +14,9 @@ struct TwoRegisterReverse {
   static constexpr std::string_view kSection = "Advanced SIMD two-register miscellaneous";
   static constexpr Pattern kFields = "0 Q:1 U:1 01110 size:2 10000 0000 o0:1 10 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"REV64", "0 Q:1 0 01110 size:2 10000 00000 10 Rn:5 Rd:5"},
-      Row{"REV32 (vector)", "0 Q:1 1 01110 size:2 10000 00000 10 Rn:5 Rd:5"},
-      Row{"REV16 (vector)", "0 Q:1 0 01110 size:2 10000 00001 10 Rn:5 Rd:5"},
+      Row{"REV64", "0 Q:1 0 01110 size:2 10000 00000 10 Rn:5 Rd:5", kDit},
+      Row{"REV32 (vector)", "0 Q:1 1 01110 size:2 10000 00000 10 Rn:5 Rd:5", kDit},
+      Row{"REV16 (vector)", "0 Q:1 0 01110 size:2 10000 00001 10 Rn:5 Rd:5", kDit},
   };
   static constexpr Field kSize = kFields["size"];
 

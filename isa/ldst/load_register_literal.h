@@ -13,10 +13,10 @@ struct LoadRegisterLiteral {
   static constexpr std::string_view kSection = "Load register (literal)";
   static constexpr Pattern kFields = "opc:2 011 V:1 00 imm19:19 Rt:5";
   static constexpr std::array kRows = {
-      Row{"LDR (literal)", "0 opc:1 011 0 00 imm19:19 Rt:5"},
-      Row{"LDRSW (literal)", "10 011 0 00 imm19:19 Rt:5"},
-      Row{"PRFM (literal)", "11 011 0 00 imm19:19 Rt:5"},
-      Row{"LDR (literal, SIMD&FP)", "opc:2 011 1 00 imm19:19 Rt:5"},
+      Row{"LDR (literal)", "0 opc:1 011 0 00 imm19:19 Rt:5", kDit},
+      Row{"LDRSW (literal)", "10 011 0 00 imm19:19 Rt:5", kDit},
+      Row{"PRFM (literal)", "11 011 0 00 imm19:19 Rt:5", kNoData},
+      Row{"LDR (literal, SIMD&FP)", "opc:2 011 1 00 imm19:19 Rt:5", kDit},
   };
   static constexpr Field kOpc = kFields["opc"], kV = kFields["V"];
 

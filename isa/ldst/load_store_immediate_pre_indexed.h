@@ -13,17 +13,17 @@ struct LoadStoreImmediatePreIndexed {
   static constexpr std::string_view kSection = "Load/store register (immediate pre-indexed)";
   static constexpr Pattern kFields = "size:2 111 V:1 00 opc:2 0 imm9:9 11 Rn:5 Rt:5";
   static constexpr std::array kRows = {
-      Row{"STRB (immediate)", "00 111 0 00 00 0 imm9:9 11 Rn:5 Rt:5"},
-      Row{"LDRB (immediate)", "00 111 0 00 01 0 imm9:9 11 Rn:5 Rt:5"},
-      Row{"LDRSB (immediate)", "00 111 0 00 1 opc:1 0 imm9:9 11 Rn:5 Rt:5"},
-      Row{"STRH (immediate)", "01 111 0 00 00 0 imm9:9 11 Rn:5 Rt:5"},
-      Row{"LDRH (immediate)", "01 111 0 00 01 0 imm9:9 11 Rn:5 Rt:5"},
-      Row{"LDRSH (immediate)", "01 111 0 00 1 opc:1 0 imm9:9 11 Rn:5 Rt:5"},
-      Row{"STR (immediate)", "1 size:1 111 0 00 00 0 imm9:9 11 Rn:5 Rt:5"},
-      Row{"LDR (immediate)", "1 size:1 111 0 00 01 0 imm9:9 11 Rn:5 Rt:5"},
-      Row{"LDRSW (immediate)", "10 111 0 00 10 0 imm9:9 11 Rn:5 Rt:5"},
-      Row{"STR (immediate, SIMD&FP)", "size:2 111 1 00 opc:1 0 0 imm9:9 11 Rn:5 Rt:5"},
-      Row{"LDR (immediate, SIMD&FP)", "size:2 111 1 00 opc:1 1 0 imm9:9 11 Rn:5 Rt:5"},
+      Row{"STRB (immediate)", "00 111 0 00 00 0 imm9:9 11 Rn:5 Rt:5", kDit},
+      Row{"LDRB (immediate)", "00 111 0 00 01 0 imm9:9 11 Rn:5 Rt:5", kDit},
+      Row{"LDRSB (immediate)", "00 111 0 00 1 opc:1 0 imm9:9 11 Rn:5 Rt:5", kDit},
+      Row{"STRH (immediate)", "01 111 0 00 00 0 imm9:9 11 Rn:5 Rt:5", kDit},
+      Row{"LDRH (immediate)", "01 111 0 00 01 0 imm9:9 11 Rn:5 Rt:5", kDit},
+      Row{"LDRSH (immediate)", "01 111 0 00 1 opc:1 0 imm9:9 11 Rn:5 Rt:5", kDit},
+      Row{"STR (immediate)", "1 size:1 111 0 00 00 0 imm9:9 11 Rn:5 Rt:5", kDit},
+      Row{"LDR (immediate)", "1 size:1 111 0 00 01 0 imm9:9 11 Rn:5 Rt:5", kDit},
+      Row{"LDRSW (immediate)", "10 111 0 00 10 0 imm9:9 11 Rn:5 Rt:5", kDit},
+      Row{"STR (immediate, SIMD&FP)", "size:2 111 1 00 opc:1 0 0 imm9:9 11 Rn:5 Rt:5", kDit},
+      Row{"LDR (immediate, SIMD&FP)", "size:2 111 1 00 opc:1 1 0 imm9:9 11 Rn:5 Rt:5", kDit},
   };
   static constexpr Field kSize = kFields["size"], kV = kFields["V"], kOpc = kFields["opc"];
 

@@ -12,14 +12,14 @@ namespace a64::isa {
 struct LoadStoreMultipleStructures {
   static constexpr std::string_view kSection = "Advanced SIMD load/store multiple structures";
   static constexpr std::array kRows = {
-      Row{"ST1 (multiple structures)", "0 Q:1 001100 0 0 0 00000 0111 size:2 Rn:5 Rt:5"},
-      Row{"ST1 (multiple structures)", "0 Q:1 001100 0 0 0 00000 1010 size:2 Rn:5 Rt:5"},
-      Row{"ST1 (multiple structures)", "0 Q:1 001100 0 0 0 00000 0110 size:2 Rn:5 Rt:5"},
-      Row{"ST1 (multiple structures)", "0 Q:1 001100 0 0 0 00000 0010 size:2 Rn:5 Rt:5"},
-      Row{"LD1 (multiple structures)", "0 Q:1 001100 0 1 0 00000 0111 size:2 Rn:5 Rt:5"},
-      Row{"LD1 (multiple structures)", "0 Q:1 001100 0 1 0 00000 1010 size:2 Rn:5 Rt:5"},
-      Row{"LD1 (multiple structures)", "0 Q:1 001100 0 1 0 00000 0110 size:2 Rn:5 Rt:5"},
-      Row{"LD1 (multiple structures)", "0 Q:1 001100 0 1 0 00000 0010 size:2 Rn:5 Rt:5"},
+      Row{"ST1 (multiple structures)", "0 Q:1 001100 0 0 0 00000 0111 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST1 (multiple structures)", "0 Q:1 001100 0 0 0 00000 1010 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST1 (multiple structures)", "0 Q:1 001100 0 0 0 00000 0110 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST1 (multiple structures)", "0 Q:1 001100 0 0 0 00000 0010 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD1 (multiple structures)", "0 Q:1 001100 0 1 0 00000 0111 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD1 (multiple structures)", "0 Q:1 001100 0 1 0 00000 1010 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD1 (multiple structures)", "0 Q:1 001100 0 1 0 00000 0110 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD1 (multiple structures)", "0 Q:1 001100 0 1 0 00000 0010 size:2 Rn:5 Rt:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

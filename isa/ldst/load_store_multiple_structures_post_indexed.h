@@ -13,14 +13,14 @@ struct LoadStoreMultipleStructuresPostIndexed {
   static constexpr std::string_view kSection =
       "Advanced SIMD load/store multiple structures (post-indexed)";
   static constexpr std::array kRows = {
-      Row{"ST1 (multiple structures)", "0 Q:1 001100 1 0 0 Rm:5 0111 size:2 Rn:5 Rt:5"},
-      Row{"ST1 (multiple structures)", "0 Q:1 001100 1 0 0 Rm:5 1010 size:2 Rn:5 Rt:5"},
-      Row{"ST1 (multiple structures)", "0 Q:1 001100 1 0 0 Rm:5 0110 size:2 Rn:5 Rt:5"},
-      Row{"ST1 (multiple structures)", "0 Q:1 001100 1 0 0 Rm:5 0010 size:2 Rn:5 Rt:5"},
-      Row{"LD1 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 0111 size:2 Rn:5 Rt:5"},
-      Row{"LD1 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 1010 size:2 Rn:5 Rt:5"},
-      Row{"LD1 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 0110 size:2 Rn:5 Rt:5"},
-      Row{"LD1 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 0010 size:2 Rn:5 Rt:5"},
+      Row{"ST1 (multiple structures)", "0 Q:1 001100 1 0 0 Rm:5 0111 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST1 (multiple structures)", "0 Q:1 001100 1 0 0 Rm:5 1010 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST1 (multiple structures)", "0 Q:1 001100 1 0 0 Rm:5 0110 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST1 (multiple structures)", "0 Q:1 001100 1 0 0 Rm:5 0010 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD1 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 0111 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD1 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 1010 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD1 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 0110 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD1 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 0010 size:2 Rn:5 Rt:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -12,11 +12,11 @@ namespace a64::isa {
 struct LoadStorePairPostIndexed {
   static constexpr std::string_view kSection = "Load/store register pair (post-indexed)";
   static constexpr std::array kRows = {
-      Row{"STP", "opc:1 0 101 0 001 0 imm7:7 Rt2:5 Rn:5 Rt:5"},
-      Row{"LDP", "opc:1 0 101 0 001 1 imm7:7 Rt2:5 Rn:5 Rt:5"},
-      Row{"LDPSW", "01 101 0 001 1 imm7:7 Rt2:5 Rn:5 Rt:5"},
-      Row{"STP (SIMD&FP)", "opc:2 101 1 001 0 imm7:7 Rt2:5 Rn:5 Rt:5"},
-      Row{"LDP (SIMD&FP)", "opc:2 101 1 001 1 imm7:7 Rt2:5 Rn:5 Rt:5"},
+      Row{"STP", "opc:1 0 101 0 001 0 imm7:7 Rt2:5 Rn:5 Rt:5", kDit},
+      Row{"LDP", "opc:1 0 101 0 001 1 imm7:7 Rt2:5 Rn:5 Rt:5", kDit},
+      Row{"LDPSW", "01 101 0 001 1 imm7:7 Rt2:5 Rn:5 Rt:5", kDit},
+      Row{"STP (SIMD&FP)", "opc:2 101 1 001 0 imm7:7 Rt2:5 Rn:5 Rt:5", kDit},
+      Row{"LDP (SIMD&FP)", "opc:2 101 1 001 1 imm7:7 Rt2:5 Rn:5 Rt:5", kDit},
   };
 
   static constexpr Support check(u32 word) { return check_pair(word, Indexing::kPost); }

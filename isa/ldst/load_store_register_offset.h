@@ -14,18 +14,20 @@ struct LoadStoreRegisterOffset {
   static constexpr std::string_view kSection = "Load/store register (register offset)";
   static constexpr Pattern kFields = "size:2 111 V:1 00 opc:2 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5";
   static constexpr std::array kRows = {
-      Row{"STRB (register)", "00 111 0 00 00 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5"},
-      Row{"LDRB (register)", "00 111 0 00 01 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5"},
-      Row{"LDRSB (register)", "00 111 0 00 1 opc:1 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5"},
-      Row{"STRH (register)", "01 111 0 00 00 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5"},
-      Row{"LDRH (register)", "01 111 0 00 01 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5"},
-      Row{"LDRSH (register)", "01 111 0 00 1 opc:1 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5"},
-      Row{"STR (register)", "1 size:1 111 0 00 00 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5"},
-      Row{"LDR (register)", "1 size:1 111 0 00 01 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5"},
-      Row{"LDRSW (register)", "10 111 0 00 10 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5"},
-      Row{"PRFM (register)", "11 111 0 00 10 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5"},
-      Row{"STR (register, SIMD&FP)", "size:2 111 1 00 opc:1 0 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5"},
-      Row{"LDR (register, SIMD&FP)", "size:2 111 1 00 opc:1 1 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5"},
+      Row{"STRB (register)", "00 111 0 00 00 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
+      Row{"LDRB (register)", "00 111 0 00 01 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
+      Row{"LDRSB (register)", "00 111 0 00 1 opc:1 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
+      Row{"STRH (register)", "01 111 0 00 00 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
+      Row{"LDRH (register)", "01 111 0 00 01 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
+      Row{"LDRSH (register)", "01 111 0 00 1 opc:1 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
+      Row{"STR (register)", "1 size:1 111 0 00 00 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
+      Row{"LDR (register)", "1 size:1 111 0 00 01 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
+      Row{"LDRSW (register)", "10 111 0 00 10 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
+      Row{"PRFM (register)", "11 111 0 00 10 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kNoData},
+      Row{"STR (register, SIMD&FP)",
+          "size:2 111 1 00 opc:1 0 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
+      Row{"LDR (register, SIMD&FP)",
+          "size:2 111 1 00 opc:1 1 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
   };
   static constexpr Field kSize = kFields["size"], kV = kFields["V"], kOpc = kFields["opc"];
 

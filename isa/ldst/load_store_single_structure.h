@@ -12,15 +12,15 @@ namespace a64::isa {
 struct LoadStoreSingleStructure {
   static constexpr std::string_view kSection = "Advanced SIMD load/store single structure";
   static constexpr std::array kRows = {
-      Row{"ST1 (single structure)", "0 Q:1 001101 0 0 0 00000 000 S:1 size:2 Rn:5 Rt:5"},
-      Row{"ST1 (single structure)", "0 Q:1 001101 0 0 0 00000 010 S:1 size:1 0 Rn:5 Rt:5"},
-      Row{"ST1 (single structure)", "0 Q:1 001101 0 0 0 00000 100 S:1 00 Rn:5 Rt:5"},
-      Row{"ST1 (single structure)", "0 Q:1 001101 0 0 0 00000 100 0 01 Rn:5 Rt:5"},
-      Row{"LD1 (single structure)", "0 Q:1 001101 0 1 0 00000 000 S:1 size:2 Rn:5 Rt:5"},
-      Row{"LD1 (single structure)", "0 Q:1 001101 0 1 0 00000 010 S:1 size:1 0 Rn:5 Rt:5"},
-      Row{"LD1 (single structure)", "0 Q:1 001101 0 1 0 00000 100 S:1 00 Rn:5 Rt:5"},
-      Row{"LD1 (single structure)", "0 Q:1 001101 0 1 0 00000 100 0 01 Rn:5 Rt:5"},
-      Row{"LD1R", "0 Q:1 001101 0 1 0 00000 110 0 size:2 Rn:5 Rt:5"},
+      Row{"ST1 (single structure)", "0 Q:1 001101 0 0 0 00000 000 S:1 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST1 (single structure)", "0 Q:1 001101 0 0 0 00000 010 S:1 size:1 0 Rn:5 Rt:5", kDit},
+      Row{"ST1 (single structure)", "0 Q:1 001101 0 0 0 00000 100 S:1 00 Rn:5 Rt:5", kDit},
+      Row{"ST1 (single structure)", "0 Q:1 001101 0 0 0 00000 100 0 01 Rn:5 Rt:5", kDit},
+      Row{"LD1 (single structure)", "0 Q:1 001101 0 1 0 00000 000 S:1 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD1 (single structure)", "0 Q:1 001101 0 1 0 00000 010 S:1 size:1 0 Rn:5 Rt:5", kDit},
+      Row{"LD1 (single structure)", "0 Q:1 001101 0 1 0 00000 100 S:1 00 Rn:5 Rt:5", kDit},
+      Row{"LD1 (single structure)", "0 Q:1 001101 0 1 0 00000 100 0 01 Rn:5 Rt:5", kDit},
+      Row{"LD1R", "0 Q:1 001101 0 1 0 00000 110 0 size:2 Rn:5 Rt:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

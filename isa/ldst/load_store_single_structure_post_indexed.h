@@ -13,15 +13,15 @@ struct LoadStoreSingleStructurePostIndexed {
   static constexpr std::string_view kSection =
       "Advanced SIMD load/store single structure (post-indexed)";
   static constexpr std::array kRows = {
-      Row{"ST1 (single structure)", "0 Q:1 001101 1 0 0 Rm:5 000 S:1 size:2 Rn:5 Rt:5"},
-      Row{"ST1 (single structure)", "0 Q:1 001101 1 0 0 Rm:5 010 S:1 size:1 0 Rn:5 Rt:5"},
-      Row{"ST1 (single structure)", "0 Q:1 001101 1 0 0 Rm:5 100 S:1 00 Rn:5 Rt:5"},
-      Row{"ST1 (single structure)", "0 Q:1 001101 1 0 0 Rm:5 100 0 01 Rn:5 Rt:5"},
-      Row{"LD1 (single structure)", "0 Q:1 001101 1 1 0 Rm:5 000 S:1 size:2 Rn:5 Rt:5"},
-      Row{"LD1 (single structure)", "0 Q:1 001101 1 1 0 Rm:5 010 S:1 size:1 0 Rn:5 Rt:5"},
-      Row{"LD1 (single structure)", "0 Q:1 001101 1 1 0 Rm:5 100 S:1 00 Rn:5 Rt:5"},
-      Row{"LD1 (single structure)", "0 Q:1 001101 1 1 0 Rm:5 100 0 01 Rn:5 Rt:5"},
-      Row{"LD1R", "0 Q:1 001101 1 1 0 Rm:5 110 0 size:2 Rn:5 Rt:5"},
+      Row{"ST1 (single structure)", "0 Q:1 001101 1 0 0 Rm:5 000 S:1 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST1 (single structure)", "0 Q:1 001101 1 0 0 Rm:5 010 S:1 size:1 0 Rn:5 Rt:5", kDit},
+      Row{"ST1 (single structure)", "0 Q:1 001101 1 0 0 Rm:5 100 S:1 00 Rn:5 Rt:5", kDit},
+      Row{"ST1 (single structure)", "0 Q:1 001101 1 0 0 Rm:5 100 0 01 Rn:5 Rt:5", kDit},
+      Row{"LD1 (single structure)", "0 Q:1 001101 1 1 0 Rm:5 000 S:1 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD1 (single structure)", "0 Q:1 001101 1 1 0 Rm:5 010 S:1 size:1 0 Rn:5 Rt:5", kDit},
+      Row{"LD1 (single structure)", "0 Q:1 001101 1 1 0 Rm:5 100 S:1 00 Rn:5 Rt:5", kDit},
+      Row{"LD1 (single structure)", "0 Q:1 001101 1 1 0 Rm:5 100 0 01 Rn:5 Rt:5", kDit},
+      Row{"LD1R", "0 Q:1 001101 1 1 0 Rm:5 110 0 size:2 Rn:5 Rt:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -13,18 +13,18 @@ struct LoadStoreUnscaledImmediate {
   static constexpr std::string_view kSection = "Load/store register (unscaled immediate)";
   static constexpr Pattern kFields = "size:2 111 V:1 00 opc:2 0 imm9:9 00 Rn:5 Rt:5";
   static constexpr std::array kRows = {
-      Row{"STURB", "00 111 0 00 00 0 imm9:9 00 Rn:5 Rt:5"},
-      Row{"LDURB", "00 111 0 00 01 0 imm9:9 00 Rn:5 Rt:5"},
-      Row{"LDURSB", "00 111 0 00 1 opc:1 0 imm9:9 00 Rn:5 Rt:5"},
-      Row{"STURH", "01 111 0 00 00 0 imm9:9 00 Rn:5 Rt:5"},
-      Row{"LDURH", "01 111 0 00 01 0 imm9:9 00 Rn:5 Rt:5"},
-      Row{"LDURSH", "01 111 0 00 1 opc:1 0 imm9:9 00 Rn:5 Rt:5"},
-      Row{"STUR", "1 size:1 111 0 00 00 0 imm9:9 00 Rn:5 Rt:5"},
-      Row{"LDUR", "1 size:1 111 0 00 01 0 imm9:9 00 Rn:5 Rt:5"},
-      Row{"LDURSW", "10 111 0 00 10 0 imm9:9 00 Rn:5 Rt:5"},
-      Row{"PRFUM", "11 111 0 00 10 0 imm9:9 00 Rn:5 Rt:5"},
-      Row{"STUR (SIMD&FP)", "size:2 111 1 00 opc:1 0 0 imm9:9 00 Rn:5 Rt:5"},
-      Row{"LDUR (SIMD&FP)", "size:2 111 1 00 opc:1 1 0 imm9:9 00 Rn:5 Rt:5"},
+      Row{"STURB", "00 111 0 00 00 0 imm9:9 00 Rn:5 Rt:5", kDit},
+      Row{"LDURB", "00 111 0 00 01 0 imm9:9 00 Rn:5 Rt:5", kDit},
+      Row{"LDURSB", "00 111 0 00 1 opc:1 0 imm9:9 00 Rn:5 Rt:5", kDit},
+      Row{"STURH", "01 111 0 00 00 0 imm9:9 00 Rn:5 Rt:5", kDit},
+      Row{"LDURH", "01 111 0 00 01 0 imm9:9 00 Rn:5 Rt:5", kDit},
+      Row{"LDURSH", "01 111 0 00 1 opc:1 0 imm9:9 00 Rn:5 Rt:5", kDit},
+      Row{"STUR", "1 size:1 111 0 00 00 0 imm9:9 00 Rn:5 Rt:5", kDit},
+      Row{"LDUR", "1 size:1 111 0 00 01 0 imm9:9 00 Rn:5 Rt:5", kDit},
+      Row{"LDURSW", "10 111 0 00 10 0 imm9:9 00 Rn:5 Rt:5", kDit},
+      Row{"PRFUM", "11 111 0 00 10 0 imm9:9 00 Rn:5 Rt:5", kNoData},
+      Row{"STUR (SIMD&FP)", "size:2 111 1 00 opc:1 0 0 imm9:9 00 Rn:5 Rt:5", kDit},
+      Row{"LDUR (SIMD&FP)", "size:2 111 1 00 opc:1 1 0 imm9:9 00 Rn:5 Rt:5", kDit},
   };
   static constexpr Field kSize = kFields["size"], kV = kFields["V"], kOpc = kFields["opc"];
 

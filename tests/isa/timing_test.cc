@@ -1,0 +1,57 @@
+// What the table says of each instruction's time under PSTATE.DIT.
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "isa/decode.h"
+
+namespace a64::isa {
+namespace {
+
+/// The rows with that decision, by their mnemonics: "ADD" for "ADD (vector)".
+std::set<std::string, std::less<>> mnemonics(Timing timing) {
+  std::set<std::string, std::less<>> found;
+  for (const TableRow& row : table_rows()) {
+    if (row.row.timing == timing) found.emplace(row.row.name.substr(0, row.row.name.find(' ')));
+  }
+  return found;
+}
+
+TEST(Timing, ListedAreTheInstructionsThatAesXtsIsMadeOf) {
+  const auto listed = mnemonics(kDit);
+  for (const char* name : {"ADD", "AESE", "AESMC", "AESD", "AESIMC", "EOR", "EOR3", "EXTR", "EXT",
+                           "SBFM", "UBFM", "TBL", "SSHR", "LDR", "STP", "LD1", "UMULH", "CSEL"}) {
+    EXPECT_TRUE(listed.contains(name)) << name;
+  }
+}
+
+/// Whatever is off the list is named here, so that it does not come to be by oversight.
+TEST(Timing, UnlistedAreDivisionsAndSignatures) {
+  EXPECT_EQ(mnemonics(kUnlisted),
+            (std::set<std::string, std::less<>>{"SDIV", "UDIV", "XPACLRI", "PACIA1716", "PACIB1716",
+                                                "AUTIA1716", "AUTIB1716", "PACIAZ,", "PACIBZ,",
+                                                "AUTIAZ,", "AUTIBZ,"}));
+}
+
+/// A row that claims to work on no data would let a secret pass unseen.
+TEST(Timing, OnlyBranchesPrefetchesHintsAndCodeAddressesWorkOnNoData) {
+  EXPECT_EQ(mnemonics(kNoData),
+            (std::set<std::string, std::less<>>{
+                "ADR",  "ADRP", "B",    "B.cond", "BL",    "BLR", "BR",    "RET", "CBZ",
+                "CBNZ", "TBZ",  "TBNZ", "PRFM",   "PRFUM", "NOP", "YIELD", "WFE", "WFI",
+                "SEV",  "SEVL", "DGH",  "ESB",    "PSB",   "TSB", "CSDB",  "BTI", "HINT"}));
+}
+
+/// One instruction is listed or it is not: the manual's list goes by names.
+TEST(Timing, ANameHasOneDecision) {
+  std::set<std::string, std::less<>> seen;
+  for (const Timing timing : {kUnlisted, kDit, kNoData}) {
+    for (const std::string& name : mnemonics(timing)) {
+      EXPECT_TRUE(seen.insert(name).second) << name;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace a64::isa
