@@ -27,6 +27,13 @@ enum class Flag { kN, kZ, kC, kV };
 ///   branch(c, target)      next instruction is at `target` if c (1 bit), else the one after
 ///   jump(target)           next instruction is at the 64-bit value `target`
 ///   The program counter steps by 4 where neither branch nor jump was called.
+///
+/// A machine may have one more member; to one without it the pointer authentication hints are
+/// NOPs, as on a processor without the feature:
+///
+///   pointer_operation(operation, key, pointer, modifier)
+///                          what signing, authenticating or stripping makes of `pointer` (64
+///                          bits, as is the modifier; see isa/pointer_authentication.h)
 template <class M>
 concept Machine = ValueDomain<typename M::Domain> &&
     requires(M& m, typename M::Domain::Value a, unsigned n, u64 address, Flag f) {

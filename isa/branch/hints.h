@@ -1,23 +1,22 @@
-// Hints: NOP, YIELD, BTI, the pointer authentication hints and the rest of the HINT space,
-// none of which has an effect here.
+// Hints: the pointer authentication hints, and NOP, YIELD, BTI and the rest of the HINT space,
+// which have no effect here.
 #ifndef A64_ISA_BRANCH_HINTS_H
 #define A64_ISA_BRANCH_HINTS_H
 
 #include <array>
 
 #include "isa/encoding_class.h"
-#include "isa/machine.h"
+#include "isa/pointer_authentication.h"
+#include "isa/registers.h"
 
 namespace a64::isa {
 
-/// The pointer authentication hints stand for code that signs X30 on entry and authenticates it
-/// before it returns. With the feature off they are NOPs; with it on, signing and then
-/// authenticating a canonical address with the same modifier gives it back. So the pair is
-/// modelled as the identity, and a signature that is looked at in between is not modelled (to
-/// compare with hardware or an emulator, switch the feature off there).
+/// The pointer authentication hints sign, authenticate or strip X30 or X17: what that gives is
+/// the machine's to say (isa/machine.h), as it depends on keys that no routine sees.
 /// The others wait, signal, trace or order, which no register or byte of memory shows.
 struct Hints {
   static constexpr std::string_view kSection = "Hints";
+  static constexpr Pattern kFields = "1101 0101 0000 0011 0010 CRm:4 op2:3 11111";
   static constexpr std::array kRows = {
       Row{"NOP", "1101 0101 0000 0011 0010 0000 000 11111", kNoData},
       Row{"YIELD", "1101 0101 0000 0011 0010 0000 001 11111", kNoData},
@@ -51,10 +50,38 @@ struct Hints {
       Row{"HINT", "1101 0101 0000 0011 0010 1 CRm:3 op2:3 11111", kNoData},
   };
 
-  static constexpr Support check(u32) { return Support::kSupported; }
+  /// Where these are implemented they are more than a NOP: PACM makes the address of the next
+  /// PACIASP part of its modifier, CHKFEAT writes X16.
+  static constexpr Support check(u32 word) {
+    constexpr Field crm = kFields["CRm"], op2 = kFields["op2"];
+    const bool pacm = crm(word) == 0b0100 && op2(word) == 0b111;
+    const bool chkfeat = crm(word) == 0b0101 && op2(word) == 0b000;
+    return pacm || chkfeat ? Support::kUnsupported : Support::kSupported;
+  }
 
   template <Machine M>
-  static void execute(M&, u32) {}
+  static void execute(M& m, u32 word) {
+    constexpr Field crm = kFields["CRm"], op2 = kFields["op2"];
+    const unsigned op = op2(word);
+    const auto key = op & 0b010 ? PointerKey::kB : PointerKey::kA;
+    const auto operation = op & 0b100 ? PointerOperation::kAuthenticate : PointerOperation::kSign;
+    if (crm(word) == 0b0000 && op == 0b111) {  // XPACLRI
+      on_pointer(m, PointerOperation::kStrip, PointerKey::kA, 30, m.domain().constant(64, 0));
+    } else if (crm(word) == 0b0001 && (op & 1) == 0) {  // PACIA1716 and others
+      on_pointer(m, operation, key, 17, m.x(16));
+    } else if (crm(word) == 0b0011) {  // PACIASP, PACIAZ and others
+      on_pointer(m, operation, key, 30, op & 1 ? m.sp() : m.domain().constant(64, 0));
+    }
+  }
+
+ private:
+  template <Machine M>
+  static void on_pointer(M& m, PointerOperation operation, PointerKey key, unsigned n,
+                         ValueOf<M> modifier) {
+    if constexpr (requires { m.pointer_operation(operation, key, m.x(n), modifier); }) {
+      m.set_x(n, m.pointer_operation(operation, key, m.x(n), modifier));
+    }
+  }
 };
 
 }  // namespace a64::isa

@@ -157,4 +157,18 @@ void ConcreteMachine::base_is_sp() {
   if (sp % 16 != 0) fault(MemoryFault::Kind::kMisalignedSp, sp, 0, sp);
 }
 
+isa::Word ConcreteMachine::pointer_operation(isa::PointerOperation operation, isa::PointerKey key,
+                                             Value pointer, Value modifier) {
+  if (!authenticates_pointers_) return pointer;
+  // A pointer that is signed already is none to the signature's algorithm.
+  const auto is_address = [&](Value value) { return !signed_pointers_.holds(value); };
+  const auto changed = [&] {
+    return Value{isa::with_signature(operation, key, static_cast<u64>(pointer.bits),
+                                     static_cast<u64>(modifier.bits)),
+                 64};
+  };
+  return signed_pointers_(operation, key, pointer, modifier, is_address, changed)
+      .value_or(changed());
+}
+
 }  // namespace a64::sim

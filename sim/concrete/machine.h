@@ -13,6 +13,7 @@
 #include "isa/cpu_state.h"
 #include "isa/decode.h"
 #include "isa/machine.h"
+#include "isa/pointer_authentication.h"
 #include "isa/word.h"
 #include "sim/concrete/memory.h"
 
@@ -98,6 +99,10 @@ class ConcreteMachine {
   ConcreteMemory& memory() { return memory_; }
   const ConcreteMemory& memory() const { return memory_; }
 
+  /// Whether pointers are signed and authenticated, as on a processor with the feature on. Off at
+  /// first: the hints are then NOPs.
+  void authenticate_pointers(bool on) { authenticates_pointers_ = on; }
+
   /// Runs the instruction at state().pc. Nothing if it completed, else why not; the program
   /// counter then still names it.
   std::optional<ConcreteStop> step();
@@ -124,6 +129,8 @@ class ConcreteMachine {
     if (condition.bits) next_pc_ = target;
   }
   void jump(Value target) { next_pc_ = static_cast<u64>(target.bits); }
+  Value pointer_operation(isa::PointerOperation operation, isa::PointerKey key, Value pointer,
+                          Value modifier);
 
  private:
   template <bool kObserved>
@@ -144,6 +151,8 @@ class ConcreteMachine {
   const isa::Instruction* current_ = nullptr;
   bool record_accesses_ = false;
   std::vector<Access> accesses_;
+  bool authenticates_pointers_ = false;
+  isa::SignedPointers<Value> signed_pointers_;
 };
 
 static_assert(isa::Machine<ConcreteMachine>);

@@ -190,4 +190,31 @@ void SymbolicMachine::jump(Value target) {
   }
 }
 
+Term SymbolicMachine::pointer_operation(isa::PointerOperation operation, isa::PointerKey key,
+                                        Value pointer, Value modifier) {
+  const auto is_address = [&](Term t) {
+    return t == caller_ || (t.is_constant() &&
+                            program_.image().section_at(static_cast<u64>(t->bits)) != nullptr);
+  };
+  // Samples are what a ConcreteMachine that signs would compute.
+  const auto sign = [&] {
+    Samples samples;
+    for (std::size_t k = 0; k < kSamples; ++k) {
+      samples[k] = isa::with_signature(operation, key, static_cast<u64>(pointer->samples[k]),
+                                       static_cast<u64>(modifier->samples[k]));
+    }
+    return factory_.symbol(64, pointer->secret || modifier->secret, samples);
+  };
+  if (const auto result =
+          state_.signed_pointers(operation, key, pointer, modifier, is_address, sign)) {
+    return *result;
+  }
+  if (operation == isa::PointerOperation::kAuthenticate) {
+    end_ = path_end::WildJump{pc(), pointer};  // may fault here (FEAT_FPAC)
+  } else {
+    end_ = path_end::Unsupported{pc(), program_.at(pc())->word};
+  }
+  return pointer;
+}
+
 }  // namespace a64::sim

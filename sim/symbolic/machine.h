@@ -10,6 +10,7 @@
 
 #include "isa/cpu_state.h"
 #include "isa/decode.h"
+#include "isa/pointer_authentication.h"
 #include "sim/image/image.h"
 #include "sim/symbolic/events.h"
 #include "sim/symbolic/memory.h"
@@ -28,6 +29,9 @@ struct SymbolicState {
   isa::CpuState<Term> cpu;
   SymbolicMemory memory;
   Writers writers = {};
+  /// Goes with the path: a modifier may depend on the trip of a loop, and what one trip signed
+  /// is then no other trip's.
+  isa::SignedPointers<Term> signed_pointers = {};
 };
 
 /// How a stretch of a path ended. Only Returned and AtBreakpoint are good news.
@@ -44,7 +48,8 @@ struct Undecided {
   u64 if_true = 0;
   u64 if_false = 0;
 };
-/// An indirect jump to somewhere that is neither the caller nor an address of the image.
+/// An indirect jump to somewhere that is neither the caller nor an address of the image, or a
+/// pointer that does not authenticate.
 struct WildJump {
   u64 pc = 0;
   Term target;
@@ -153,6 +158,10 @@ class SymbolicMachine {
   void prefetch(Value address);
   void branch(Value condition, u64 target);
   void jump(Value target);
+  /// A signed pointer may be any value: the theorem covers processors with and without pointer
+  /// authentication, and all keys.
+  Value pointer_operation(isa::PointerOperation operation, isa::PointerKey key, Value pointer,
+                          Value modifier);
 
  private:
   Term used(Term value) {

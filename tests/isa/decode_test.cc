@@ -32,6 +32,8 @@ TEST(Decode, NamesTheGroupOfAnUnsupportedWord) {
   EXPECT_EQ(group_of(0xf8200020), "LSE atomics");                      // ldadd x0, x0, [x1]
   EXPECT_EQ(group_of(0x1e622820), "Scalar floating point");            // fadd d0, d1, d2
   EXPECT_EQ(group_of(0x25d8e3e0), "SVE");                              // ptrue p0.d
+  EXPECT_EQ(group_of(0xd50324ff), "Hints");                            // pacm
+  EXPECT_EQ(group_of(0xd503251f), "Hints");                            // chkfeat x16
 }
 
 TEST(Decode, TellsUndefinedWords) {
