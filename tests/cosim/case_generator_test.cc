@@ -40,7 +40,7 @@ u32 rm(const CosimCase& the_case) {
 }
 
 TEST(RowFields, AreThoseOfThePattern) {
-  const auto fields = row_fields({"ADD", "sf:1 0 0 100010 sh:1 imm12:12 Rn:5 Rd:5"});
+  const auto fields = row_fields({"ADD", "sf:1 0 0 100010 sh:1 imm12:12 Rn:5 Rd:5", isa::kDit});
   ASSERT_EQ(fields.size(), 5U);
   EXPECT_EQ(fields[2].name, "imm12");
   EXPECT_EQ(fields[2].lo, 10);
