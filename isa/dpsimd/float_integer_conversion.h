@@ -14,14 +14,13 @@ struct FloatIntegerConversion {
   static constexpr std::string_view kSection = "Conversion between floating-point and integer";
   static constexpr Pattern kFields =
       "sf:1 0 0 11110 ptype:2 1 0 rmode:1 11 to_v:1 000000 Rn:5 Rd:5";
-  // Unlisted: FMOV is not known to be among the names of Arm's list, which has INS, UMOV and DUP.
   static constexpr std::array kRows = {
-      Row{"FMOV (general)", "0 0 0 11110 00 1 00 110 000000 Rn:5 Rd:5", kUnlisted},
-      Row{"FMOV (general)", "0 0 0 11110 00 1 00 111 000000 Rn:5 Rd:5", kUnlisted},
-      Row{"FMOV (general)", "1 0 0 11110 01 1 00 110 000000 Rn:5 Rd:5", kUnlisted},
-      Row{"FMOV (general)", "1 0 0 11110 01 1 00 111 000000 Rn:5 Rd:5", kUnlisted},
-      Row{"FMOV (general)", "1 0 0 11110 10 1 01 110 000000 Rn:5 Rd:5", kUnlisted},
-      Row{"FMOV (general)", "1 0 0 11110 10 1 01 111 000000 Rn:5 Rd:5", kUnlisted},
+      Row{"FMOV (general)", "0 0 0 11110 00 1 00 110 000000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (general)", "0 0 0 11110 00 1 00 111 000000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (general)", "1 0 0 11110 01 1 00 110 000000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (general)", "1 0 0 11110 01 1 00 111 000000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (general)", "1 0 0 11110 10 1 01 110 000000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (general)", "1 0 0 11110 10 1 01 111 000000 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -13,7 +13,7 @@ struct FloatOneSource {
   static constexpr std::string_view kSection = "Floating-point data-processing (1 source)";
   static constexpr Pattern kFields = "0 0 0 11110 0 double:1 1 000000 10000 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"FMOV (register)", "0 0 0 11110 0 double:1 1 000000 10000 Rn:5 Rd:5", kUnlisted},
+      Row{"FMOV (register)", "0 0 0 11110 0 double:1 1 000000 10000 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }
