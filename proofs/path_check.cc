@@ -183,40 +183,64 @@ void check_abi(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
   preserved("x18", worker.contract.x(18), cpu.x[18]);
 }
 
-/// Whether the value can differ between two runs that agree in everything public.
-bool depends_on_secrets(Worker& worker, Term value, std::span<const Term> conditions) {
+/// Pairs of inputs that agree in everything public and under which the value may differ; the
+/// solver's own pair first. Nothing if it cannot differ.
+std::optional<std::vector<Inputs>> secret_pairs(Worker& worker, Term value,
+                                                std::span<const Term> conditions) {
   std::unordered_map<Term, Term> renamed;
+  std::unordered_map<Term, Term> original;
   std::vector<Term> all(conditions.begin(), conditions.end());
   all.push_back(value);
   sim::for_each_leaf(all, [&](Term leaf) {
-    if (leaf->secret) {
-      renamed.emplace(leaf, worker.factory.symbol(leaf->width, true, leaf->samples));
-    }
+    if (!leaf->secret) return;
+    const Term other = worker.factory.symbol(leaf->width, true, leaf->samples);
+    renamed.emplace(leaf, other);
+    original.emplace(other, leaf);
   });
-  sim::Substitution other_run(worker.factory, std::move(renamed));
+  sim::Substitution other_run(worker.factory, renamed);
   std::vector<Term> assumptions(conditions.begin(), conditions.end());
   for (const Term condition : conditions) assumptions.push_back(other_run(condition));
-  return !worker.solver.prove_equal(value, other_run(value), assumptions,
-                                    &worker.factory.index_space()).proved();
+  const Answer answer = worker.solver.prove_equal(value, other_run(value), assumptions,
+                                                  &worker.factory.index_space());
+  if (answer.proved()) return std::nullopt;
+  std::vector<Inputs> pair;
+  if (answer.model) {
+    Model first;
+    Model second;
+    for (const auto& [leaf, bits] : answer.model->values) {
+      const auto twin = original.find(leaf);
+      if (twin == original.end()) first.values.emplace(leaf, bits);
+      if (twin != original.end()) second.values.emplace(twin->second, bits);
+    }
+    pair.push_back(inputs_of_model(worker.contract, first, 0, worker.inputs[0]));
+    pair.push_back(inputs_of_model(worker.contract, second, 0, worker.inputs[0]));
+  }
+  pair.insert(pair.end(), worker.inputs.begin(), worker.inputs.end());
+  return pair;
 }
 
 }  // namespace
 
 void suspect(Worker& worker, const CaseFrame& frame, Property property, u64 pc, std::string what,
-             std::vector<Inputs> candidates) {
+             std::vector<Inputs> candidates, std::optional<unsigned> operand) {
+  constexpr unsigned kMostSearches = 8;
   Finding finding{property, Verdict::kUnknown, pc, what, std::nullopt};
-  if (worker.searched.emplace(property, frame.aliasing, pc, what).second) {
+  Worker::Searches& searches = worker.searches[{property, frame.aliasing, pc, what}];
+  if (!searches.succeeded && searches.failed < kMostSearches) {
     const Suspicion suspicion{.property = property,
                               .aliasing = frame.aliasing,
                               .lengths = frame.search_lengths,
                               .candidates = std::move(candidates),
                               .pc = pc,
+                              .operand = operand,
                               .seed = worker.seed};
     finding.counterexample = search_counterexample(worker.routine, suspicion);
     if (finding.counterexample) {
+      searches.succeeded = true;
       finding.verdict = Verdict::kRefuted;
       if (finding.pc == 0) finding.pc = finding.counterexample->pc;
     } else {
+      ++searches.failed;
       finding.what += "; no concrete run was found that shows it";
     }
   }
@@ -253,13 +277,19 @@ void check_events(Worker& worker, const CaseFrame& frame, const sim::Events& eve
   }
   frame.outcome->count(Property::kConstantTime, events.accesses.size());
   for (const sim::Leak& leak : events.leaks) {
-    if (leak.kind != sim::Leak::Kind::kVariableTime &&
-        !depends_on_secrets(worker, leak.value, conditions)) {
+    const std::string what(sim::to_text(leak.kind));
+    if (worker.searches[{Property::kConstantTime, frame.aliasing, leak.pc, what}].succeeded) {
+      suspect(worker, frame, Property::kConstantTime, leak.pc, what, {});
+      continue;
+    }
+    // What the path decided later, this very branch included, must not be taken for granted.
+    auto pairs = secret_pairs(worker, leak.value, conditions.first(leak.decided));
+    if (!pairs) {
       frame.outcome->count(Property::kConstantTime);
       continue;
     }
-    suspect(worker, frame, Property::kConstantTime, leak.pc, std::string(sim::to_text(leak.kind)),
-            sample_candidates(worker, std::array<std::size_t, 4>{0, 1, 2, 3}));
+    suspect(worker, frame, Property::kConstantTime, leak.pc, what, *std::move(pairs),
+            leak.operand);
   }
 }
 

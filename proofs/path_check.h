@@ -29,9 +29,10 @@ void check_events(Worker& worker, const CaseFrame& frame, const sim::Events& eve
 void check_end(Worker& worker, const CaseFrame& frame, const FinishedPath& path);
 
 /// Searches for a counterexample to `property` and records the finding: refuted if there is
-/// one, else unknown with `what`. Asks for each property, place and text only once.
+/// one, else unknown with `what`. One counterexample for each property, place and text is
+/// enough, and after a few searches in vain there are no more of the same.
 void suspect(Worker& worker, const CaseFrame& frame, Property property, u64 pc, std::string what,
-             std::vector<Inputs> candidates);
+             std::vector<Inputs> candidates, std::optional<unsigned> operand = std::nullopt);
 
 }  // namespace a64::proofs
 

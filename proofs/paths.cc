@@ -44,24 +44,31 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
     path.state = std::move(machine.state());
     sim::Events events = machine.take_events();
     const auto append = [](auto& to, auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    for (sim::Leak& leak : events.leaks) leak.decided = path.conditions.size();
     append(path.events.accesses, events.accesses);
     append(path.events.violations, events.violations);
     append(path.events.leaks, events.leaks);
 
     const auto* fork = std::get_if<sim::path_end::Undecided>(&path.end);
-    if (fork == nullptr || finished.size() + open.size() + 2 > limits.paths) {
-      path.cut = fork != nullptr;
+    if (fork == nullptr) {
       finished.push_back(std::move(path));
       continue;
     }
     path.reached.insert(fork->pc);
+    std::vector<FinishedPath> sides;
     for (const bool taken : {false, true}) {
       FinishedPath side = path;
       side.conditions.push_back(taken ? fork->condition : worker.factory.not_(fork->condition));
       if (!possible(worker, side.conditions)) continue;
       side.state.cpu.pc = taken ? fork->if_true : fork->if_false;
-      open.push_back(std::move(side));
+      sides.push_back(std::move(side));
     }
+    if (finished.size() + open.size() + sides.size() > limits.paths) {
+      path.cut = true;
+      finished.push_back(std::move(path));
+      continue;
+    }
+    for (FinishedPath& side : sides) open.push_back(std::move(side));
   }
   return finished;
 }

@@ -48,7 +48,8 @@ std::optional<Counterexample> functional(const Routine& routine, const Inputs& i
 
 std::optional<Counterexample> memory(const Routine& routine, const Inputs& inputs, u64 len,
                                      Aliasing aliasing) {
-  const Replay run = replay(routine, inputs, len, aliasing, Surroundings::kUnmapped);
+  const Replay run = replay(routine, inputs, len, aliasing, Surroundings::kUnmapped, {},
+                            Compare::kNothing);
   Counterexample found;
   if (const auto* fault = std::get_if<sim::stop::MemoryFault>(&run.stop)) {
     found.pc = fault->pc;
@@ -67,7 +68,8 @@ std::optional<Counterexample> memory(const Routine& routine, const Inputs& input
 
 std::optional<Counterexample> abi(const Routine& routine, const Inputs& inputs, u64 len,
                                   Aliasing aliasing) {
-  const Replay run = replay(routine, inputs, len, aliasing, Surroundings::kPadded);
+  const Replay run = replay(routine, inputs, len, aliasing, Surroundings::kPadded, {},
+                            Compare::kNothing);
   Counterexample found;
   if (const auto* jump = std::get_if<sim::stop::BadJump>(&run.stop)) {
     found.pc = jump->from;
@@ -97,7 +99,8 @@ std::optional<Counterexample> termination(const Routine& routine, const Inputs& 
                                 left = true;
                                 left_at = step.pc;
                               }
-                            });
+                            },
+                            Compare::kNothing);
   Counterexample found;
   if (left) {
     found.pc = left_at;
@@ -113,45 +116,63 @@ std::optional<Counterexample> termination(const Routine& routine, const Inputs& 
   return found;
 }
 
-/// What an observer of time and cache may see of a run: instructions and addresses.
+/// What an observer of time and cache may see of a step: the instruction, its addresses, where
+/// it leads, and the operand of an instruction whose time depends on it.
 struct Observation {
   u64 pc;
   std::vector<u64> addresses;
   u64 next_pc;
+  u64 operand;
   friend bool operator==(const Observation&, const Observation&) = default;
 };
 
 std::vector<Observation> observe(const Routine& routine, const Inputs& inputs, u64 len,
-                                 Aliasing aliasing) {
+                                 const Suspicion& suspicion) {
   std::vector<Observation> seen;
-  replay(routine, inputs, len, aliasing, Surroundings::kPadded,
-         [&](const sim::ConcreteMachine&, const auto& step) {
-           Observation next{step.pc, {}, step.next_pc};
+  u64 operand_before = 0;
+  replay(routine, inputs, len, suspicion.aliasing, Surroundings::kPadded,
+         [&](const sim::ConcreteMachine& machine, const auto& step) {
+           Observation next{step.pc, {}, step.next_pc, 0};
            for (const auto& access : step.accesses) next.addresses.push_back(access.address);
+           if (suspicion.operand) {
+             if (step.pc == suspicion.pc) next.operand = operand_before;
+             operand_before = static_cast<u64>(machine.state().x[*suspicion.operand].bits);
+           }
            seen.push_back(std::move(next));
-         });
+         },
+         Compare::kNothing);
   return seen;
 }
 
+std::string describe(const Observation& a, const Observation& b) {
+  if (a.addresses != b.addresses && !a.addresses.empty() && !b.addresses.empty()) {
+    return fmt::format("the address is {:#x} for the one secret and {:#x} for the other",
+                       a.addresses[0], b.addresses[0]);
+  }
+  if (a.operand != b.operand) {
+    return fmt::format("an instruction of variable time works on {:#x} for the one secret and on "
+                       "{:#x} for the other",
+                       a.operand, b.operand);
+  }
+  return fmt::format("the branch goes to {:#x} for the one secret and to {:#x} for the other",
+                     a.next_pc, b.next_pc);
+}
+
 std::optional<Counterexample> constant_time(const Routine& routine, const Inputs& inputs,
-                                            const Inputs& other, u64 len, Aliasing aliasing) {
-  const auto first = observe(routine, inputs, len, aliasing);
-  const auto second = observe(routine, other, len, aliasing);
+                                            const Inputs& other, u64 len,
+                                            const Suspicion& suspicion) {
+  const auto first = observe(routine, inputs, len, suspicion);
+  const auto second = observe(routine, other, len, suspicion);
   const auto differ = std::ranges::mismatch(first, second);
-  if (differ.in1 == first.end() || differ.in2 == second.end()) return std::nullopt;
+  if (differ.in1 == first.end() || differ.in2 == second.end() ||
+      differ.in1->pc != suspicion.pc) {
+    return std::nullopt;
+  }
   Counterexample found;
   found.pc = differ.in1->pc;
   found.other_inputs = other;
-  found.what = differ.in1->addresses != differ.in2->addresses
-                   ? fmt::format("step {}: the address is {:#x} for the one secret and {:#x} for "
-                                 "the other",
-                                 differ.in1 - first.begin(),
-                                 differ.in1->addresses.empty() ? 0 : differ.in1->addresses[0],
-                                 differ.in2->addresses.empty() ? 0 : differ.in2->addresses[0])
-                   : fmt::format("step {}: the branch goes to {:#x} for the one secret and to "
-                                 "{:#x} for the other",
-                                 differ.in1 - first.begin(), differ.in1->next_pc,
-                                 differ.in2->next_pc);
+  found.what = fmt::format("step {}: {}", differ.in1 - first.begin(),
+                           describe(*differ.in1, *differ.in2));
   return found;
 }
 
@@ -219,13 +240,13 @@ std::optional<Counterexample> search_counterexample(const Routine& routine,
       varied.iv = other.iv;
       varied.secret_seed = other.secret_seed;
       varied.bytes = other.bytes;
-      if (auto found = constant_time(routine, inputs, varied, len, suspicion.aliasing)) {
+      if (auto found = constant_time(routine, inputs, varied, len, suspicion)) {
         return found;
       }
     }
     return constant_time(routine, inputs,
                          with_other_secrets(inputs, sim::random_bits(suspicion.seed, len, 77)),
-                         len, suspicion.aliasing);
+                         len, suspicion);
   };
   const auto finish = [&](Counterexample found, const Inputs& inputs, u64 len) {
     found.property = suspicion.property;
@@ -235,7 +256,9 @@ std::optional<Counterexample> search_counterexample(const Routine& routine,
     return found;
   };
   for (const u64 len : suspicion.lengths) {
-    if (len > kLongestReplay) continue;
+    const u64 longest =
+        suspicion.property == Property::kConstantTime ? kLongRun : kLongestReplay;
+    if (len > longest) continue;
     for (const Inputs& inputs : suspicion.candidates) {
       // A long run takes seconds: one look is what it gets.
       if (len > kLongRun && &inputs != &suspicion.candidates.front()) break;

@@ -21,6 +21,8 @@ struct Suspicion {
   std::vector<u64> lengths;         ///< lengths to try, most promising first
   std::vector<Inputs> candidates;   ///< inputs to try, most promising first
   u64 pc = 0;                       ///< constant time: the instruction that leaks
+  /// Constant time: the X register that an instruction of variable time works on.
+  std::optional<unsigned> operand;
   u64 random_tries = 24;
   u64 seed = 1;
 };

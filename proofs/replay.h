@@ -18,6 +18,9 @@ enum class Surroundings {
   kPadded,    ///< junk around each buffer, so that a run goes on after a stray access
 };
 
+/// Whether a replay computes what the output should be: that costs more than the run.
+enum class Compare { kOutput, kNothing };
+
 struct Replay {
   sim::ConcreteStop stop;
   u64 steps = 0;
@@ -37,7 +40,8 @@ using ReplayObserver =
     std::function<void(const sim::ConcreteMachine&, const sim::ConcreteMachine::Step&)>;
 
 Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing aliasing,
-              Surroundings surroundings, const ReplayObserver& observer = {});
+              Surroundings surroundings, const ReplayObserver& observer = {},
+              Compare comparison = Compare::kOutput);
 
 /// Steps that a terminating run of a sane routine stays far below.
 constexpr u64 step_budget(u64 len) { return 100'000 + 2'000 * (len / 16 + 1); }

@@ -111,7 +111,7 @@ void summarise(TheoremReport& report, const Routine& routine, const ProveOptions
       "65536 bytes of stack below it",
       "little-endian data, no traps, no other writer to the buffers",
       "constant time: PSTATE.DIT is 1, so that the instructions on Arm's list take a time "
-      "independent of their data",
+      "independent of their data; FMOV, which only moves bits, is taken to be one of them",
       "the code lies where the file says or, for an object, where this program has put it; the "
       "linked bytes are those of the file",
   };

@@ -56,6 +56,7 @@ class Session {
       workers_.push_back(
           std::make_unique<Worker>(routine_, options_.seed, options_.limits, indices));
     }
+    workers_.front()->searches_long = true;
     run_tasks(first_tasks(loop));
     if (loop != nullptr) run_tasks(lengths_below_induction(*loop));
 

@@ -3,7 +3,7 @@
 #ifndef A64_PROOFS_WORKER_H
 #define A64_PROOFS_WORKER_H
 
-#include <set>
+#include <map>
 #include <tuple>
 
 #include "proofs/contract.h"
@@ -35,8 +35,17 @@ struct Worker {
   Solver solver;
   Equalities equalities;
   TweakCuts cuts;
-  /// Findings that need no second search for a counterexample: property, place and what.
-  std::set<std::tuple<Property, Aliasing, u64, std::string>> searched;
+  /// Searches for a counterexample so far, by property, aliasing, place and what: how many
+  /// failed, or that one succeeded and no other is needed.
+  struct Searches {
+    unsigned failed = 0;
+    bool succeeded = false;
+  };
+  std::map<std::tuple<Property, Aliasing, u64, std::string>, Searches> searches;
+  /// Residues whose induction went through in no way that was tried.
+  unsigned hopeless_residues = 0;
+  /// Whether this is the one worker that makes searches of many seconds.
+  bool searches_long = false;
 };
 
 }  // namespace a64::proofs

@@ -46,7 +46,6 @@ class Attempt {
     for (i64 n = n_lo_; n < n_lo_ + 3 && n <= n_hi_; ++n) {
       frame_.search_lengths.push_back(loop.period * static_cast<u64>(n) + residue);
     }
-    frame_.search_lengths.push_back(loop.period * static_cast<u64>(n_hi_) + residue);
   }
 
   /// Whether every obligation was met. Findings are in the outcome.
@@ -101,7 +100,7 @@ class Attempt {
   // Follows the one path to the next pass of the loop head.
   std::optional<SymbolicState> to_head(SymbolicState state, bool checked) {
     auto paths = follow_paths(worker_, std::move(state),
-                              {.steps = kTripBudget, .paths = 2, .breakpoint = loop_.head});
+                              {.steps = kTripBudget, .paths = 1, .breakpoint = loop_.head});
     if (paths.size() != 1 ||
         !std::holds_alternative<sim::path_end::AtBreakpoint>(paths[0].end)) {
       for (const FinishedPath& path : paths) stray(path);
@@ -230,12 +229,30 @@ class Attempt {
   std::optional<ExpectedOutput> expected_;
 };
 
+/// Residues that failed before shapes are no longer tried in turn.
+constexpr unsigned kHopeless = 4;
+
+/// Lengths of a residue at which counters that are too narrow wrap, and the largest. The long
+/// ones take seconds to run: `long_ones` asks for them.
+std::vector<u64> telling_lengths(const GrowingLoop& loop, u64 residue, u64 max_len,
+                                 bool long_ones) {
+  std::vector<u64> periods{4, 5, 6, 256, 257};
+  if (long_ones) periods.insert(periods.end(), {65537, max_len / loop.period});
+  std::vector<u64> lengths;
+  for (const u64 n : periods) {
+    if (const u64 len = n * loop.period + residue; len <= max_len) lengths.push_back(len);
+  }
+  return lengths;
+}
+
 }  // namespace
 
 ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residue,
                              Aliasing aliasing, u64 max_len) {
   std::optional<ResidueOutcome> first;
   for (const Shape shape : kShapes) {
+    // Where many residues have failed in every shape, the first shape will do for the message.
+    if (first && worker.hopeless_residues > kHopeless) break;
     Attempt attempt(worker, loop, residue, aliasing, max_len, shape);
     const bool proved = attempt.run();
     ResidueOutcome result{attempt.take_outcome(), attempt.least_periods()};
@@ -244,6 +261,17 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
     });
     if (proved || refuted) return result;
     if (!first) first = std::move(result);
+  }
+  ++worker.hopeless_residues;
+  CaseFrame frame{.aliasing = aliasing,
+                  .length = {},
+                  .search_lengths = telling_lengths(loop, residue, max_len,
+                                                    worker.searches_long &&
+                                                        worker.hopeless_residues == 1),
+                  .outcome = &first->outcome};
+  for (const Property property : {Property::kFunctional, Property::kTermination}) {
+    suspect(worker, frame, property, 0, "the induction over the loop's trips does not go through",
+            {worker.inputs[0]});
   }
   return *std::move(first);
 }

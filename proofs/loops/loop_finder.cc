@@ -38,7 +38,8 @@ class PassCounter {
                                   const u64 target = (step.next_pc - begin_) / 4;
                                   if (target < slots_.size()) targets_.insert({target, true});
                                 }
-                              });
+                              },
+                              Compare::kNothing);
     if (!run.returned()) return std::nullopt;
     return slots_;
   }

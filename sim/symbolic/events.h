@@ -3,6 +3,7 @@
 #ifndef A64_SIM_SYMBOLIC_EVENTS_H
 #define A64_SIM_SYMBOLIC_EVENTS_H
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,8 @@ struct Leak {
   Kind kind;
   u64 pc = 0;
   Term value;  ///< the condition, the address, or an operand
+  std::optional<unsigned> operand;  ///< of kVariableTime: the X register that holds the value
+  std::size_t decided = 0;  ///< how many branches of its path were decided before it
 };
 
 struct Events {

@@ -45,7 +45,7 @@ std::optional<PathEnd> SymbolicMachine::step() {
   check_stack_accesses(sp_before);
   if (observer_) observer_(pc);
   if (secret_operand_ && instruction->row->row.timing == isa::Timing::kUnlisted) {
-    events_.leaks.push_back({Leak::Kind::kVariableTime, pc, secret_operand_});
+    events_.leaks.push_back({Leak::Kind::kVariableTime, pc, secret_operand_, secret_register_, 0});
   }
   if (end_) return std::move(end_);
   if (!program_.may_continue(pc, next_pc_, branched_)) {
@@ -97,7 +97,7 @@ void SymbolicMachine::check_stack_accesses(Term sp_before) {
 std::optional<Place> SymbolicMachine::check_access(Term address, unsigned size, bool is_write) {
   Access access{.pc = pc(), .is_write = is_write, .size = size, .address = address,
                 .region = nullptr, .below = {}, .above = {}, .literal = false};
-  if (address->secret) events_.leaks.push_back({Leak::Kind::kAddress, pc(), address});
+  if (address->secret) events_.leaks.push_back({Leak::Kind::kAddress, pc(), address, std::nullopt, 0});
   const auto violation = [&](Violation::Kind kind) {
     events_.violations.push_back({kind, pc(), access});
   };
@@ -163,11 +163,11 @@ void SymbolicMachine::base_is_sp() {
 }
 
 void SymbolicMachine::prefetch(Value address) {
-  if (address->secret) events_.leaks.push_back({Leak::Kind::kAddress, pc(), address});
+  if (address->secret) events_.leaks.push_back({Leak::Kind::kAddress, pc(), address, std::nullopt, 0});
 }
 
 void SymbolicMachine::branch(Value condition, u64 target) {
-  if (condition->secret) events_.leaks.push_back({Leak::Kind::kBranch, pc(), condition});
+  if (condition->secret) events_.leaks.push_back({Leak::Kind::kBranch, pc(), condition, std::nullopt, 0});
   if (!condition.is_constant()) {
     end_ = path_end::Undecided{pc(), condition, target, pc() + 4};
     return;
@@ -185,7 +185,7 @@ void SymbolicMachine::jump(Value target) {
   } else if (target.is_constant()) {
     next_pc_ = static_cast<u64>(target->bits);
   } else {
-    if (target->secret) events_.leaks.push_back({Leak::Kind::kBranch, pc(), target});
+    if (target->secret) events_.leaks.push_back({Leak::Kind::kBranch, pc(), target, std::nullopt, 0});
     end_ = path_end::WildJump{pc(), target};
   }
 }

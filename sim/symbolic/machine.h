@@ -136,7 +136,7 @@ class SymbolicMachine {
 
   // isa::Machine.
   Domain& domain() { return factory_; }
-  Value x(unsigned n) { return used(state_.cpu.x[n]); }
+  Value x(unsigned n) { return used(state_.cpu.x[n], n); }
   void set_x(unsigned n, Value value);
   Value sp() { return state_.cpu.sp; }
   void set_sp(Value value) { state_.cpu.sp = value; }
@@ -164,8 +164,11 @@ class SymbolicMachine {
                           Value modifier);
 
  private:
-  Term used(Term value) {
-    if (value->secret && !secret_operand_) secret_operand_ = value;
+  Term used(Term value, std::optional<unsigned> x_register = std::nullopt) {
+    if (value->secret && !secret_operand_) {
+      secret_operand_ = value;
+      secret_register_ = x_register;
+    }
     return value;
   }
   Term swept(Term value) { return value->secret && sweep_ ? sweep_(value) : value; }
@@ -188,6 +191,7 @@ class SymbolicMachine {
   u64 next_pc_ = 0;
   bool branched_ = false;
   Term secret_operand_;
+  std::optional<unsigned> secret_register_;
   std::vector<Access> stack_accesses_;
   std::optional<PathEnd> end_;
 };
