@@ -56,7 +56,8 @@ TEST_F(SymbolicMemoryTest, ALaterStoreCoversAnEarlierOne) {
   const Term low = symbol(64), high = symbol(64);
   store(at(0), low);
   store(at(4), high);
-  EXPECT_EQ(load(at(0), 8), factory.concat(factory.extract(high, 0, 32), factory.extract(low, 0, 32)));
+  EXPECT_EQ(load(at(0), 8),
+            factory.concat(factory.extract(high, 0, 32), factory.extract(low, 0, 32)));
   EXPECT_EQ(load(at(4), 8), high);
 }
 

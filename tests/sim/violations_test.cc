@@ -58,7 +58,9 @@ const Case kCases[] = {
     {"LoadBelowSpAfterPop",
      "\tstr x9, [sp, #-16]!\n\tldr x9, [sp], #16\n\tldur x9, [sp, #-16]\n\tret",
      {{Kind::kBelowStackPointer, 2}}},
-    {"BelowSpByACopy", "\tmov x9, sp\n\tstr x10, [x9, #-16]!\n\tret", {{Kind::kBelowStackPointer, 1}}},
+    {"BelowSpByACopy",
+     "\tmov x9, sp\n\tstr x10, [x9, #-16]!\n\tret",
+     {{Kind::kBelowStackPointer, 1}}},
     {"CallersFrame", "\tldr x9, [sp]\n\tret", {{Kind::kOutOfBounds, 0}}},
     {"BelowTheFrame", "\tsub sp, sp, #528\n\tstr x9, [sp]\n\tret", {{Kind::kOutOfBounds, 1}}},
     {"MisalignedSp",
@@ -83,7 +85,9 @@ class AffineBounds : public testing::Test {
  protected:
   AffineBounds() {
     s.factory.set_index_space(IndexSpace::trips(1, 100, 1, 0));
-    const auto times = [&](Index which) { return s.factory.mul(s.factory.index(which), s.number(16)); };
+    const auto times = [&](Index which) {
+      return s.factory.mul(s.factory.index(which), s.number(16));
+    };
     s.in.high = times(Index::kPeriods);
     s.state.cpu.x[6] = times(Index::kTrip);  // 16 .. 16n
   }

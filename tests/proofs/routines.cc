@@ -1,0 +1,86 @@
+#include "tests/proofs/routines.h"
+
+#include <sstream>
+#include <stdexcept>
+
+#include "sim/image/load_image.h"
+
+#ifndef A64_REPOSITORY
+#error "tests/proofs/CMakeLists.txt defines this"
+#endif
+
+namespace a64::proofs {
+
+LoadedRoutine load_routine(const std::string& path, std::string_view symbol,
+                           spec::Direction direction, std::vector<std::string> defines) {
+  const std::string root = std::string(A64_REPOSITORY) + "/";
+  sim::LoadOptions options;
+  options.defines = std::move(defines);
+  options.include_dirs = {root + "xts_asm"};
+  sim::Result<sim::Image> image = sim::load_image(root + path, options);
+  if (!image) throw std::runtime_error(image.error().text());
+  LoadedRoutine loaded{std::make_unique<sim::Image>(*std::move(image)), {}};
+  sim::Result<sim::ImageFunction> function = loaded.image->function(symbol);
+  if (!function) throw std::runtime_error(function.error().text());
+  loaded.routine = {loaded.image.get(), *std::move(function), direction};
+  return loaded;
+}
+
+LoadedRoutine own_routine(spec::Direction direction) {
+  const bool encrypts = direction == spec::Direction::kEncrypt;
+  const std::string name = encrypts ? "aes_xts_encrypt" : "aes_xts_decrypt";
+  return load_routine("xts_asm/" + name + ".S", name, direction);
+}
+
+LoadedRoutine small_routine(std::string_view symbol) {
+  return load_routine("tests/proofs/asm/small.S", symbol);
+}
+
+LoadedRoutine wrong_routine(std::string_view symbol) {
+  return load_routine("tests/proofs/asm/wrong.S", symbol);
+}
+
+LoadedRoutine fronted_routine(const std::string& front) {
+  return load_routine("tests/proofs/asm/fronted.S", "fronted", spec::Direction::kEncrypt, {front});
+}
+
+u64 marked(const Routine& routine, std::string_view mark) {
+  const std::string ending = "// AT " + std::string(mark);
+  const u64 begin = routine.function.address;
+  for (u64 pc = begin; pc < begin + routine.function.size; pc += 4) {
+    const auto line = routine.image->source_line(pc);
+    if (!line) continue;
+    const auto text = routine.image->source_text(line->file, line->line);
+    if (text && text->ends_with(ending)) return pc;
+  }
+  return 0;
+}
+
+std::vector<const Finding*> findings(const TheoremReport& report, Property property,
+                                     Verdict verdict) {
+  std::vector<const Finding*> found;
+  for (const CaseOutcome& outcome : report.cases) {
+    for (const Finding& finding : outcome.findings) {
+      if (finding.property == property && finding.verdict == verdict) found.push_back(&finding);
+    }
+  }
+  return found;
+}
+
+std::string summary(const TheoremReport& report, const Routine& routine) {
+  std::ostringstream text;
+  text << to_text(report.verdict) << "; " << report.coverage << "\n";
+  unsigned shown = 0;
+  for (const CaseOutcome& outcome : report.cases) {
+    for (const Finding& finding : outcome.findings) {
+      if (++shown > 12) return text.str() + "...\n";
+      text << outcome.name << ", " << to_text(outcome.aliasing) << ": "
+           << to_text(finding.property) << " " << to_text(finding.verdict) << " at "
+           << (finding.pc ? routine.image->place(finding.pc) : "no place") << ": "
+           << finding.what << "\n";
+    }
+  }
+  return text.str();
+}
+
+}  // namespace a64::proofs

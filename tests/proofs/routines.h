@@ -1,0 +1,46 @@
+// What the tests of the proofs share: routines from files of this repository, and the places in
+// them that a test speaks of.
+#ifndef A64_TESTS_PROOFS_ROUTINES_H
+#define A64_TESTS_PROOFS_ROUTINES_H
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "proofs/theorem.h"
+
+namespace a64::proofs {
+
+/// A routine together with the image that it points into.
+struct LoadedRoutine {
+  std::unique_ptr<sim::Image> image;
+  Routine routine;
+};
+
+/// `path` from the root of the repository. Throws if it cannot be had.
+LoadedRoutine load_routine(const std::string& path, std::string_view symbol,
+                           spec::Direction direction = spec::Direction::kEncrypt,
+                           std::vector<std::string> defines = {});
+
+LoadedRoutine own_routine(spec::Direction direction);
+/// Of tests/proofs/asm.
+LoadedRoutine small_routine(std::string_view symbol);
+LoadedRoutine wrong_routine(std::string_view symbol);
+/// fronted.S with this switch.
+LoadedRoutine fronted_routine(const std::string& front);
+
+/// The function's instruction on the line that ends in "// AT `mark`"; 0 if there is none.
+u64 marked(const Routine& routine, std::string_view mark);
+
+/// The findings about `property` with that verdict.
+std::vector<const Finding*> findings(const TheoremReport& report, Property property,
+                                     Verdict verdict);
+
+/// What speaks against a proof, for messages.
+std::string summary(const TheoremReport& report, const Routine& routine);
+
+}  // namespace a64::proofs
+
+#endif
