@@ -3,6 +3,7 @@
 #ifndef A64_PROOFS_WORKER_H
 #define A64_PROOFS_WORKER_H
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -42,6 +43,13 @@ struct Worker {
     bool succeeded = false;
   };
   std::map<std::tuple<Property, Aliasing, u64, std::string>, Searches> searches;
+  /// Whether a search has brought a counterexample to `property`; to any one without it.
+  bool refuted(Aliasing aliasing, std::optional<Property> property = std::nullopt) const {
+    return std::ranges::any_of(searches, [&](const auto& entry) {
+      return entry.second.succeeded && std::get<Aliasing>(entry.first) == aliasing &&
+             (!property || std::get<Property>(entry.first) == *property);
+    });
+  }
   /// Residues whose induction went through in no way that was tried.
   unsigned hopeless_residues = 0;
   /// Whether this is the one worker that makes searches of many seconds.

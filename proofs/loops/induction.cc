@@ -267,7 +267,8 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
                   .length = {},
                   .search_lengths = telling_lengths(loop, residue, max_len,
                                                     worker.searches_long &&
-                                                        worker.hopeless_residues == 1),
+                                                        worker.hopeless_residues == 1 &&
+                                                        !worker.refuted(aliasing)),
                   .outcome = &first->outcome};
   for (const Property property : {Property::kFunctional, Property::kTermination}) {
     suspect(worker, frame, property, 0, "the induction over the loop's trips does not go through",
