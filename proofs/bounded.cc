@@ -21,6 +21,7 @@ CaseOutcome prove_length(Worker& worker, u64 len, Aliasing aliasing) {
   const auto paths =
       follow_paths(worker, worker.contract.entry_state(bytes, aliasing),
                    {.steps = step_budget(len), .paths = 32, .breakpoint = std::nullopt});
+  outcome.complete = !paths.empty();
   for (const FinishedPath& path : paths) check_path(worker, frame, path);
   return outcome;
 }

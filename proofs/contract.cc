@@ -119,8 +119,10 @@ sim::SymbolicState Contract::entry_state(Term length, Aliasing aliasing) {
                                                   high, rights};
     factory_.set_extent(base(buffer), high);
   };
-  set_region(Buffer::kIn, 0, length, in_place ? sim::Rights::kReadWrite : sim::Rights::kRead);
-  set_region(Buffer::kOut, 0, length, sim::Rights::kWrite);
+  const Term usable =
+      length.is_constant() ? bytes(usable_bytes(static_cast<u64>(length->bits))) : length;
+  set_region(Buffer::kIn, 0, usable, in_place ? sim::Rights::kReadWrite : sim::Rights::kRead);
+  set_region(Buffer::kOut, 0, usable, sim::Rights::kWrite);
   set_region(Buffer::kKey1, 0, bytes(kKeyBytes), sim::Rights::kRead);
   set_region(Buffer::kKey2, 0, bytes(kKeyBytes), sim::Rights::kRead);
   set_region(Buffer::kIv, 0, bytes(kIvBytes), sim::Rights::kRead);

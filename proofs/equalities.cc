@@ -119,7 +119,7 @@ const Answer& Equalities::ask(Term a, Term b) {
   const std::array sides{a, b};
   const auto tweaks = tweak_span(sides);
   std::vector<Term> definitions;
-  std::pair<Term, Term> key{a, b};
+  Question key{a, b};
   if (tweaks && a != b && tweaks->last - tweaks->first <= kLongestChain) {
     // Count the tweaks from 0: what relates them does not depend on where they stand.
     const auto at = [&](i64 j) { return factory_.tweak(factory_.constant(64, static_cast<u64>(j))); };
@@ -140,10 +140,11 @@ const Answer& Equalities::ask(Term a, Term b) {
     }
     // T(0) itself has a definition only where nothing was shifted.
     if (tweaks->first == 0 && tweaks->last == 0 && tweaks->base.is_constant(0)) {
-      const std::array aes{key.first, key.second};
+      const std::array aes{key.a, key.b};
       bool enciphers = false;
       sim::for_each_leaf(aes, [&](Term leaf) { enciphers |= leaf == contract_.key2()[0]; });
       if (enciphers) {
+        key.first_tweak_defined = true;
         definitions.push_back(factory_.eq(
             at(0), spec::cipher<sim::TermFactory>(factory_, contract_.key2(), contract_.iv())));
       }
@@ -153,7 +154,7 @@ const Answer& Equalities::ask(Term a, Term b) {
     ++answered_before_;
     return found->second;
   }
-  return answers_[key] = solver_.prove_equal(key.first, key.second, definitions);
+  return answers_[key] = solver_.prove_equal(key.a, key.b, definitions);
 }
 
 }  // namespace a64::proofs

@@ -36,9 +36,18 @@ class Equalities {
   std::optional<TweakSpan> tweak_span(std::span<const sim::Term> terms);
 
  private:
-  struct PairHash {
-    std::size_t operator()(const std::pair<sim::Term, sim::Term>& pair) const {
-      return std::hash<sim::Term>()(pair.first) * 31 + std::hash<sim::Term>()(pair.second);
+  /// A question: the terms, and whether T(0) = E(key2, iv) was given with it. Terms that were
+  /// shifted look like T(0) without being it.
+  struct Question {
+    sim::Term a;
+    sim::Term b;
+    bool first_tweak_defined = false;
+    friend bool operator==(const Question&, const Question&) = default;
+  };
+  struct QuestionHash {
+    std::size_t operator()(const Question& q) const {
+      return std::hash<sim::Term>()(q.a) * 31 + std::hash<sim::Term>()(q.b) +
+             q.first_tweak_defined;
     }
   };
 
@@ -49,7 +58,7 @@ class Equalities {
   sim::TermFactory& factory_;
   const Contract& contract_;
   Solver& solver_;
-  std::unordered_map<std::pair<sim::Term, sim::Term>, Answer, PairHash> answers_;
+  std::unordered_map<Question, Answer, QuestionHash> answers_;
   u64 asked_ = 0;
   u64 answered_before_ = 0;
 };

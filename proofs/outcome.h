@@ -46,6 +46,10 @@ struct CaseOutcome {
   std::set<u64> reached;  ///< addresses of instructions that ran
   u64 steps = 0;
   bool complete = false;  ///< every path was followed to its end
+  /// A store went outside every buffer: what it hit is not known, so nothing else holds.
+  bool stray_write = false;
+  /// iv is read after output was written: it must not overlap out.
+  bool late_iv_read = false;
   double seconds = 0;
 
   void count(Property property, u64 obligations_met = 1) {

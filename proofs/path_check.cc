@@ -258,7 +258,14 @@ void check_events(Worker& worker, const CaseFrame& frame, const sim::Events& eve
     return sample_candidates(worker, samples_on_path(conditions));
   };
   std::vector<Term> slacks;
+  bool output_written = frame.output_begun;
   for (const sim::Access& access : events.accesses) {
+    const u32 output = static_cast<u32>(Contract::output(frame.aliasing));
+    if (access.region != nullptr && access.is_write) {
+      output_written |= access.region->id == output;
+    } else if (access.region != nullptr && access.region->id == static_cast<u32>(Buffer::kIv)) {
+      frame.outcome->late_iv_read |= output_written;
+    }
     frame.outcome->count(Property::kMemory);
     for (const Term slack : {access.below, access.above}) {
       if (slack && !slack.is_constant() && slack->index_only) slacks.push_back(slack);
@@ -266,6 +273,9 @@ void check_events(Worker& worker, const CaseFrame& frame, const sim::Events& eve
   }
   for (const sim::Violation& violation : events.violations) {
     const bool abi = violation.kind == sim::Violation::Kind::kPlatformRegister;
+    frame.outcome->stray_write |= violation.access.is_write &&
+                                  (violation.kind == sim::Violation::Kind::kOutOfBounds ||
+                                   violation.kind == sim::Violation::Kind::kNoRegion);
     suspect(worker, frame, abi ? Property::kAbi : Property::kMemory, violation.pc,
             std::string(sim::to_text(violation.kind)), candidates());
   }

@@ -16,6 +16,8 @@ struct CaseFrame {
   /// Concrete lengths of the case that a search for counterexamples tries.
   std::vector<u64> search_lengths;
   CaseOutcome* outcome = nullptr;
+  /// Output may have been written before the stretch of the path that is checked.
+  bool output_begun = false;
 };
 
 /// Checks all obligations of a path that returned, and why it did not of one that did not.

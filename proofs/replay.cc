@@ -102,7 +102,7 @@ class Setup {
 
  private:
   std::vector<Extent> extents() const {
-    const i64 len = static_cast<i64>(len_);
+    const auto len = static_cast<i64>(usable_bytes(len_));
     std::vector<Extent> extents{
         {Buffer::kIn, 0, len, aliasing_ == Aliasing::kInPlace},
         {Buffer::kKey1, 0, static_cast<i64>(kKeyBytes), false},
@@ -121,7 +121,8 @@ class Setup {
 
 std::vector<u8> read_output(const ConcreteMachine& machine, u64 address, u64 len) {
   std::vector<u8> bytes(len);
-  if (len == 0) return bytes;
+  // Below the least length there may be no buffer at all.
+  if (len < kLeastLength && machine.memory().range_at(address) == nullptr) return bytes;
   const MemoryRange* range = machine.memory().range_at(address);
   if (range == nullptr || !range->contains(address, len)) {
     throw std::logic_error("the output buffer of a replay is not mapped");

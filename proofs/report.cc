@@ -36,7 +36,9 @@ PropertyReport property_report(const TheoremReport& report, Property property,
     if (outcome.aliasing != aliasing) continue;
     ++result.cases;
     result.obligations += outcome.obligations[static_cast<std::size_t>(property)];
-    if (!outcome.complete) verdict = worse(verdict, Verdict::kUnknown);
+    if (!outcome.complete || (outcome.stray_write && property != Property::kMemory)) {
+      verdict = worse(verdict, Verdict::kUnknown);
+    }
     for (const Finding& finding : outcome.findings) {
       // What cannot be executed stands against every property.
       if (finding.property == property || finding.verdict == Verdict::kUnsupported) {
@@ -105,8 +107,7 @@ void summarise(TheoremReport& report, const Routine& routine, const ProveOptions
                       ? ""
                       : ", key1 the schedule of the equivalent inverse cipher (5.3.5), each key "
                         "struct its round count 14"),
-      "in, out, key1, key2, iv, the stack below sp and the code do not overlap, but for inputs "
-      "that may overlap one another; in place, out is in",
+      "out overlaps neither in, the keys, the stack below sp nor the code; in place, out is in",
       "no buffer wraps round the address space; the entry sp is 16-byte aligned and has "
       "65536 bytes of stack below it",
       "little-endian data, no traps, no other writer to the buffers",
@@ -115,6 +116,10 @@ void summarise(TheoremReport& report, const Routine& routine, const ProveOptions
       "the code lies where the file says or, for an object, where this program has put it; the "
       "linked bytes are those of the file",
   };
+  if (std::ranges::any_of(report.cases, &CaseOutcome::late_iv_read)) {
+    report.assumptions.push_back(
+        "out does not overlap iv either, which the routine still reads when it has begun to write");
+  }
   report.not_checked = {
       "partial overlap of in and out",
       "lengths above " + std::to_string(options.max_len),

@@ -40,6 +40,10 @@ inline constexpr u64 kFrameBytes = 65536;
 /// A data unit has at least one block (IEEE 1619 clause 5.1).
 inline constexpr u64 kLeastLength = 16;
 
+/// Bytes of `in` and `out` that a routine may touch: below the least length it has nothing to
+/// do there.
+constexpr u64 usable_bytes(u64 len) { return len < kLeastLength ? 0 : len; }
+
 }  // namespace a64::proofs
 
 #endif

@@ -59,6 +59,7 @@ class Session {
     workers_.front()->searches_long = true;
     run_tasks(first_tasks(loop));
     if (loop != nullptr) run_tasks(lengths_below_induction(*loop));
+    if (loop == nullptr && !options_.lengths) search_long_lengths();
 
     TheoremReport report;
     if (loop != nullptr) report.period = loop->period;
@@ -102,6 +103,29 @@ class Session {
       }
     }
     return tasks;
+  }
+
+  // Without a loop there is no proof of the longer lengths, but there may be a refutation.
+  void search_long_lengths() {
+    for (const Aliasing aliasing : options_.aliasings) {
+      CaseOutcome outcome;
+      outcome.name = fmt::format("len {} and more", kLengthsWithoutLoop);
+      outcome.aliasing = aliasing;
+      CaseFrame frame{.aliasing = aliasing,
+                      .length = {},
+                      .search_lengths = {},
+                      .outcome = &outcome};
+      for (const u64 len : {96, 111, 160, 161, 255, 256, 1024, 1041, 5000}) {
+        if (len <= options_.max_len) frame.search_lengths.push_back(len);
+      }
+      Worker& worker = *workers_.front();
+      for (const Property property :
+           {Property::kFunctional, Property::kMemory, Property::kTermination}) {
+        suspect(worker, frame, property, 0, "no loop was found to prove longer lengths by",
+                {worker.inputs[0]});
+      }
+      outcomes_.push_back(std::move(outcome));
+    }
   }
 
   void describe_coverage(TheoremReport& report, const GrowingLoop* loop) const {

@@ -18,14 +18,17 @@ using sim::Term;
 
 namespace {
 
-/// How an attempt cuts the run: passes before the pattern holds, and passes at the end that
-/// are followed one by one.
+/// How an attempt cuts the run: passes before the pattern holds, passes at the end that are
+/// followed one by one, and periods that are left to the lengths proved one by one because
+/// short runs go another way.
 struct Shape {
   i64 lead = 0;
   i64 rear = 0;
+  i64 skipped = 0;
 };
 
-constexpr std::array kShapes{Shape{0, 0}, Shape{1, 0}, Shape{0, 1}, Shape{1, 1}, Shape{2, 2}};
+constexpr std::array kShapes{Shape{0, 0, 0}, Shape{1, 0, 0}, Shape{0, 1, 0}, Shape{1, 1, 0},
+                             Shape{0, 0, 6}, Shape{2, 2, 0}, Shape{0, 0, 26}};
 
 class Attempt {
  public:
@@ -34,7 +37,8 @@ class Attempt {
       : worker_(worker), factory_(worker.factory), loop_(loop), shape_(shape),
         excess_(loop.visits_minus_n[residue]),
         // Three passes to learn from, all of them within the run.
-        n_lo_(std::max<i64>(1, 3 + shape.lead + shape.rear - excess_)),
+        n_lo_(shape.skipped + std::max({i64{1}, loop.regular_from[residue],
+                                        3 + shape.lead + shape.rear - excess_})),
         n_hi_(std::max<i64>(n_lo_, static_cast<i64>(max_len / loop.period))),
         residue_(residue) {
     outcome_.aliasing = aliasing;
@@ -43,7 +47,8 @@ class Attempt {
         fmt::format("len {}n+{}, {} <= n <= {}", loop.period, residue, n_lo_, n_hi_);
     frame_.aliasing = aliasing;
     frame_.outcome = &outcome_;
-    for (i64 n = n_lo_; n < n_lo_ + 3 && n <= n_hi_; ++n) {
+    for (const i64 n : {n_lo_, n_lo_ + 1, n_lo_ + 2, n_lo_ + 20}) {
+      if (n > n_hi_) break;
       frame_.search_lengths.push_back(loop.period * static_cast<u64>(n) + residue);
     }
   }
@@ -70,6 +75,7 @@ class Attempt {
       if (pass >= shape_.lead) passes.push_back(state);
     }
     first_ = shape_.lead + 1;
+    frame_.output_begun = true;
     const i64 last_minus_n = excess_ - shape_.rear;
 
     factory_.set_index_space(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n));
@@ -103,6 +109,7 @@ class Attempt {
                               {.steps = kTripBudget, .paths = 1, .breakpoint = loop_.head});
     if (paths.size() != 1 ||
         !std::holds_alternative<sim::path_end::AtBreakpoint>(paths[0].end)) {
+      if (paths.empty()) unknown(0, "no path leads on: the case contradicts itself");
       for (const FinishedPath& path : paths) stray(path);
       return std::nullopt;
     }
@@ -155,6 +162,7 @@ class Attempt {
     const auto paths = follow_paths(
         worker_, std::move(state), {.steps = kTripBudget, .paths = 8, .breakpoint = std::nullopt});
     const std::size_t before = outcome_.findings.size();
+    if (paths.empty()) unknown(0, "no path leads on: the case contradicts itself");
     for (const FinishedPath& path : paths) check_path(worker_, frame_, path);
     const bool proved = outcome_.complete && outcome_.findings.size() == before;
     if (!proved) explain(pattern, {});
@@ -262,6 +270,8 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
     if (proved || refuted) return result;
     if (!first) first = std::move(result);
   }
+  // Whatever the attempts have recorded: this residue is not proved.
+  first->outcome.complete = false;
   ++worker.hopeless_residues;
   CaseFrame frame{.aliasing = aliasing,
                   .length = {},

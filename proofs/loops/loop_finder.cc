@@ -89,17 +89,24 @@ std::vector<GrowingLoop> find_growing_loops(const Routine& routine, u64 seed) {
     GrowingLoop loop{.head = routine.function.address + 4 * slot,
                      .period = period,
                      .visits_minus_n = {},
-                     .regular_from = 0};
-    const u64 n = 16 * kFirstBlocks / period;
-    bool regular = true;
-    for (u64 r = 0; regular && r < period; ++r) {
+                     .regular_from = {}};
+    const auto excess_at = [&](u64 n, u64 r) -> std::optional<i64> {
       const auto passes = counter.at(period * n + r);
-      regular = passes.has_value();
-      if (regular) {
-        loop.visits_minus_n.push_back(static_cast<i64>((*passes)[slot]) - static_cast<i64>(n));
-      }
+      if (!passes) return std::nullopt;
+      return static_cast<i64>((*passes)[slot]) - static_cast<i64>(n);
+    };
+    const u64 far = 16 * kFirstBlocks / period;
+    bool returns = true;
+    for (u64 r = 0; returns && r < period; ++r) {
+      const auto excess = excess_at(far, r);
+      returns = excess.has_value();
+      if (!returns) break;
+      u64 n = far;
+      while (n > 1 && excess_at(n - 1, r) == excess) --n;
+      loop.visits_minus_n.push_back(*excess);
+      loop.regular_from.push_back(static_cast<i64>(n));
     }
-    if (regular) loops.push_back(std::move(loop));
+    if (returns) loops.push_back(std::move(loop));
   }
   return loops;
 }

@@ -14,9 +14,9 @@ struct GrowingLoop {
   u64 head = 0;    ///< pc that each trip passes once
   u64 period = 0;  ///< P: bytes of length for each further trip
   /// For each residue r = len mod P: how often the head is passed at len = P*n + r, less n,
-  /// for all n from `regular_from` on.
+  /// for all n from regular_from[r] on.
   std::vector<i64> visits_minus_n;
-  i64 regular_from = 0;
+  std::vector<i64> regular_from;
 };
 
 /// Growing loops in the order in which a long run first passes their heads, at most one for

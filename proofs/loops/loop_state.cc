@@ -57,8 +57,8 @@ class Generaliser {
       samples[k] = u128{sim::random_bits(worker_.seed, terms[0]->id, k)} << 64 |
                    sim::random_bits(worker_.seed, terms[0]->id, k + 8);
     }
-    const bool secret = terms[0]->secret || terms[1]->secret || terms[2]->secret;
-    const Term symbol = factory_.symbol(terms[0]->width, secret, samples);
+    // Secret whatever the three values were: a later trip may leave anything here.
+    const Term symbol = factory_.symbol(terms[0]->width, true, samples);
     result_.unfitted.push_back({name(), symbol, terms, pc});
     return symbol;
   }
@@ -97,7 +97,7 @@ class Generaliser {
     const i64 step = ends[1] - ends[0];
     if (step < 0 || ends[2] - ends[1] != step) {
       const auto constant = [&](i64 end) { return factory_.constant(64, static_cast<u64>(end)); };
-      result_.unfitted.push_back({"the length of the finished output", constant(ends[0]),
+      result_.unfitted.push_back({"the length of the finished output", Term(),
                                   {constant(ends[0]), constant(ends[1]), constant(ends[2])}, 0});
       return;
     }
@@ -205,7 +205,9 @@ class Comparison {
       : worker_(worker), factory_(worker.factory), actual_(actual), wanted_(wanted),
         output_(worker.contract.region(Contract::output(aliasing))), expected_(expected),
         outcome_(outcome) {
-    for (const Unfitted& unfitted : pattern.unfitted) free_.insert(unfitted.symbol);
+    for (const Unfitted& unfitted : pattern.unfitted) {
+      if (unfitted.symbol) free_.insert(unfitted.symbol);
+    }
   }
 
   std::optional<Mismatch> run() {

@@ -43,6 +43,7 @@ std::optional<PathEnd> SymbolicMachine::step() {
   if (end_ && std::holds_alternative<path_end::Undecided>(*end_)) return std::move(end_);
   ++steps_;
   check_stack_accesses(sp_before);
+  if (state_.cpu.sp != sp_before) forget_popped_bytes();
   if (observer_) observer_(pc);
   if (secret_operand_ && instruction->row->row.timing == isa::Timing::kUnlisted) {
     events_.leaks.push_back({Leak::Kind::kVariableTime, pc, secret_operand_, secret_register_, 0});
@@ -91,6 +92,14 @@ void SymbolicMachine::check_stack_accesses(Term sp_before) {
       events_.violations.push_back({Violation::Kind::kBelowStackPointer, access.pc, access});
     }
   }
+}
+
+// A signal handler may overwrite what lies below the stack pointer at any time.
+void SymbolicMachine::forget_popped_bytes() {
+  const Term depth = factory_.sub(state_.cpu.sp, entry_sp_);
+  const auto place = state_.memory.resolve(state_.cpu.sp);
+  if (!place || !depth.is_constant()) return;
+  state_.memory.forget_below(*place->region, static_cast<i64>(static_cast<u64>(depth->bits)));
 }
 
 // Records the access and what it breaks; gives its place if it has one.

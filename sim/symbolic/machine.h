@@ -82,7 +82,8 @@ using PathEnd = std::variant<path_end::Returned, path_end::AtBreakpoint, path_en
                              path_end::WildJump, path_end::LeftFunction, path_end::Undefined,
                              path_end::Unsupported, path_end::OutOfSteps, path_end::Unplaced>;
 
-/// Code that may run, decoded once and shared by all paths of a thread.
+/// Code that may run: the function, and what it calls in the same file. Each word is decoded
+/// once, for all paths of a thread.
 class Program {
  public:
   /// The image must outlive the program.
@@ -90,23 +91,18 @@ class Program {
 
   const Image& image() const { return *image_; }
   const ImageFunction& function() const { return function_; }
-  /// The instruction at `pc`, or null if no executable section holds it.
+  /// The instruction at `pc`; null if it is outside the executable sections, or holds what only
+  /// a linker can fill in.
   const isa::Instruction* at(u64 pc) const;
-  /// Whether control may pass from one instruction to the other: within a function symbol's
-  /// extent, or by a branch to another function of the file.
+  /// Whether control may pass from one instruction to the other: anywhere in executable sections
+  /// by a branch, but not from one function into the next by mere succession.
   bool may_continue(u64 from, u64 to, bool branched) const;
 
  private:
-  struct Extent {
-    u64 begin;
-    u64 end;
-  };
-  const Extent* extent_of(u64 pc) const;
-
   const Image* image_;
   ImageFunction function_;
-  std::vector<Extent> extents_;
-  std::unordered_map<u64, isa::Instruction> instructions_;
+  std::vector<u64> function_starts_;  ///< sorted
+  mutable std::unordered_map<u64, std::optional<isa::Instruction>> instructions_;
 };
 
 class SymbolicMachine {
@@ -175,6 +171,7 @@ class SymbolicMachine {
   std::optional<Place> check_access(Term address, unsigned size, bool is_write);
   bool not_negative(Term slack) const;
   void check_stack_accesses(Term sp_before);
+  void forget_popped_bytes();
   std::optional<Term> literal(Term address, unsigned size);
   std::optional<PathEnd> step();
 

@@ -29,6 +29,9 @@ void Window::erase(i64 at) {
 
 namespace {
 
+/// Stores farther than this from where a window begins hit nothing that a routine was given.
+constexpr i64 kFarthest = i64{1} << 26;
+
 /// The region whose base occurs in `address` with coefficient 1, if it is the only symbol.
 const Region* region_of(Term address, std::span<const Region* const> regions) {
   Term base;
@@ -105,7 +108,7 @@ std::variant<ByteRef, MemoryFailure> SymbolicMemory::unwritten_byte(const Place&
     const auto range = factory_->index_space().range(room);
     if (range && range->lo >= 1) {
       const Term number = factory_->lsr(block_offset, 4u);
-      if (!number->index_only) {
+      if (factory_->mul(number, factory_->constant(64, 16)) != block_offset) {
         return MemoryFailure{"a block of the finished output is read at an odd offset"};
       }
       return ByteRef{finished->block(number), index};
@@ -177,9 +180,21 @@ bool SymbolicMemory::written(const Place& place, unsigned size) const {
   return true;
 }
 
+void SymbolicMemory::forget_below(const Region& region, i64 offset) {
+  for (auto& [key, window] : windows_) {
+    if (key.first != region.id || !key.second.is_constant()) continue;
+    for (i64 at = window.first(), end = window.end(); at < std::min(end, offset); ++at) {
+      window.erase(at);
+    }
+  }
+}
+
 std::optional<MemoryFailure> SymbolicMemory::store(const Place& place, Term value) {
   const unsigned size = value->width / 8;
   assert(size * 8 == value->width);
+  if (place.constant < -kFarthest || place.constant > kFarthest) {
+    return MemoryFailure{fmt::format("a store far outside {}", place.region->name)};
+  }
   if (auto failure = check_apart(place, size)) return failure;
   Window& window = windows_[{place.region->id, place.symbolic}];
   for (unsigned k = 0; k < size; ++k) {

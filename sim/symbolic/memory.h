@@ -93,6 +93,9 @@ class SymbolicMemory {
   /// Writes width(value) / 8 bytes.
   std::optional<MemoryFailure> store(const Place& place, Term value);
 
+  /// What was written below a constant offset is lost: it may hold anything from now on.
+  void forget_below(const Region& region, i64 offset);
+
   /// Content that is there before the run: like store, but written() does not count it.
   void set_initial(const Region& region, i64 offset, Term value);
 

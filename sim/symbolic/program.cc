@@ -7,34 +7,27 @@ namespace a64::sim {
 
 Program::Program(const Image& image, ImageFunction function)
     : image_(&image), function_(std::move(function)) {
-  extents_.push_back({function_.address, function_.address + function_.size});
-  for (const ImageSymbol* symbol : image.functions()) {
-    if (symbol->address == function_.address) continue;
-    const auto extent = image.function(symbol->name);
-    if (extent) extents_.push_back({extent->address, extent->address + extent->size});
-  }
-  for (const Extent& extent : extents_) {
-    for (u64 pc = extent.begin; pc + 4 <= extent.end; pc += 4) {
-      if (const auto word = image.word(pc)) instructions_.emplace(pc, isa::decode(*word));
-    }
-  }
+  for (const ImageSymbol* symbol : image.functions()) function_starts_.push_back(symbol->address);
+  function_starts_.push_back(function_.address + function_.size);
+  std::ranges::sort(function_starts_);
 }
 
 const isa::Instruction* Program::at(u64 pc) const {
   const auto found = instructions_.find(pc);
-  return found == instructions_.end() ? nullptr : &found->second;
-}
-
-const Program::Extent* Program::extent_of(u64 pc) const {
-  const auto found = std::ranges::find_if(
-      extents_, [&](const Extent& e) { return pc >= e.begin && pc < e.end; });
-  return found == extents_.end() ? nullptr : &*found;
+  if (found != instructions_.end()) return found->second ? &*found->second : nullptr;
+  auto& entry = instructions_[pc];
+  const ImageSection* section = image_->section_at(pc);
+  const bool code = section != nullptr && section->executable && pc % 4 == 0;
+  if (code && image_->unresolved(pc, 4).empty()) {
+    if (const auto word = image_->word(pc)) entry = isa::decode(*word);
+  }
+  return entry ? &*entry : nullptr;
 }
 
 bool Program::may_continue(u64 from, u64 to, bool branched) const {
-  const Extent* target = extent_of(to);
-  if (target == nullptr || to % 4 != 0) return false;
-  return branched || target == extent_of(from);
+  if (at(to) == nullptr) return false;
+  return branched || from + 4 != to ||
+         !std::ranges::binary_search(function_starts_, to);
 }
 
 }  // namespace a64::sim
