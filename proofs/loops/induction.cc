@@ -116,7 +116,38 @@ class Attempt {
     outcome_.reached.insert(paths[0].reached.begin(), paths[0].reached.end());
     outcome_.steps += paths[0].steps;
     if (checked) check_events(worker_, frame_, paths[0].events, paths[0].conditions);
+    recognise_in_memory(paths[0].state.memory);
     return std::move(paths[0].state);
+  }
+
+  // A tweak that was put together in memory, byte by byte or word by word, has passed through
+  // no register as a whole.
+  void recognise_in_memory(sim::SymbolicMemory& memory) {
+    const sim::Region& frame = worker_.contract.region(Buffer::kFrame);
+    const Term zero = factory_.constant(64, 0);
+    const auto found = memory.windows().find({frame.id, zero});
+    if (found == memory.windows().end()) return;
+    const auto& window = found->second;
+    const auto assembled = [&](i64 at, i64 size) {
+      bool one_term = true;
+      for (i64 k = 0; k < size; ++k) {
+        const sim::ByteRef* byte = window.find(at + k);
+        if (byte == nullptr) return false;
+        one_term &= byte->value == window.find(at)->value;
+      }
+      return !one_term;
+    };
+    for (const i64 size : {16, 8, 4}) {
+      for (i64 at = window.first(); at + size <= window.end(); ++at) {
+        if (!assembled(at, size)) continue;
+        const sim::Place place{&frame, zero, at};
+        const auto content = memory.load(place, static_cast<unsigned>(size));
+        const Term* value = std::get_if<Term>(&content);
+        if (value == nullptr || !(*value)->secret) continue;
+        const Term known = worker_.cuts.recognise(*value);
+        if (known != *value) memory.store(place, known);
+      }
+    }
   }
 
   // A path that is not the one that the concrete runs took.
