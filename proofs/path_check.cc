@@ -238,6 +238,7 @@ void suspect(Worker& worker, const CaseFrame& frame, Property property, u64 pc, 
                               .candidates = std::move(candidates),
                               .pc = pc,
                               .operand = operand,
+                              .random_tries = property == Property::kConstantTime ? 300u : 24u,
                               .seed = worker.seed};
     finding.counterexample = search_counterexample(worker.routine, suspicion);
     if (finding.counterexample) {
