@@ -1,0 +1,42 @@
+#include "bench/routines.h"
+
+#include <stdexcept>
+
+#include "sim/image/load_image.h"
+
+#ifndef A64_REPOSITORY
+#error "bench/CMakeLists.txt defines this"
+#endif
+
+namespace a64::bench {
+namespace {
+
+LoadedRoutine load(const std::string& path, std::string_view symbol, spec::Direction direction,
+                   std::vector<std::string> defines) {
+  sim::LoadOptions options;
+  options.defines = std::move(defines);
+  sim::Result<sim::Image> image =
+      sim::load_image(std::string(A64_REPOSITORY) + "/" + path, options);
+  if (!image) throw std::runtime_error(image.error().text());
+  LoadedRoutine loaded{std::make_unique<sim::Image>(*std::move(image)), {}};
+  sim::Result<sim::ImageFunction> function = loaded.image->function(symbol);
+  if (!function) throw std::runtime_error(function.error().text());
+  loaded.routine = {loaded.image.get(), *std::move(function), direction};
+  return loaded;
+}
+
+}  // namespace
+
+LoadedRoutine own_routine(spec::Direction direction) {
+  const std::string name =
+      direction == spec::Direction::kEncrypt ? "aes_xts_encrypt" : "aes_xts_decrypt";
+  return load("xts_asm/" + name + ".S", name, direction, {});
+}
+
+LoadedRoutine unrolled(std::vector<std::string> defines) {
+  defines.push_back("DECRYPT=0");
+  return load("tests/corpus/unrolled.S", "xts_encrypt", spec::Direction::kEncrypt,
+              std::move(defines));
+}
+
+}  // namespace a64::bench
