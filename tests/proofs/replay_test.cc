@@ -41,9 +41,17 @@ TEST(Replay, ExpectsTheSpecificationsOutput) {
 
 TEST(Replay, BelowABlockOutIsToStayAsItIs) {
   const Replay result =
-      run(small_routine("one_byte"), Aliasing::kInPlace, Surroundings::kUnmapped, 15);
+      run(small_routine("one_byte"), Aliasing::kInPlace, Surroundings::kPadded, 15);
   EXPECT_EQ(result.expected, random_inputs(4).data(15));
   EXPECT_EQ(result.first_wrong, 5U);
+}
+
+TEST(Replay, BelowABlockThereIsNoBuffer) {
+  const LoadedRoutine loaded = small_routine("one_byte");
+  const Replay result = run(loaded, Aliasing::kSeparate, Surroundings::kUnmapped, 15);
+  const auto* fault = std::get_if<sim::stop::MemoryFault>(&result.stop);
+  ASSERT_NE(fault, nullptr) << sim::to_text(result.stop);
+  EXPECT_EQ(fault->pc, marked(loaded.routine, "one_byte"));
 }
 
 TEST(Replay, NamesTheFirstWrongByteAndItsWriter) {

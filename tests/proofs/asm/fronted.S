@@ -8,6 +8,7 @@ fronted:
 #if defined(runs_for_ever_at_37)
 1:	cmp	x2, #37
 	b.eq	1b
+	b	aes_xts_encrypt
 #elif defined(wrong_for_one_x9)
 	// Samples do not meet it: the solver has to find the value of x9.
 	mov	x10, #0x1234
@@ -34,10 +35,12 @@ fronted:
 	mov	x9, x3
 	mov	x3, x4
 	mov	x4, x9
+	b	aes_xts_encrypt
 #elif defined(shortens)
 	cmp	x2, #32
 	b.lo	aes_xts_encrypt
 	sub	x2, x2, #1		// AT shortens
+	b	aes_xts_encrypt
 #elif defined(looks_at_rounds)
 	// Right: a round count of anything but 14 is outside the contract.
 	cmp	x2, #16

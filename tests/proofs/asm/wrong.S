@@ -38,7 +38,7 @@
 	end	runs_for_ever
 
 	function jumps_outside
-	b	outside			// AT jumps_outside
+	b	. + 0x100000		// AT jumps_outside
 	end	jumps_outside
 
 	function jumps_anywhere
@@ -58,8 +58,3 @@
 	function undefined
 	.inst	0
 	end	undefined
-
-	nop
-outside:
-	nop
-	ret
