@@ -52,9 +52,9 @@ std::string aliasing_text(const proofs::ProveOptions& options) {
   const bool separate = std::ranges::count(options.aliasings, Aliasing::kSeparate) != 0;
   const bool in_place = std::ranges::count(options.aliasings, Aliasing::kInPlace) != 0;
   if (separate && in_place) {
-    return "out disjoint from in, code, keys, iv and frame, or out == in";
+    return "out disjoint from in, code, keys and frame, or out == in";
   }
-  return separate ? "out disjoint from in, code, keys, iv and frame" : "out == in";
+  return separate ? "out disjoint from in, code, keys and frame" : "out == in";
 }
 
 template <class Range>

@@ -101,12 +101,11 @@ void summarise(TheoremReport& report, const Routine& routine, const ProveOptions
   find_unreached(report, routine);
 
   report.assumptions = {
-      fmt::format("key2{} holds an encryption schedule of AES-256 (FIPS-197 5.2){}",
-                  routine.direction == spec::Direction::kEncrypt ? " and key1 each" : "",
-                  routine.direction == spec::Direction::kEncrypt
-                      ? ""
-                      : ", key1 the schedule of the equivalent inverse cipher (5.3.5), each key "
-                        "struct its round count 14"),
+      routine.direction == spec::Direction::kEncrypt
+          ? "key1 and key2 hold encryption schedules of AES-256 (FIPS-197 5.2), each with its "
+            "round count 14"
+          : "key2 holds an encryption schedule of AES-256 (FIPS-197 5.2), key1 one of the "
+            "equivalent inverse cipher (5.3.5), each with its round count 14",
       "out overlaps neither in, the keys, the stack below sp nor the code; in place, out is in",
       "no buffer wraps round the address space; the entry sp is 16-byte aligned and has "
       "65536 bytes of stack below it",

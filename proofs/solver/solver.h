@@ -19,8 +19,10 @@ namespace a64::proofs {
 
 /// What one query may cost; a query that would cost more is answered kUnknown.
 struct SolverLimits {
-  unsigned milliseconds = 10000;
-  unsigned resource_limit = 0;  ///< Z3's machine-independent units; 0 is no limit
+  /// Wall clock: a backstop that a loaded machine must not meet before the other limit.
+  unsigned milliseconds = 120'000;
+  /// Z3's machine-independent units, some ten seconds' worth; 0 is no limit.
+  unsigned resource_limit = 10'000'000;
 };
 
 /// Where a statement fails, or where conditions hold together.
