@@ -58,6 +58,13 @@ const Answer& Equalities::prove(Term a, Term b) {
 bool Equalities::proved_by_parts(Term a, Term b, unsigned depth) {
   if (a == b) return true;
   if (a->samples != b->samples || a->width != b->width || depth > kDeepestSplit) return false;
+  const Question question{a, b};
+  if (const auto found = parts_.find(question); found != parts_.end()) return found->second;
+  const bool agree = parts_agree(a, b, depth);
+  return parts_[question] = agree;
+}
+
+bool Equalities::parts_agree(Term a, Term b, unsigned depth) {
   if (a->op == Op::kAesLayer && b->op == Op::kAesLayer && a->parameter == b->parameter) {
     return proved_by_parts(a->children[0], b->children[0], depth + 1);
   }

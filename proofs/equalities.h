@@ -53,12 +53,14 @@ class Equalities {
 
   const Answer& ask(sim::Term a, sim::Term b);
   bool proved_by_parts(sim::Term a, sim::Term b, unsigned depth);
+  bool parts_agree(sim::Term a, sim::Term b, unsigned depth);
   bool proved_pairwise(std::vector<sim::Term> a, std::vector<sim::Term> b, unsigned depth);
 
   sim::TermFactory& factory_;
   const Contract& contract_;
   Solver& solver_;
   std::unordered_map<Question, Answer, QuestionHash> answers_;
+  std::unordered_map<Question, bool, QuestionHash> parts_;  ///< answers of proved_by_parts
   u64 asked_ = 0;
   u64 answered_before_ = 0;
 };

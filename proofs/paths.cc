@@ -60,8 +60,14 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
       FinishedPath side = path;
       side.conditions.push_back(taken ? fork->condition : worker.factory.not_(fork->condition));
       if (!possible(worker, side.conditions)) continue;
-      side.state.cpu.pc = taken ? fork->if_true : fork->if_false;
-      sides.push_back(std::move(side));
+      const u64 target = taken ? fork->if_true : fork->if_false;
+      side.state.cpu.pc = target;
+      if (worker.program.may_continue(fork->pc, target, taken)) {
+        sides.push_back(std::move(side));
+      } else {
+        side.end = sim::path_end::LeftFunction{fork->pc, target};
+        finished.push_back(std::move(side));
+      }
     }
     if (finished.size() + open.size() + sides.size() > limits.paths) {
       path.cut = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "proofs/replay.h"
 
@@ -13,87 +14,103 @@ constexpr u64 kMostBlocks = 32;
 /// The lengths measured start here, in blocks: far enough for the pattern to be regular.
 constexpr u64 kFirstBlocks = 2 * kMostBlocks;
 
-/// How often each pc that a backward jump has led to was passed.
-struct Passes {
-  std::map<u64, u64> count;
-  std::vector<u64> order;  ///< of the first pass
-};
-
+/// Places that backward jumps lead to, and how often runs pass them: in the whole section, since
+/// a loop may stand in a function that the routine calls.
 class PassCounter {
  public:
-  PassCounter(const Routine& routine, u64 seed)
-      : routine_(routine), inputs_(random_inputs(seed)),
-        begin_(routine.function.address),
-        slots_(routine.function.size / 4, 0) {}
-
-  /// Nothing if the run does not return.
-  std::optional<std::vector<u32>> at(u64 len) {
-    std::ranges::fill(slots_, 0);
-    const Replay run = replay(routine_, inputs_, len, Aliasing::kSeparate, Surroundings::kPadded,
-                              [&](const sim::ConcreteMachine&, const auto& step) {
-                                const u64 slot = (step.pc - begin_) / 4;
-                                if (slot >= slots_.size()) return;
-                                if (slots_[slot]++ == 0) first_seen_.try_emplace(slot, first_seen_.size());
-                                if (step.next_pc <= step.pc) {
-                                  const u64 target = (step.next_pc - begin_) / 4;
-                                  if (target < slots_.size()) targets_.insert({target, true});
-                                }
-                              },
-                              Compare::kNothing);
-    if (!run.returned()) return std::nullopt;
-    return slots_;
+  PassCounter(const Routine& routine, u64 seed) : routine_(routine), inputs_(random_inputs(seed)) {
+    if (const auto* section = routine.image->section_at(routine.function.address)) {
+      begin_ = section->address;
+      head_at_.assign(section->size / 4 + 1, kNone);
+    }
   }
 
-  /// Slots that backward jumps have led to so far, by the order in which runs first passed them.
-  std::vector<u64> heads() const {
-    std::vector<u64> heads;
-    for (const auto& [slot, unused] : targets_) heads.push_back(slot);
-    std::ranges::sort(heads, {}, [&](u64 slot) { return first_seen_.at(slot); });
-    return heads;
+  /// Learns the heads from one long run, by the order in which it passes them first. Whether
+  /// the run returns.
+  bool learn_heads(u64 len) {
+    std::map<u64, u64> first_pass;
+    std::set<u64> targets;
+    u64 steps = 0;
+    const Replay run = observed(len, [&](const auto& step) {
+      first_pass.try_emplace(slot_of(step.pc), steps++);
+      if (step.next_pc <= step.pc && slot_of(step.next_pc) < head_at_.size()) {
+        targets.insert(slot_of(step.next_pc));
+      }
+    });
+    heads_.assign(targets.begin(), targets.end());
+    std::ranges::sort(heads_, {}, [&](u64 slot) { return first_pass[slot]; });
+    for (std::size_t h = 0; h < heads_.size(); ++h) head_at_[heads_[h]] = static_cast<u32>(h);
+    return run.returned();
+  }
+
+  std::size_t heads() const { return heads_.size(); }
+  u64 head(std::size_t h) const { return begin_ + 4 * heads_[h]; }
+
+  /// Passes of each head; nothing if the run does not return.
+  std::optional<std::vector<u32>> passes(u64 len) const {
+    std::vector<u32> count(heads_.size(), 0);
+    const Replay run = observed(len, [&](const auto& step) {
+      const u64 slot = slot_of(step.pc);
+      if (slot < head_at_.size() && head_at_[slot] != kNone) ++count[head_at_[slot]];
+    });
+    if (!run.returned()) return std::nullopt;
+    return count;
   }
 
  private:
+  static constexpr u32 kNone = ~u32{0};
+
+  u64 slot_of(u64 pc) const { return (pc - begin_) / 4; }
+
+  template <class Visit>
+  Replay observed(u64 len, Visit&& visit) const {
+    return replay(routine_, inputs_, len, Aliasing::kSeparate, Surroundings::kPadded,
+                  [&](const sim::ConcreteMachine&, const auto& step) { visit(step); },
+                  Compare::kNothing);
+  }
+
   const Routine& routine_;
   Inputs inputs_;
-  u64 begin_;
-  std::vector<u32> slots_;
-  std::map<u64, bool> targets_;
-  std::map<u64, std::size_t> first_seen_;
+  u64 begin_ = 0;
+  std::vector<u32> head_at_;  ///< by slot: which head it is
+  std::vector<u64> heads_;    ///< slots
 };
 
 }  // namespace
 
 std::vector<GrowingLoop> find_growing_loops(const Routine& routine, u64 seed) {
   PassCounter counter(routine, seed);
+  constexpr u64 kLastBlocks = kFirstBlocks + 2 * kMostBlocks;
+  if (!counter.learn_heads(16 * kLastBlocks)) return {};
   std::vector<std::vector<u32>> by_blocks;
-  for (u64 blocks = kFirstBlocks; blocks <= kFirstBlocks + 2 * kMostBlocks; ++blocks) {
-    auto passes = counter.at(16 * blocks);
+  for (u64 blocks = kFirstBlocks; blocks <= kLastBlocks; ++blocks) {
+    auto passes = counter.passes(16 * blocks);
     if (!passes) return {};
     by_blocks.push_back(*std::move(passes));
   }
   // The smallest number of blocks that brings each head exactly one pass more.
-  const auto period_of = [&](u64 slot) -> u64 {
+  const auto period_of = [&](std::size_t head) -> u64 {
     for (u64 p = 1; p <= kMostBlocks; ++p) {
       bool fits = true;
       for (u64 k = 0; fits && k + p < by_blocks.size(); ++k) {
-        fits = by_blocks[k + p][slot] == by_blocks[k][slot] + 1;
+        fits = by_blocks[k + p][head] == by_blocks[k][head] + 1;
       }
       if (fits) return 16 * p;
     }
     return 0;
   };
   std::vector<GrowingLoop> loops;
-  for (const u64 slot : counter.heads()) {
-    const u64 period = period_of(slot);
+  for (std::size_t head = 0; head < counter.heads(); ++head) {
+    const u64 period = period_of(head);
     if (period == 0) continue;
-    GrowingLoop loop{.head = routine.function.address + 4 * slot,
+    GrowingLoop loop{.head = counter.head(head),
                      .period = period,
                      .visits_minus_n = {},
                      .regular_from = {}};
     const auto excess_at = [&](u64 n, u64 r) -> std::optional<i64> {
-      const auto passes = counter.at(period * n + r);
+      const auto passes = counter.passes(period * n + r);
       if (!passes) return std::nullopt;
-      return static_cast<i64>((*passes)[slot]) - static_cast<i64>(n);
+      return static_cast<i64>((*passes)[head]) - static_cast<i64>(n);
     };
     const u64 far = 16 * kFirstBlocks / period;
     bool returns = true;

@@ -7,8 +7,13 @@ namespace a64::sim {
 
 Program::Program(const Image& image, ImageFunction function)
     : image_(&image), function_(std::move(function)) {
-  for (const ImageSymbol* symbol : image.functions()) function_starts_.push_back(symbol->address);
-  function_starts_.push_back(function_.address + function_.size);
+  const u64 end = function_.address + function_.size;
+  for (const ImageSymbol* symbol : image.functions()) {
+    // A second entry within the function is no border.
+    const bool within = symbol->address > function_.address && symbol->address < end;
+    if (!within) function_starts_.push_back(symbol->address);
+  }
+  function_starts_.push_back(end);
   std::ranges::sort(function_starts_);
 }
 
