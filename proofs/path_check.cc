@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/term/print.h"
 #include "sim/term/substitute.h"
 
 namespace a64::proofs {
@@ -326,8 +327,9 @@ void check_end(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
     void operator()(const sim::path_end::AtBreakpoint&) const {}
     void operator()(const sim::path_end::Undecided& end) const {
       report(Property::kFunctional, Verdict::kUnknown, end.pc,
-             path.cut ? "too many paths: the branch depends on what is not known"
-                      : "nothing decides the branch");
+             fmt::format("nothing decides the branch, whose condition is {}{}",
+                         sim::to_text(end.condition, 6),
+                         path.cut ? ", and there are too many paths to follow both sides" : ""));
     }
     void operator()(const sim::path_end::WildJump& end) const {
       suspect(worker, frame, Property::kAbi, end.pc, "the jump does not go to the entry x30",

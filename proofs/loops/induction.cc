@@ -1,6 +1,7 @@
 #include "proofs/loops/induction.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -152,8 +153,17 @@ class Attempt {
     }
   }
 
+  void remember_undecided(const FinishedPath& path) {
+    if (const auto* fork = std::get_if<sim::path_end::Undecided>(&path.end)) {
+      undecided_.push_back(fork->condition);
+    } else if (const auto* access = std::get_if<sim::path_end::Unplaced>(&path.end)) {
+      undecided_.push_back(access->address);
+    }
+  }
+
   // A path that is not the one that the concrete runs took.
   void stray(const FinishedPath& path) {
+    remember_undecided(path);
     outcome_.complete = false;
     check_events(worker_, frame_, path.events, path.conditions);
     if (std::holds_alternative<sim::path_end::Returned>(path.end)) {
@@ -178,7 +188,7 @@ class Attempt {
     see_tweaks(pattern.state);
     auto arrived = to_head(pattern.state, true);
     if (!arrived) {
-      explain(pattern, {});
+      explain(pattern, undecided_);
       return false;
     }
     const Term next = factory_.add(factory_.index(Index::kTrip), factory_.constant(64, 1));
@@ -196,9 +206,10 @@ class Attempt {
         worker_, std::move(state), {.steps = kTripBudget, .paths = 8, .breakpoint = std::nullopt});
     const std::size_t before = outcome_.findings.size();
     if (paths.empty()) unknown(0, "no path leads on: the case contradicts itself");
+    for (const FinishedPath& path : paths) remember_undecided(path);
     for (const FinishedPath& path : paths) check_path(worker_, frame_, path);
     const bool proved = outcome_.complete && outcome_.findings.size() == before;
-    if (!proved) explain(pattern, {});
+    if (!proved) explain(pattern, undecided_);
     return proved;
   }
 
@@ -237,20 +248,34 @@ class Attempt {
                                       "{}, expected {}",
                                       where, mismatch->what, text(mismatch->actual),
                                       text(mismatch->expected)));
-    explain(pattern, mismatch);
+    std::vector<Term> wrong;
+    for (const Term side : {mismatch->actual, mismatch->expected}) {
+      if (side) wrong.push_back(side);
+    }
+    explain(pattern, wrong);
     return false;
   }
 
-  // Adds what fitted no pattern: likely why the proof did not go through.
-  void explain(const LoopState& pattern, const std::optional<Mismatch>&) {
+  // Adds what fitted no pattern and has a part in what went wrong; where nothing is known of
+  // what went wrong, the first few that fitted none.
+  void explain(const LoopState& pattern, std::span<const Term> wrong) {
+    constexpr std::size_t kMost = 4;
+    std::unordered_set<Term> involved;
+    sim::for_each_leaf(wrong, [&](Term leaf) { involved.insert(leaf); });
+    std::vector<const Unfitted*> told;
     for (const Unfitted& unfitted : pattern.unfitted) {
-      outcome_.findings.push_back(
-          {Property::kFunctional, Verdict::kUnknown, unfitted.pc,
-           fmt::format("{} fits no pattern: after trips {}, {} and {} it is {}, {} and {}",
-                       unfitted.what, first_, first_ + 1, first_ + 2,
-                       sim::to_text(unfitted.values[0]), sim::to_text(unfitted.values[1]),
-                       sim::to_text(unfitted.values[2])),
-           std::nullopt});
+      if (!unfitted.symbol || involved.contains(unfitted.symbol)) told.push_back(&unfitted);
+    }
+    if (wrong.empty()) {
+      for (const Unfitted& unfitted : pattern.unfitted) told.push_back(&unfitted);
+    }
+    if (told.size() > kMost) told.resize(kMost);
+    for (const Unfitted* unfitted : told) {
+      unknown(unfitted->pc,
+              fmt::format("{} fits no pattern: after trips {}, {} and {} it is {}, {} and {}",
+                          unfitted->what, first_, first_ + 1, first_ + 2,
+                          sim::to_text(unfitted->values[0]), sim::to_text(unfitted->values[1]),
+                          sim::to_text(unfitted->values[2])));
     }
   }
 
@@ -268,16 +293,19 @@ class Attempt {
   CaseFrame frame_;
   CaseOutcome outcome_;
   std::optional<ExpectedOutput> expected_;
+  std::vector<Term> undecided_;  ///< conditions and addresses that stopped a path
 };
 
 /// Residues that failed before shapes are no longer tried in turn.
 constexpr unsigned kHopeless = 4;
 
-/// Lengths of a residue at which counters that are too narrow wrap, and the largest. The long
-/// ones take seconds to run: `long_ones` asks for them.
+/// Lengths of a residue at which code is likely to change its ways: where counters that are too
+/// narrow wrap, around pages, and the largest. The long ones take seconds to run: `long_ones`
+/// asks for them.
 std::vector<u64> telling_lengths(const GrowingLoop& loop, u64 residue, u64 max_len,
                                  bool long_ones) {
   std::vector<u64> periods{4, 5, 6, 256, 257};
+  for (const u64 bytes : {4096, 32768, 65536}) periods.push_back(bytes / loop.period);
   if (long_ones) periods.insert(periods.end(), {65537, max_len / loop.period});
   std::vector<u64> lengths;
   for (const u64 n : periods) {
