@@ -18,9 +18,11 @@ CaseOutcome prove_length(Worker& worker, u64 len, Aliasing aliasing) {
                         .length = {bytes, static_cast<unsigned>(len % 16)},
                         .search_lengths = {len},
                         .outcome = &outcome};
+  // A routine that is refuted already is not worth following along many paths.
+  const std::size_t most_paths = worker.refuted(aliasing) ? 2 : 32;
   const auto paths =
       follow_paths(worker, worker.contract.entry_state(bytes, aliasing),
-                   {.steps = step_budget(len), .paths = 32, .breakpoint = std::nullopt});
+                   {.steps = step_budget(len), .paths = most_paths, .breakpoint = std::nullopt});
   outcome.complete = !paths.empty();
   for (const FinishedPath& path : paths) check_path(worker, frame, path);
   return outcome;

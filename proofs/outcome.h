@@ -22,6 +22,8 @@ struct Counterexample {
   Inputs inputs;
   /// Constant time: inputs that differ from the first ones in secrets only.
   std::optional<Inputs> other_inputs;
+  /// Constant time, at an instruction of variable time: the X register that it works on.
+  std::optional<unsigned> operand;
   u64 pc = 0;        ///< the instruction at fault; 0 if none can be named
   std::string what;  ///< one line: what the run did
   std::vector<u8> expected;  ///< functional: out[0, len)

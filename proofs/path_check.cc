@@ -126,8 +126,7 @@ class OutputCheck {
       return;
     }
     const Term actual = std::get<Term>(loaded);
-    if (actual != expected && !path_.conditions.empty() &&
-        worker_.refuted(frame_.aliasing, Property::kFunctional)) {
+    if (actual != expected && worker_.refuted(frame_.aliasing, Property::kFunctional)) {
       unknown("not examined, since the output is refuted elsewhere");
       return;
     }

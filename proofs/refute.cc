@@ -171,6 +171,7 @@ std::optional<Counterexample> constant_time(const Routine& routine, const Inputs
   Counterexample found;
   found.pc = differ.in1->pc;
   found.other_inputs = other;
+  found.operand = suspicion.operand;
   found.what = fmt::format("step {}: {}", differ.in1 - first.begin(),
                            describe(*differ.in1, *differ.in2));
   return found;

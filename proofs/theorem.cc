@@ -56,7 +56,7 @@ class Session {
       workers_.push_back(
           std::make_unique<Worker>(routine_, options_.seed, options_.limits, indices));
     }
-    workers_.front()->searches_long = true;
+    workers_.front()->long_searches = {Aliasing::kSeparate, Aliasing::kInPlace};
     run_tasks(first_tasks(loop));
     if (loop != nullptr) run_tasks(lengths_below_induction(*loop));
     if (loop == nullptr && !options_.lengths) search_long_lengths();

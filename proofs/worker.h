@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "proofs/contract.h"
@@ -52,8 +53,9 @@ struct Worker {
   }
   /// Residues whose induction went through in no way that was tried.
   unsigned hopeless_residues = 0;
-  /// Whether this is the one worker that makes searches of many seconds.
-  bool searches_long = false;
+  /// The searches of many seconds that this worker has still to make: one for each aliasing,
+  /// by one of the workers.
+  std::set<Aliasing> long_searches;
 };
 
 }  // namespace a64::proofs

@@ -334,12 +334,10 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
   // Whatever the attempts have recorded: this residue is not proved.
   first->outcome.complete = false;
   ++worker.hopeless_residues;
+  const bool long_ones = !worker.refuted(aliasing) && worker.long_searches.erase(aliasing) != 0;
   CaseFrame frame{.aliasing = aliasing,
                   .length = {},
-                  .search_lengths = telling_lengths(loop, residue, max_len,
-                                                    worker.searches_long &&
-                                                        worker.hopeless_residues == 1 &&
-                                                        !worker.refuted(aliasing)),
+                  .search_lengths = telling_lengths(loop, residue, max_len, long_ones),
                   .outcome = &first->outcome};
   for (const Property property : {Property::kFunctional, Property::kTermination}) {
     suspect(worker, frame, property, 0, "the induction over the loop's trips does not go through",

@@ -22,12 +22,8 @@ Term TermFactory::carry_out(Term a, Term b, Term carry_in) {
 }
 
 Term TermFactory::overflow(Term a, Term b, Term carry_in) {
-  const std::array operands{a, b, carry_in};
-  if (a.is_constant() && b.is_constant() && carry_in.is_constant()) {
-    fired(Rule::kFoldConstant);
-    return constant(1, make(Op::kOverflow, 1, operands)->samples[0]);
-  }
-  if (carry_in.is_constant() && signed_range(a) && signed_range(b)) {
+  const bool known = a.is_constant() && b.is_constant();
+  if (!known && carry_in.is_constant() && signed_range(a) && signed_range(b)) {
     const i128 half = i128{1} << (a->width - 1);
     const bool fits = std::ranges::all_of(space_.vertices(), [&](const IndexPoint& vertex) {
       const i128 sum = *integer_value(a, vertex) + *integer_value(b, vertex) +
@@ -39,7 +35,7 @@ Term TermFactory::overflow(Term a, Term b, Term carry_in) {
       return constant(1, 0);
     }
   }
-  return make(Op::kOverflow, 1, operands);
+  return fold_or_make(Op::kOverflow, 1, std::array{a, b, carry_in});
 }
 
 namespace {

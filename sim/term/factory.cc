@@ -108,6 +108,13 @@ Samples TermFactory::samples_of(const Node& node) const {
   return samples;
 }
 
+Term TermFactory::fold_or_make(Op op, unsigned width, std::span<const Term> operands) {
+  const Term made = make(op, width, operands);
+  if (!std::ranges::all_of(operands, [](Term t) { return t.is_constant(); })) return made;
+  fired(Rule::kFoldConstant);
+  return constant(width, made->samples[0]);
+}
+
 Term TermFactory::constant(unsigned width, u128 bits) {
   return make(Op::kConstant, width, {}, 0, bits & low_mask(width));
 }
@@ -134,11 +141,7 @@ Term TermFactory::tweak(Term index) {
 
 Term TermFactory::clmul(Term a, Term b) {
   if (a.is_constant() && !b.is_constant()) std::swap(a, b);
-  const std::array operands{a, b};
-  const Term product = make(Op::kClmul, 2 * a->width, operands);
-  if (!a.is_constant()) return product;
-  fired(Rule::kFoldConstant);
-  return constant(product->width, product->samples[0]);
+  return fold_or_make(Op::kClmul, 2 * a->width, std::array{a, b});
 }
 
 Term TermFactory::select(Term condition, Term a, Term b) {

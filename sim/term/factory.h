@@ -123,6 +123,8 @@ class TermFactory {
   };
 
   void fired(Rule rule) { ++rules_[static_cast<std::size_t>(rule)]; }
+  /// make, or the value where all operands are constants.
+  Term fold_or_make(Op op, unsigned width, std::span<const Term> operands);
   Samples samples_of(const Node& node) const;
   void grow_table();
 
@@ -130,6 +132,7 @@ class TermFactory {
   LinearForm linear_form(Term a) const;
   void add_scaled(LinearForm& into, const LinearForm& from, u64 factor) const;
   Term from_linear(LinearForm form);
+  Term widen_linear(Term a, unsigned width);
   bool prefers_linear(Term a) const;
   std::optional<Interval> unsigned_range(Term a) const;
   std::optional<Interval> signed_range(Term a) const;

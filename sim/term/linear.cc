@@ -203,49 +203,45 @@ Term TermFactory::floor_quotient(Term x, u64 factor, u128 divisor) {
 
 Term TermFactory::umulh(Term a, Term b) {
   if (a.is_constant()) std::swap(a, b);
-  const std::array operands{a, b};
-  if (a.is_constant()) {
-    fired(Rule::kFoldConstant);
-    return constant(a->width, make(Op::kUmulh, a->width, operands)->samples[0]);
-  }
-  if (b.is_constant() && a->index_only) {
+  if (b.is_constant() && a->index_only && !a.is_constant()) {
     const u128 divisor = u128{1} << a->width;
     if (const Term q = floor_quotient(a, static_cast<u64>(b->bits), divisor)) return q;
   }
-  return make(Op::kUmulh, a->width, operands);
+  return fold_or_make(Op::kUmulh, a->width, std::array{a, b});
 }
 
 Term TermFactory::smulh(Term a, Term b) {
-  const std::array operands{a, b};
-  const Term product = make(Op::kSmulh, a->width, operands);
-  if (!a.is_constant() || !b.is_constant()) return product;
-  fired(Rule::kFoldConstant);
-  return constant(a->width, product->samples[0]);
+  return fold_or_make(Op::kSmulh, a->width, std::array{a, b});
 }
 
 Term TermFactory::udiv(Term a, Term b) {
-  const std::array operands{a, b};
-  if (a.is_constant() && b.is_constant()) {
-    fired(Rule::kFoldConstant);
-    return constant(a->width, make(Op::kUdiv, a->width, operands)->samples[0]);
-  }
-  if (b.is_constant() && a->index_only) {
+  if (b.is_constant() && a->index_only && !a.is_constant()) {
     if (const Term q = floor_quotient(a, 1, b->bits)) return q;
   }
-  return make(Op::kUdiv, a->width, operands);
+  return fold_or_make(Op::kUdiv, a->width, std::array{a, b});
 }
 
 Term TermFactory::sdiv(Term a, Term b) {
   const auto dividend = signed_range(a);
-  if (dividend && dividend->lo >= 0 && b.is_constant() && !b.is_constant(0) &&
+  if (dividend && dividend->lo >= 0 && b.is_constant() &&
       sign_extended(b->bits, b->width) > 0) {
     return udiv(a, b);
   }
-  const std::array operands{a, b};
-  const Term quotient = make(Op::kSdiv, a->width, operands);
-  if (!a.is_constant() || !b.is_constant()) return quotient;
-  fired(Rule::kFoldConstant);
-  return constant(a->width, quotient->samples[0]);
+  return fold_or_make(Op::kSdiv, a->width, std::array{a, b});
+}
+
+// The same integer at a greater width: for forms whose interval says that nothing wraps.
+Term TermFactory::widen_linear(Term a, unsigned width) {
+  const LinearForm narrow = linear_form(a);
+  const auto widen = [&](u64 bits) {
+    return static_cast<u64>(static_cast<u128>(a64::sign_extended(bits, a->width)) &
+                            low_mask(width));
+  };
+  LinearForm wide{.width = width, .constant = widen(narrow.constant), .terms = {}};
+  for (const auto& [child, coefficient] : narrow.terms) {
+    wide.terms.emplace_back(child, widen(coefficient));
+  }
+  return from_linear(std::move(wide));
 }
 
 }  // namespace a64::sim

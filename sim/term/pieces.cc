@@ -131,17 +131,7 @@ Term TermFactory::join(Term hi, Term lo) {
     const auto range = space_.range(lo);
     if (range && range->lo >= 0 && range->hi <= i128(low_mask(lo->width))) {
       fired(Rule::kZeroExtendByInterval);
-      LinearForm form{.width = width, .constant = 0, .terms = {}};
-      LinearForm narrow = linear_form(lo);
-      const auto widen = [&](u64 bits) {
-        return static_cast<u64>(static_cast<u128>(a64::sign_extended(bits, lo->width)) &
-                                low_mask(width));
-      };
-      form.constant = widen(narrow.constant);
-      for (const auto& [child, coefficient] : narrow.terms) {
-        form.terms.emplace_back(child, widen(coefficient));
-      }
-      return from_linear(std::move(form));
+      return widen_linear(lo, width);
     }
   }
   const bool bitwise_op = hi->op == Op::kXor || hi->op == Op::kAnd || hi->op == Op::kOr;
@@ -219,17 +209,7 @@ Term TermFactory::sign_extend(Term a, unsigned width) {
   }
   if (const auto range = signed_range(a); range && width <= 64) {
     fired(Rule::kSignExtendByInterval);
-    LinearForm form{.width = width, .constant = 0, .terms = {}};
-    const LinearForm narrow = linear_form(a);
-    const auto widen = [&](u64 bits) {
-      return static_cast<u64>(static_cast<u128>(a64::sign_extended(bits, a->width)) &
-                              low_mask(width));
-    };
-    form.constant = widen(narrow.constant);
-    for (const auto& [child, coefficient] : narrow.terms) {
-      form.terms.emplace_back(child, widen(coefficient));
-    }
-    return from_linear(std::move(form));
+    return widen_linear(a, width);
   }
   if (a->op == Op::kConcat && a->children[0].is_constant(0)) {
     return zero_extend(a, width);
