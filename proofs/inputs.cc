@@ -1,5 +1,7 @@
 #include "proofs/inputs.h"
 
+#include <algorithm>
+#include <cstring>
 #include <span>
 
 #include "sim/term/valuation.h"
@@ -30,15 +32,24 @@ std::string_view to_text(Buffer buffer) {
 }
 
 u128 Inputs::block(Buffer buffer, i64 offset) const {
-  u128 value = sim::random_bytes(stream(secret_seed, static_cast<u64>(buffer)), offset);
-  if (bytes.empty()) return value;
-  for (unsigned k = 0; k < 16; ++k) {
-    if (const auto found = bytes.find({buffer, offset + k}); found != bytes.end()) {
-      value &= ~(u128{0xff} << (8 * k));
-      value |= u128{found->second} << (8 * k);
-    }
-  }
+  std::array<u8, 16> sixteen;
+  copy(buffer, offset, sixteen);
+  u128 value;
+  std::memcpy(&value, sixteen.data(), sixteen.size());
   return value;
+}
+
+void Inputs::copy(Buffer buffer, i64 offset, std::span<u8> to) const {
+  const u64 random = stream(secret_seed, static_cast<u64>(buffer));
+  for (std::size_t k = 0; k < to.size(); k += 16) {
+    const u128 sixteen = sim::random_bytes(random, offset + static_cast<i64>(k));
+    std::memcpy(&to[k], &sixteen, std::min<std::size_t>(16, to.size() - k));
+  }
+  const i64 end = offset + static_cast<i64>(to.size());
+  for (auto at = bytes.lower_bound({buffer, offset}); at != bytes.end(); ++at) {
+    if (at->first.first != buffer || at->first.second >= end) break;
+    to[static_cast<std::size_t>(at->first.second - offset)] = at->second;
+  }
 }
 
 u8 Inputs::byte(Buffer buffer, i64 offset) const { return static_cast<u8>(block(buffer, offset)); }
@@ -58,12 +69,7 @@ u128 Inputs::caller(CallerRegister which) const {
 
 std::vector<u8> Inputs::data(u64 len) const {
   std::vector<u8> result(len);
-  for (u64 at = 0; at < len; at += 16) {
-    const u128 sixteen = block(Buffer::kIn, static_cast<i64>(at));
-    for (u64 k = 0; k < 16 && at + k < len; ++k) {
-      result[at + k] = static_cast<u8>(sixteen >> (8 * k));
-    }
-  }
+  copy(Buffer::kIn, 0, result);
   return result;
 }
 

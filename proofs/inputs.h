@@ -5,6 +5,7 @@
 
 #include <array>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "proofs/routine.h"
@@ -34,6 +35,8 @@ struct Inputs {
   u8 byte(Buffer buffer, i64 offset) const;
   /// 16 bytes from `offset` on.
   u128 block(Buffer buffer, i64 offset) const;
+  /// The bytes from `offset` on.
+  void copy(Buffer buffer, i64 offset, std::span<u8> to) const;
   u128 caller(CallerRegister which) const;
   /// Bytes [0, len) of the input buffer.
   std::vector<u8> data(u64 len) const;

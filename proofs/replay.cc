@@ -1,7 +1,6 @@
 #include "proofs/replay.h"
 
 #include <algorithm>
-#include <cstring>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -54,10 +53,7 @@ class Setup {
       range.base = base(extent.buffer) + static_cast<u64>(extent.low - pad);
       range.rights = {.read = true, .write = extent.writable || pad != 0, .execute = false};
       range.bytes.resize(static_cast<std::size_t>(extent.high - extent.low + 2 * pad));
-      for (std::size_t k = 0; k < range.bytes.size(); k += 16) {
-        const u128 block = inputs_.block(extent.buffer, extent.low - pad + static_cast<i64>(k));
-        std::memcpy(&range.bytes[k], &block, std::min<std::size_t>(16, range.bytes.size() - k));
-      }
+      inputs_.copy(extent.buffer, extent.low - pad, range.bytes);
       if (extent.buffer == Buffer::kKey1 || extent.buffer == Buffer::kKey2) {
         const spec::KeyImage image =
             extent.buffer == Buffer::kKey1

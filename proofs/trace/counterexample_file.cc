@@ -181,6 +181,11 @@ Counterexample parse_found(const Json& json) {
   if (json.contains("other_inputs")) {
     found.other_inputs = parse_inputs(json["other_inputs"], found.len);
   }
+  if (json.contains("operand")) {
+    const CallerRegister operand = parse_register(string_member(json, "operand"));
+    if (operand.bank != Bank::kX) throw Malformed("\"operand\" is no X register");
+    found.operand = operand.number;
+  }
   if (json.contains("first_wrong")) found.first_wrong = count_member(json, "first_wrong");
   if (json.contains("expected")) found.expected = bytes_member(json, "expected");
   if (json.contains("actual")) found.actual = bytes_member(json, "actual");
@@ -235,6 +240,7 @@ std::string to_json_text(const CounterexampleFile& file) {
                      {"sha256", file.sha256}};
   json["inputs"] = to_json(found.inputs, found.len);
   if (found.other_inputs) json["other_inputs"] = to_json(*found.other_inputs, found.len);
+  if (found.operand) json["operand"] = "x" + std::to_string(*found.operand);
   if (found.first_wrong) json["first_wrong"] = *found.first_wrong;
   if (found.len <= kDataWrittenOut && !found.expected.empty()) {
     json["expected"] = hex_of_bytes(found.expected);

@@ -49,6 +49,19 @@ class RecordingMachine {
   void base_is_sp() {}
   void branch(const Value& condition, u64) { write({.kind = Kind::kNextPc}, condition.from); }
   void jump(const Value& target) { write({.kind = Kind::kNextPc}, target.from); }
+  Value pointer_operation(isa::PointerOperation, isa::PointerKey, const Value& pointer,
+                          const Value& modifier) {
+    return {64, pointer.from | modifier.from};
+  }
+
+  /// To be called when the instruction has run: makes each X register that it read a sink.
+  void show_operands() {
+    for (std::size_t k = 0; k < effects_.sources.size(); ++k) {
+      const Location& source = effects_.sources[k];
+      if (source.kind != Kind::kX) continue;
+      write({.kind = Kind::kOperand, .number = source.number}, SourceSet().set(k));
+    }
+  }
 
   StepEffects take() { return std::move(effects_); }
 
@@ -96,6 +109,7 @@ StepEffects effects_of(const isa::Instruction& instruction, u64 pc,
                        std::span<const sim::ConcreteMachine::Access> accesses) {
   RecordingMachine machine(pc, accesses);
   isa::execute(machine, instruction);
+  if (instruction.row->row.timing == isa::Timing::kUnlisted) machine.show_operands();
   return machine.take();
 }
 

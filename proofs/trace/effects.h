@@ -20,6 +20,7 @@ struct Location {
     kFlag,     ///< number as isa::Flag
     kMemory,   ///< `size` bytes at `address`; size 0 where the address is not known
     kAddress,  ///< the address of access number `number` of the step
+    kOperand,  ///< X register `number` as the step read it, where its time may depend on that
     kNextPc,   ///< where a branch goes
   };
   Kind kind = Kind::kX;

@@ -103,29 +103,38 @@ Roots termination_roots(const Trace& trace, const Counterexample& found) {
   return roots;
 }
 
+/// Without nodes if what the step has of that kind has the same values in both runs.
+TraceDifference difference_in(const Trace& a, const Trace& b, std::size_t step, Kind kind) {
+  const auto mine = nodes_of_kind(a, step, kind);
+  const auto theirs = nodes_of_kind(b, step, kind);
+  TraceDifference difference{.step = step, .pc = a.steps()[step].pc, .kind = kind};
+  for (std::size_t k = 0; k < std::min(mine.size(), theirs.size()); ++k) {
+    const u64 here = static_cast<u64>(a.node(mine[k]).value);
+    const u64 there = static_cast<u64>(b.node(theirs[k]).value);
+    if (here == there) continue;
+    if (difference.nodes.empty()) {
+      difference.first = here;
+      difference.second = there;
+    }
+    difference.nodes.push_back(mine[k]);
+  }
+  return difference;
+}
+
 }  // namespace
 
 std::optional<TraceDifference> first_difference(const Trace& a, const Trace& b) {
   const std::size_t common = std::min(a.steps().size(), b.steps().size());
   for (std::size_t step = 0; step < common; ++step) {
-    const auto mine = nodes_of_kind(a, step, Kind::kAddress);
-    const auto theirs = nodes_of_kind(b, step, Kind::kAddress);
-    TraceDifference difference{.step = step, .is_address = true};
-    for (std::size_t k = 0; k < std::min(mine.size(), theirs.size()); ++k) {
-      const u64 here = static_cast<u64>(a.node(mine[k]).value);
-      const u64 there = static_cast<u64>(b.node(theirs[k]).value);
-      if (here == there) continue;
-      if (difference.nodes.empty()) {
-        difference.first = here;
-        difference.second = there;
-      }
-      difference.nodes.push_back(mine[k]);
+    for (const Kind kind : {Kind::kAddress, Kind::kOperand}) {
+      const TraceDifference difference = difference_in(a, b, step, kind);
+      if (!difference.nodes.empty()) return difference;
     }
-    if (!difference.nodes.empty()) return difference;
     if (a.steps()[step].next_pc != b.steps()[step].next_pc) {
       return TraceDifference{.step = step,
+                             .pc = a.steps()[step].pc,
+                             .kind = Kind::kNextPc,
                              .nodes = nodes_of_kind(a, step, Kind::kNextPc),
-                             .is_address = false,
                              .first = a.steps()[step].next_pc,
                              .second = b.steps()[step].next_pc};
     }

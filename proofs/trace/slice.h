@@ -12,10 +12,12 @@ namespace a64::proofs {
 /// The first step at which two runs of one path differ in what an observer of time can see.
 struct TraceDifference {
   std::size_t step = 0;
-  std::vector<NodeId> nodes = {};  ///< of the first run: the addresses or branch that differ
-  bool is_address = false;         ///< else it is where the run goes on
-  u64 first = 0;                   ///< the address of the access, or of the next instruction
-  u64 second = 0;
+  u64 pc = 0;
+  /// kAddress, kOperand (of an instruction of variable time) or kNextPc.
+  Location::Kind kind = Location::Kind::kNextPc;
+  std::vector<NodeId> nodes = {};  ///< of the first run: what of that kind differs
+  u64 first = 0;                   ///< the first of these values in the one run
+  u64 second = 0;                  ///< and in the other
 };
 
 std::optional<TraceDifference> first_difference(const Trace& a, const Trace& b);

@@ -10,6 +10,11 @@ namespace {
 using sim::ConcreteMachine;
 using Kind = Location::Kind;
 
+bool is_register(Kind kind) {
+  return kind == Kind::kX || kind == Kind::kSp || kind == Kind::kV || kind == Kind::kFlag;
+}
+
+/// Of an operand nothing: after the step its register may hold something else.
 u128 value_at(const ConcreteMachine& machine, const Location& where, u64 next_pc) {
   const sim::WordState& state = machine.state();
   switch (where.kind) {
@@ -25,6 +30,8 @@ u128 value_at(const ConcreteMachine& machine, const Location& where, u64 next_pc
       return where.address;
     case Kind::kNextPc:
       return next_pc;
+    case Kind::kOperand:
+      return 0;
     case Kind::kMemory:
       break;
   }
@@ -102,7 +109,9 @@ void Trace::add_step(u64 pc, u64 next_pc, const StepEffects& effects,
       if (sink.from[k]) sources_.insert(sources_.end(), read[k].begin(), read[k].end());
     }
     node.source_count = static_cast<u32>(sources_.size()) - node.first_source;
-    if (machine != nullptr) {
+    if (sink.where.kind == Kind::kOperand) {
+      node.value = nodes_[sources_[node.first_source]].value;
+    } else if (machine != nullptr) {
       node.value = value_at(*machine, sink.where, next_pc);
     } else if (sink.where.kind == Kind::kAddress) {
       node.value = sink.where.address;
@@ -120,7 +129,7 @@ void Trace::add_step(u64 pc, u64 next_pc, const StepEffects& effects,
     const Location where = nodes_[id].where;
     if (where.kind == Kind::kMemory) {
       for (u64 k = 0; k < where.size; ++k) memory_[where.address + k] = id;
-    } else if (where.kind != Kind::kAddress && where.kind != Kind::kNextPc) {
+    } else if (is_register(where.kind)) {
       slot(where) = id;
     }
   }
@@ -179,7 +188,7 @@ std::optional<NodeId> Trace::last(const Location& where) const {
   NodeId id = kNone;
   if (where.kind == Kind::kMemory) {
     if (const auto found = memory_.find(where.address); found != memory_.end()) id = found->second;
-  } else if (where.kind != Kind::kAddress && where.kind != Kind::kNextPc) {
+  } else if (is_register(where.kind)) {
     id = const_cast<Trace*>(this)->slot(where);
   }
   if (id == kNone) return std::nullopt;

@@ -25,7 +25,7 @@ class Trace {
   struct Node {
     u32 step = kEntry;
     Location where;
-    u128 value = 0;  ///< not known of entry values
+    u128 value = 0;  ///< not known of entry values, nor of operands that are entry values
     u32 first_source = 0;
     u32 source_count = 0;
   };

@@ -16,6 +16,13 @@ SymbolicMachine::SymbolicMachine(TermFactory& factory, const Program& program,
       caller_(caller),
       entry_sp_(entry_sp) {}
 
+namespace {
+
+/// A path that goes astray may do so for as long as its budget lasts.
+constexpr std::size_t kMostViolations = 64;
+
+}  // namespace
+
 PathEnd SymbolicMachine::run(u64 budget, std::optional<u64> breakpoint) {
   for (u64 taken = 0; taken < budget; ++taken) {
     if (taken != 0 && breakpoint == state_.cpu.pc) return path_end::AtBreakpoint{};
@@ -43,6 +50,9 @@ std::optional<PathEnd> SymbolicMachine::step() {
   if (end_ && std::holds_alternative<path_end::Undecided>(*end_)) return std::move(end_);
   ++steps_;
   check_stack_accesses(sp_before);
+  if (events_.violations.size() > kMostViolations) {
+    return path_end::Unplaced{pc, sp_before, "the path breaks the memory contract at every turn"};
+  }
   if (state_.cpu.sp != sp_before) forget_popped_bytes();
   if (observer_) observer_(pc);
   if (secret_operand_ && instruction->row->row.timing == isa::Timing::kUnlisted) {
