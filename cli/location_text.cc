@@ -5,6 +5,7 @@
 #include <array>
 
 #include "cli/counterexample_text.h"
+#include "cli/instruction_text.h"
 
 namespace a64::cli {
 namespace {
@@ -70,6 +71,8 @@ std::string LocationNames::location(const Location& where) const {
                              : fmt::format("[{}, {} bytes]", address(where.address), where.size);
     case Kind::kAddress:
       return "address";
+    case Kind::kOperand:
+      return fmt::format("operand x{}", where.number);
     case Kind::kNextPc:
       return "next pc";
   }
@@ -93,6 +96,8 @@ std::string LocationNames::value(const Location& where, u128 value) const {
     }
     case Kind::kAddress:
       return fmt::format("@{}", address(static_cast<u64>(value)));
+    case Kind::kOperand:
+      return fmt::format("works on x{} = {}", where.number, hex_value(value, 16));
     case Kind::kNextPc:
       return fmt::format("-> {}", image_.label(static_cast<u64>(value)));
   }
@@ -100,10 +105,15 @@ std::string LocationNames::value(const Location& where, u128 value) const {
 }
 
 std::string LocationNames::difference(const proofs::TraceDifference& difference) const {
-  const auto [step, nodes, is_address, first, second] = difference;
-  if (is_address) {
+  const auto [step, pc, kind, nodes, first, second] = difference;
+  if (kind == Kind::kAddress) {
     return fmt::format("step {}: the address is {} in the first run, {} in the second", step,
                        address(first), address(second));
+  }
+  if (kind == Kind::kOperand) {
+    const std::string assembly = instruction_text(image_, pc).assembly;
+    return fmt::format("step {}: the {} works on {:#x} for the one secret and {:#x} for the other",
+                       step, assembly.substr(0, assembly.find(' ')), first, second);
   }
   return fmt::format("step {}: the first run goes on at {}, the second at {}", step,
                      image_.label(first), image_.label(second));

@@ -22,7 +22,8 @@ class LocationNames {
   std::string location(const proofs::Location& where) const;
   /// "x3 = 0x10"; of memory its bytes in order; "" of what has no value to show.
   std::string value(const proofs::Location& where, u128 value) const;
-  /// Such as "step 12: the address is key1+3 in the first run, key1+7 in the second".
+  /// Such as "step 12: the address is key1+3 in the first run, key1+7 in the second", or "step 12:
+  /// the udiv works on 0x1 for the one secret and 0x2 for the other".
   std::string difference(const proofs::TraceDifference& difference) const;
 
  private:

@@ -52,6 +52,7 @@ Json counterexample_json(const proofs::Counterexample& found, const std::string&
             {"what", found.what},
             {"inputs", inputs_json(found.inputs, found.len)}};
   if (found.other_inputs) json["other_inputs"] = inputs_json(*found.other_inputs, found.len);
+  if (found.operand) json["operand"] = "x" + std::to_string(*found.operand);
   if (found.first_wrong) json["first_wrong"] = *found.first_wrong;
   if (found.len <= kDataWrittenOut && !found.expected.empty()) {
     json["expected"] = hex_of_bytes(found.expected);

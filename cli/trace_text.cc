@@ -106,6 +106,7 @@ std::string TraceWriter::results(std::size_t step, const Slice* slice) const {
     const bool is_address = node.where.kind == Kind::kAddress;
     if (slice != nullptr && !is_address && !slice->nodes[trace_.first_node(step) + k]) continue;
     if (incomplete && !is_address) continue;
+    if (slice == nullptr && node.where.kind == Kind::kOperand) continue;  // its writer says it
     if (node.where.kind == Kind::kNextPc && trace_.steps()[step].next_pc == node.value &&
         node.value == trace_.steps()[step].pc + 4) {
       parts.push_back("not taken");

@@ -23,6 +23,7 @@ CounterexampleFile example(u64 len) {
   found.inputs.registers[{Bank::kV, 31}] = ~u128{0};
   found.inputs.registers[{Bank::kFlag, 2}] = 1;
   found.other_inputs = random_inputs(6);
+  found.operand = 30;
   found.pc = 0x400010;
   found.what = "x19 is \"1\"";
   found.first_wrong = 4;
@@ -52,6 +53,7 @@ TEST(CounterexampleFile, GivesBackWhatWasWritten) {
     EXPECT_EQ(found.len, len);
     EXPECT_EQ(found.pc, was.pc);
     EXPECT_EQ(found.what, was.what);
+    EXPECT_EQ(found.operand, was.operand);
     EXPECT_EQ(found.first_wrong, was.first_wrong);
     EXPECT_EQ(found.inputs.data(len), was.inputs.data(len));
     EXPECT_EQ(found.inputs.base, was.inputs.base);
@@ -79,6 +81,15 @@ TEST(CounterexampleFile, SaysWhichMemberIsWrong) {
     ASSERT_FALSE(parsed) << name;
     EXPECT_THAT(parsed.error().text(), HasSubstr(name)) << name;
     EXPECT_THAT(parsed.error().text(), HasSubstr("f.json"));
+  }
+}
+
+TEST(CounterexampleFile, TakesNoOperandButAnXRegister) {
+  for (const char* operand : {"x31", "v3", "n", ""}) {
+    std::string text = to_json_text(example(20));
+    const std::string member = "\"operand\": \"";
+    text.replace(text.find(member) + member.size(), 3, operand);
+    EXPECT_FALSE(parse_counterexample("f.json", text)) << operand;
   }
 }
 

@@ -162,6 +162,23 @@ TEST(Counterexample, OfALookupBySecretsComparesTwoRuns) {
                     HasSubstr("nothing was run on a processor")));
 }
 
+TEST(Counterexample, OfADivisionByASecretComparesItsOperands) {
+  const Counterexamples found("UDIV_ON_TWEAK", "16-100");
+  const std::string file = found.file("constant-time", "separate");
+  EXPECT_THAT(read(file), HasSubstr("\"operand\": \"x"));
+  const Outcome trace = a64prove({"trace", file});
+  EXPECT_EQ(trace.exit_code, kShown) << trace.output;
+  EXPECT_THAT(trace.output,
+              AllOf(HasSubstr("constant-time fails"), HasSubstr("the udiv works on 0x"),
+                    HasSubstr("What feeds what the two runs differ in"),
+                    HasSubstr("works on x10 = 0x")));
+  const Outcome replay = a64prove({"replay", file});
+  EXPECT_EQ(replay.exit_code, kShown) << replay.output;
+  EXPECT_THAT(replay.output,
+              AllOf(HasSubstr("the udiv works on 0x"), HasSubstr("BUG udiv-on-tweak"),
+                    HasSubstr("nothing was run on a processor")));
+}
+
 TEST(Counterexample, ThatAProcessorDoesNotShow) {
   const Counterexamples found("SPILL_BELOW_SP", "16");
   const std::string file = found.file("memory", "separate");

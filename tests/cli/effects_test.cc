@@ -27,6 +27,8 @@ std::string name(const Location& where) {
       return "[" + std::to_string(where.address) + "]";
     case Kind::kAddress:
       return "@" + std::to_string(where.number);
+    case Kind::kOperand:
+      return "operand x" + std::to_string(where.number);
     case Kind::kNextPc:
       return "pc";
   }
@@ -85,6 +87,15 @@ TEST(Effects, OfAnInsertedLaneKeepTheOthers) {  // mov v8.d[1], x10
 
 TEST(Effects, OfASelect) {  // csel x0, x1, x2, lo
   EXPECT_THAT(effects(0x9a823020), UnorderedElementsAre("x0: c x1 x2"));
+}
+
+TEST(Effects, OfADivisionShowItsOperands) {  // udiv x12, x10, x9
+  EXPECT_THAT(effects(0x9ac9094c),
+              UnorderedElementsAre("x12: x10 x9", "operand x10: x10", "operand x9: x9"));
+}
+
+TEST(Effects, OfSigningAPointer) {  // paciasp
+  EXPECT_THAT(effects(0xd503233f), UnorderedElementsAre("x30: sp x30", "operand x30: x30"));
 }
 
 }  // namespace

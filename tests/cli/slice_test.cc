@@ -101,8 +101,42 @@ TEST(Slice, FirstDifferenceOfTwoRunsIsTheLeak) {
   const auto difference = first_difference(first, second);
   ASSERT_TRUE(difference);
   EXPECT_EQ(difference->step, 2u);
+  EXPECT_EQ(difference->kind, Kind::kAddress);
   EXPECT_THAT(difference->nodes, SizeIs(1));
   EXPECT_FALSE(first_difference(first, first));
+}
+
+TEST(Slice, FirstDifferenceOfTwoRunsIsTheOperandOfADivision) {
+  const Fixture fixture(
+      "    ldrb w9, [x0]\n"      // 0: feeds
+      "    add x9, x9, #1\n"     // 4: feeds; its own time depends on nothing
+      "    udiv x9, x2, x9\n");  // 8: overwrites what it works on
+  Inputs inputs = random_inputs(1);
+  inputs.bytes[{Buffer::kIn, 0}] = 6;
+  const Trace first = fixture.trace(inputs);
+  inputs.bytes[{Buffer::kIn, 0}] = 9;
+  const Trace second = fixture.trace(inputs);
+  const auto difference = first_difference(first, second);
+  ASSERT_TRUE(difference);
+  EXPECT_EQ(difference->kind, Kind::kOperand);
+  EXPECT_EQ(difference->pc, fixture.routine().function.address + 8);
+  EXPECT_EQ(difference->first, 7u);
+  EXPECT_EQ(difference->second, 10u);
+  EXPECT_THAT(offsets(first, slice_of(first, difference->nodes)), ElementsAre(0x0, 0x4, 0x8));
+}
+
+TEST(Slice, GoesThroughTheSignatureOfAPointer) {
+  const Fixture fixture(
+      "    mov x30, x2\n"      // 0: feeds
+      "    hint #25\n"         // 4: paciasp: feeds, with sp
+      "    str x30, [x1]\n");  // 8: the root
+  const Inputs inputs = random_inputs(1);
+  const Trace trace = fixture.trace(inputs);
+  const u64 out = inputs.base[static_cast<std::size_t>(Buffer::kOut)];
+  const Slice slice =
+      slice_of(trace, {*trace.last({.kind = Kind::kMemory, .size = 1, .address = out})});
+  EXPECT_THAT(offsets(trace, slice), ElementsAre(0x0, 0x4, 0x8));
+  EXPECT_THAT(slice.entry, SizeIs(3)) << "x1, x2 and sp";
 }
 
 TEST(Slice, AFaultingAccessHasItsAddress) {
