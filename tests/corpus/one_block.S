@@ -1,9 +1,9 @@
 // AES-256-XTS, one block a trip, with the red team's traps. Without a BUG_ switch: expected proved,
-// also with each OK_ switch. redteam.json says what each BUG_ switch breaks; most of them are
+// also with each OK_ switch. corpus.json says what each BUG_ switch breaks; most of them are
 // beyond what a run of some hundred bytes shows.
 #define FACTOR 1
-#include "../corpus/xts.h"
-#include "../corpus/tweaks.h"
+#include "xts.h"
+#include "tweaks.h"
 
 	function_begin
 	cmp	x2, #16
@@ -96,7 +96,7 @@
 #endif
 	cbz	x8, .Ldone
 	tweak_tail
-#include "../corpus/steal.h"
+#include "steal.h"
 .Ldone:
 #ifdef BUG_BRANCH_ON_TWEAK
 	tbnz	x9, #3, 1f	// BUG branch-on-tweak
