@@ -100,9 +100,10 @@ void print_parts() {
 
   std::unique_ptr<proofs::Worker> worker;
   add("making a thread's factory and symbols", seconds_of([&] {
-        worker = std::make_unique<proofs::Worker>(loaded.routine, 1, proofs::SolverLimits{},
-                                                  indices);
-      }), 0, 1);
+        worker =
+            std::make_unique<proofs::Worker>(loaded.routine, 1, proofs::SolverLimits{}, indices);
+      }),
+      0, 1);
   proofs::Worker& w = *worker;
   const auto timed = [&](std::string name, u64 times, auto&& work) {
     const double solver = w.solver.statistics().seconds;
@@ -112,8 +113,8 @@ void print_parts() {
 
   // One residue by hand: from the entry to three passes of the head, and their generalisation.
   w.factory.set_index_space(sim::IndexSpace::periods(4, 200'000));
-  const sim::Term length = w.factory.mul(w.factory.index(sim::Index::kPeriods),
-                                         w.factory.constant(64, loop.period));
+  const sim::Term length =
+      w.factory.mul(w.factory.index(sim::Index::kPeriods), w.factory.constant(64, loop.period));
   std::vector<sim::SymbolicState> passes;
   auto state = w.contract.entry_state(length, kAliasing);
   timed("stepping to three passes of the head, residue 0", 3, [&] {
@@ -139,8 +140,9 @@ void print_parts() {
 }
 
 void print_growth() {
-  Table by_period("Growth with the period: corpus/unrolled.S, every length, one thread (median of 5)",
-                  with_columns({"switches", "P", "instructions"}));
+  Table by_period(
+      "Growth with the period: corpus/unrolled.S, every length, one thread (median of 5)",
+      with_columns({"switches", "P", "instructions"}));
   for (const int factor : {1, 2, 3, 4, 5, 6, 8}) {
     const std::string define = fmt::format("FACTOR={}", factor);
     add_unrolled(by_period, define, {define});
@@ -149,12 +151,11 @@ void print_growth() {
 
   Table by_size("Growth with the instructions at P = 80 (median of 5)",
                 with_columns({"switches", "P", "instructions"}));
-  for (const auto& [name, defines] :
-       {std::pair<std::string, std::vector<std::string>>{"REST=ONE_BLOCK_LOOP",
-                                                         {"REST=ONE_BLOCK_LOOP"}},
-        {"(none)", {}},
-        {"TWEAK=SSHR", {"TWEAK=SSHR"}},
-        {"TWEAK=W32", {"TWEAK=W32"}}}) {
+  for (const auto& [name, defines] : {std::pair<std::string, std::vector<std::string>>{
+                                          "REST=ONE_BLOCK_LOOP", {"REST=ONE_BLOCK_LOOP"}},
+                                      {"(none)", {}},
+                                      {"TWEAK=SSHR", {"TWEAK=SSHR"}},
+                                      {"TWEAK=W32", {"TWEAK=W32"}}}) {
     add_unrolled(by_size, name, defines);
   }
   by_size.print();

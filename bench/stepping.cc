@@ -26,7 +26,9 @@ struct Speed {
   u64 terms = 0;
 
   std::vector<std::string> cells(std::string name) const {
-    return {std::move(name), fmt::format("{}", steps), terms ? fmt::format("{}", terms) : "",
+    return {std::move(name),
+            fmt::format("{}", steps),
+            terms ? fmt::format("{}", terms) : "",
             fmt::format("{:.4f}", seconds),
             fmt::format("{:.2f}", static_cast<double>(steps) / seconds / 1e6),
             fmt::format("{:.0f}", seconds / static_cast<double>(steps) * 1e9)};
@@ -44,13 +46,19 @@ sim::ConcreteMachine bare_machine(const proofs::Routine& routine, const proofs::
   map({"code", routine.function.address, routine.function.bytes, {true, false, true}});
   map({"in", base(Buffer::kIn), inputs.data(kLongLength), {true, false, false}});
   map({"out", base(Buffer::kOut), std::vector<u8>(kLongLength), {true, true, false}});
-  map({"key1", base(Buffer::kKey1), bytes(spec::key1_image(routine.direction, inputs.key1)),
+  map({"key1",
+       base(Buffer::kKey1),
+       bytes(spec::key1_image(routine.direction, inputs.key1)),
        {true, false, false}});
-  map({"key2", base(Buffer::kKey2),
-       bytes(spec::key1_image(spec::Direction::kEncrypt, inputs.key2)), {true, false, false}});
+  map({"key2",
+       base(Buffer::kKey2),
+       bytes(spec::key1_image(spec::Direction::kEncrypt, inputs.key2)),
+       {true, false, false}});
   map({"iv", base(Buffer::kIv), bytes(inputs.iv), {true, false, false}});
-  map({"stack", base(Buffer::kFrame) - proofs::kFrameBytes,
-       std::vector<u8>(proofs::kFrameBytes), {true, true, false}});
+  map({"stack",
+       base(Buffer::kFrame) - proofs::kFrameBytes,
+       std::vector<u8>(proofs::kFrameBytes),
+       {true, true, false}});
   sim::ConcreteMachine machine(std::move(memory));
   const std::array arguments{base(Buffer::kIn),   base(Buffer::kOut),  kLongLength,
                              base(Buffer::kKey1), base(Buffer::kKey2), base(Buffer::kIv)};
@@ -66,11 +74,11 @@ Speed concrete_speed(const LoadedRoutine& loaded, u64 steps) {
   for (int run = 0; run < kRuns; ++run) {
     auto machine = bare_machine(loaded.routine, proofs::random_inputs(1));
     speed.seconds = std::min(speed.seconds, seconds_of([&] {
-      const sim::ConcreteStop stop = machine.run(2 * steps, 8);
-      if (!std::holds_alternative<sim::stop::Returned>(stop)) {
-        throw std::logic_error(sim::to_text(stop));
-      }
-    }));
+                               const sim::ConcreteStop stop = machine.run(2 * steps, 8);
+                               if (!std::holds_alternative<sim::stop::Returned>(stop)) {
+                                 throw std::logic_error(sim::to_text(stop));
+                               }
+                             }));
   }
   return speed;
 }
@@ -78,11 +86,12 @@ Speed concrete_speed(const LoadedRoutine& loaded, u64 steps) {
 Speed replay_speed(const LoadedRoutine& loaded) {
   Speed speed;
   for (int run = 0; run < kRuns; ++run) {
-    speed.seconds = std::min(speed.seconds, seconds_of([&] {
-      speed.steps = proofs::replay(loaded.routine, proofs::random_inputs(1), kLongLength,
-                                   proofs::Aliasing::kSeparate, proofs::Surroundings::kUnmapped)
-                        .steps;
-    }));
+    speed.seconds = std::min(
+        speed.seconds, seconds_of([&] {
+          speed.steps = proofs::replay(loaded.routine, proofs::random_inputs(1), kLongLength,
+                                       proofs::Aliasing::kSeparate, proofs::Surroundings::kUnmapped)
+                            .steps;
+        }));
   }
   return speed;
 }
@@ -90,8 +99,8 @@ Speed replay_speed(const LoadedRoutine& loaded) {
 u64 follow_all(proofs::Worker& worker) {
   u64 steps = 0;
   for (u64 len = 0; len < kShortLengths; ++len) {
-    auto state = worker.contract.entry_state(worker.factory.constant(64, len),
-                                             proofs::Aliasing::kSeparate);
+    auto state =
+        worker.contract.entry_state(worker.factory.constant(64, len), proofs::Aliasing::kSeparate);
     for (const auto& path : proofs::follow_paths(worker, std::move(state), {})) {
       steps += path.steps;
     }

@@ -11,7 +11,9 @@ Table::Table(std::string title, std::vector<std::string> columns) : title_(std::
   rows_.push_back(std::move(columns));
 }
 
-void Table::row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+void Table::row(std::vector<std::string> cells) {
+  rows_.push_back(std::move(cells));
+}
 
 void Table::print() const {
   std::vector<std::size_t> widths(rows_[0].size(), 0);

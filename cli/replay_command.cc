@@ -44,8 +44,9 @@ ExitCode compare_traces(const OpenCounterexample& open) {
   const proofs::Trace second = record(*found.other_inputs);
   const auto difference = proofs::first_difference(first, second);
   if (!difference) {
-    fmt::print("Not shown: the two runs take the same steps, use the same addresses and give\n"
-               "instructions of variable time the same operands.\n");
+    fmt::print(
+        "Not shown: the two runs take the same steps, use the same addresses and give\n"
+        "instructions of variable time the same operands.\n");
     return ExitCode::kProved;
   }
   fmt::print("Shown: two runs that differ in secrets only part at {}\n{}",

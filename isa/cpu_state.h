@@ -10,11 +10,11 @@ namespace a64::isa {
 
 template <class Value>
 struct CpuState {
-  std::array<Value, 31> x;      ///< X0..X30, 64 bits
-  Value sp;                     ///< 64 bits
-  std::array<Value, 32> v;      ///< V0..V31, 128 bits
-  std::array<Value, 4> flags;   ///< indexed by Flag, 1 bit each
-  u64 pc = 0;                   ///< address in the image
+  std::array<Value, 31> x;     ///< X0..X30, 64 bits
+  Value sp;                    ///< 64 bits
+  std::array<Value, 32> v;     ///< V0..V31, 128 bits
+  std::array<Value, 4> flags;  ///< indexed by Flag, 1 bit each
+  u64 pc = 0;                  ///< address in the image
 };
 
 }  // namespace a64::isa

@@ -11,8 +11,8 @@ namespace a64::isa {
 /// A row of the table together with its encoding class.
 struct TableRow {
   Row row;
-  std::string_view section;   ///< the manual's encoding class
-  unsigned class_index = 0;   ///< position of the class in AllClasses
+  std::string_view section;  ///< the manual's encoding class
+  unsigned class_index = 0;  ///< position of the class in AllClasses
   Support (*check)(u32) = nullptr;
 };
 

@@ -39,19 +39,19 @@ concept Machine = ValueDomain<typename M::Domain> &&
     requires(M& m, typename M::Domain::Value a, unsigned n, u64 address, Flag f) {
   { m.domain() } -> std::same_as<typename M::Domain&>;
   { m.x(n) } -> std::same_as<typename M::Domain::Value>;
-  { m.set_x(n, a) };
+  {m.set_x(n, a)};
   { m.sp() } -> std::same_as<typename M::Domain::Value>;
-  { m.set_sp(a) };
+  {m.set_sp(a)};
   { m.v(n) } -> std::same_as<typename M::Domain::Value>;
-  { m.set_v(n, a) };
+  {m.set_v(n, a)};
   { m.flag(f) } -> std::same_as<typename M::Domain::Value>;
-  { m.set_flag(f, a) };
+  {m.set_flag(f, a)};
   { m.pc() } -> std::same_as<u64>;
   { m.load(a, n) } -> std::same_as<typename M::Domain::Value>;
-  { m.store(a, a) };
-  { m.base_is_sp() };
-  { m.branch(a, address) };
-  { m.jump(a) };
+  {m.store(a, a)};
+  {m.base_is_sp()};
+  {m.branch(a, address)};
+  {m.jump(a)};
 };
 
 template <class M>

@@ -11,8 +11,7 @@
 
 namespace a64::isa {
 
-using AllClasses =
-    Join<DpiClasses, BranchClasses, LdstClasses, DprClasses, DpsimdClasses>::type;
+using AllClasses = Join<DpiClasses, BranchClasses, LdstClasses, DprClasses, DpsimdClasses>::type;
 
 }  // namespace a64::isa
 

@@ -100,8 +100,7 @@ Contract::Contract(sim::TermFactory& factory, const Routine& routine, const Samp
   iv_ = symbol(128, true, [](const Inputs& in) { return spec::word_from_bytes(in.iv).bits; });
 
   const auto caller = [&](CallerRegister which, unsigned width) {
-    const Term term =
-        symbol(width, false, [&](const Inputs& in) { return in.caller(which); });
+    const Term term = symbol(width, false, [&](const Inputs& in) { return in.caller(which); });
     caller_registers_[term->id] = which;
     return term;
   };
@@ -114,9 +113,8 @@ sim::SymbolicState Contract::entry_state(Term length, Aliasing aliasing) {
   const bool in_place = aliasing == Aliasing::kInPlace;
   const auto bytes = [&](u64 count) { return factory_.constant(64, count); };
   const auto set_region = [&](Buffer buffer, i64 low, Term high, sim::Rights rights) {
-    regions_[static_cast<std::size_t>(buffer)] = {static_cast<u32>(buffer),
-                                                  std::string(to_text(buffer)), base(buffer), low,
-                                                  high, rights};
+    regions_[static_cast<std::size_t>(buffer)] = {
+        static_cast<u32>(buffer), std::string(to_text(buffer)), base(buffer), low, high, rights};
     factory_.set_extent(base(buffer), high);
   };
   const Term usable =

@@ -46,7 +46,8 @@ std::optional<TweakSpan> Equalities::tweak_span(std::span<const Term> terms) {
 const Answer& Equalities::prove(Term a, Term b) {
   ++asked_;
   if (a != b && a->samples == b->samples && proved_by_parts(a, b, 0)) {
-    static const Answer by_parts{.kind = Answer::Kind::kProved, .reason = "", .model = std::nullopt};
+    static const Answer by_parts{
+        .kind = Answer::Kind::kProved, .reason = "", .model = std::nullopt};
     return by_parts;
   }
   return ask(a, b);
@@ -129,7 +130,9 @@ const Answer& Equalities::ask(Term a, Term b) {
   Question key{a, b};
   if (tweaks && a != b && tweaks->last - tweaks->first <= kLongestChain) {
     // Count the tweaks from 0: what relates them does not depend on where they stand.
-    const auto at = [&](i64 j) { return factory_.tweak(factory_.constant(64, static_cast<u64>(j))); };
+    const auto at = [&](i64 j) {
+      return factory_.tweak(factory_.constant(64, static_cast<u64>(j)));
+    };
     std::unordered_map<Term, Term> shifted;
     sim::for_each_leaf(sides, [&](Term leaf) {
       if (leaf->op != Op::kTweak) return;
@@ -142,8 +145,7 @@ const Answer& Equalities::ask(Term a, Term b) {
     sim::Substitution substitute(factory_, std::move(shifted));
     key = {substitute(a), substitute(b)};
     for (i64 j = 0; j < tweaks->last - tweaks->first; ++j) {
-      definitions.push_back(
-          factory_.eq(at(j + 1), spec::multiply_by_alpha(factory_, at(j))));
+      definitions.push_back(factory_.eq(at(j + 1), spec::multiply_by_alpha(factory_, at(j))));
     }
     // T(0) itself has a definition only where nothing was shifted.
     if (tweaks->first == 0 && tweaks->last == 0 && tweaks->base.is_constant(0)) {

@@ -46,8 +46,7 @@ class Equalities {
   };
   struct QuestionHash {
     std::size_t operator()(const Question& q) const {
-      return std::hash<sim::Term>()(q.a) * 31 + std::hash<sim::Term>()(q.b) +
-             q.first_tweak_defined;
+      return std::hash<sim::Term>()(q.a) * 31 + std::hash<sim::Term>()(q.b) + q.first_tweak_defined;
     }
   };
 

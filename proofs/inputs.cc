@@ -11,7 +11,9 @@ namespace {
 
 using sim::random_bits;
 
-u64 stream(u64 seed, u64 which) { return random_bits(seed, 1000 + which); }
+u64 stream(u64 seed, u64 which) {
+  return random_bits(seed, 1000 + which);
+}
 
 void fill(std::span<u8> bytes, u64 seed) {
   for (std::size_t k = 0; k < bytes.size(); ++k) bytes[k] = static_cast<u8>(random_bits(seed, k));
@@ -21,12 +23,18 @@ void fill(std::span<u8> bytes, u64 seed) {
 
 std::string_view to_text(Buffer buffer) {
   switch (buffer) {
-    case Buffer::kIn: return "in";
-    case Buffer::kOut: return "out";
-    case Buffer::kKey1: return "key1";
-    case Buffer::kKey2: return "key2";
-    case Buffer::kIv: return "iv";
-    case Buffer::kFrame: return "stack";
+    case Buffer::kIn:
+      return "in";
+    case Buffer::kOut:
+      return "out";
+    case Buffer::kKey1:
+      return "key1";
+    case Buffer::kKey2:
+      return "key2";
+    case Buffer::kIv:
+      return "iv";
+    case Buffer::kFrame:
+      return "stack";
   }
   return "";
 }
@@ -52,7 +60,9 @@ void Inputs::copy(Buffer buffer, i64 offset, std::span<u8> to) const {
   }
 }
 
-u8 Inputs::byte(Buffer buffer, i64 offset) const { return static_cast<u8>(block(buffer, offset)); }
+u8 Inputs::byte(Buffer buffer, i64 offset) const {
+  return static_cast<u8>(block(buffer, offset));
+}
 
 u128 Inputs::caller(CallerRegister which) const {
   if (const auto found = registers.find(which); found != registers.end()) return found->second;
@@ -60,9 +70,12 @@ u128 Inputs::caller(CallerRegister which) const {
   const u128 bits = u128{random_bits(stream(seed, bank), which.number, 1)} << 64 |
                     random_bits(stream(seed, bank), which.number);
   switch (which.bank) {
-    case CallerRegister::Bank::kX: return static_cast<u64>(bits);
-    case CallerRegister::Bank::kV: return bits;
-    case CallerRegister::Bank::kFlag: return bits & 1;
+    case CallerRegister::Bank::kX:
+      return static_cast<u64>(bits);
+    case CallerRegister::Bank::kV:
+      return bits;
+    case CallerRegister::Bank::kFlag:
+      return bits & 1;
   }
   return 0;
 }

@@ -24,8 +24,8 @@ struct Counterexample {
   std::optional<Inputs> other_inputs;
   /// Constant time, at an instruction of variable time: the X register that it works on.
   std::optional<unsigned> operand;
-  u64 pc = 0;        ///< the instruction at fault; 0 if none can be named
-  std::string what;  ///< one line: what the run did
+  u64 pc = 0;                ///< the instruction at fault; 0 if none can be named
+  std::string what;          ///< one line: what the run did
   std::vector<u8> expected;  ///< functional: out[0, len)
   std::vector<u8> actual;
   std::optional<u64> first_wrong;
@@ -34,8 +34,8 @@ struct Counterexample {
 /// Something that stands against a property in a case.
 struct Finding {
   Property property;
-  Verdict verdict;   ///< kRefuted (with a counterexample), kUnknown or kUnsupported
-  u64 pc = 0;        ///< 0 if no instruction can be named
+  Verdict verdict;  ///< kRefuted (with a counterexample), kUnknown or kUnsupported
+  u64 pc = 0;       ///< 0 if no instruction can be named
   std::string what;
   std::optional<Counterexample> counterexample;
 };

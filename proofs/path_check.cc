@@ -1,8 +1,8 @@
 #include "proofs/path_check.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "sim/term/print.h"
 #include "sim/term/substitute.h"
@@ -28,8 +28,8 @@ std::vector<Inputs> differing(Worker& worker, Term a, Term b, std::span<const Te
   std::vector<Inputs> candidates = sample_candidates(worker, samples);
   if (answer.model) {
     const auto span = worker.equalities.tweak_span(std::array{a, b});
-    candidates.push_back(inputs_of_model(worker.contract, *answer.model, span ? span->first : 0,
-                                         worker.inputs[0]));
+    candidates.push_back(
+        inputs_of_model(worker.contract, *answer.model, span ? span->first : 0, worker.inputs[0]));
   }
   for (const NearMiss& miss : worker.cuts.near_misses()) {
     if (!miss.answer->model) continue;
@@ -55,7 +55,9 @@ Answer equal_on_path(Worker& worker, Term a, Term b, std::span<const Term> condi
 class OutputCheck {
  public:
   OutputCheck(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
-      : worker_(worker), frame_(frame), path_(path),
+      : worker_(worker),
+        frame_(frame),
+        path_(path),
         memory_(path.state.memory),
         region_(worker.contract.region(Contract::output(frame.aliasing))),
         expected_(worker.factory, worker.contract, frame.length) {}
@@ -119,8 +121,7 @@ class OutputCheck {
     auto& factory = worker_.factory;
     const Term expected = expected_.block(role, number);
     const Term offset = factory.mul(number, factory.constant(64, 16));
-    const auto loaded =
-        memory_.load(memory_.place(region_, offset), expected->width / 8);
+    const auto loaded = memory_.load(memory_.place(region_, offset), expected->width / 8);
     if (const auto* failure = std::get_if<sim::MemoryFailure>(&loaded)) {
       unknown(failure->what);
       return;
@@ -136,9 +137,9 @@ class OutputCheck {
       return;
     }
     suspect(worker_, frame_, Property::kFunctional, 0,
-            answer.refuted() ? "the output differs from the specification"
-                             : fmt::format("the solver cannot decide the output ({})",
-                                           answer.reason),
+            answer.refuted()
+                ? "the output differs from the specification"
+                : fmt::format("the solver cannot decide the output ({})", answer.reason),
             differing(worker_, actual, expected, path_.conditions, answer));
   }
 
@@ -255,9 +256,7 @@ void suspect(Worker& worker, const CaseFrame& frame, Property property, u64 pc, 
 
 void check_events(Worker& worker, const CaseFrame& frame, const sim::Events& events,
                   std::span<const Term> conditions) {
-  const auto candidates = [&] {
-    return sample_candidates(worker, samples_on_path(conditions));
-  };
+  const auto candidates = [&] { return sample_candidates(worker, samples_on_path(conditions)); };
   std::vector<Term> slacks;
   bool output_written = frame.output_begun;
   for (const sim::Access& access : events.accesses) {
@@ -274,17 +273,16 @@ void check_events(Worker& worker, const CaseFrame& frame, const sim::Events& eve
   }
   for (const sim::Violation& violation : events.violations) {
     const bool abi = violation.kind == sim::Violation::Kind::kPlatformRegister;
-    frame.outcome->stray_write |= violation.access.is_write &&
-                                  (violation.kind == sim::Violation::Kind::kOutOfBounds ||
-                                   violation.kind == sim::Violation::Kind::kNoRegion);
+    frame.outcome->stray_write |=
+        violation.access.is_write && (violation.kind == sim::Violation::Kind::kOutOfBounds ||
+                                      violation.kind == sim::Violation::Kind::kNoRegion);
     suspect(worker, frame, abi ? Property::kAbi : Property::kMemory, violation.pc,
             std::string(sim::to_text(violation.kind)), candidates());
   }
   std::ranges::sort(slacks, {}, [](Term t) { return t->id; });
   slacks.erase(std::ranges::unique(slacks).begin(), slacks.end());
   if (events.violations.empty() && !slacks.empty()) {
-    const Answer answer =
-        worker.solver.prove_not_negative(slacks, worker.factory.index_space());
+    const Answer answer = worker.solver.prove_not_negative(slacks, worker.factory.index_space());
     if (!answer.proved()) {
       frame.outcome->findings.push_back({Property::kMemory, Verdict::kUnknown, 0,
                                          "the solver does not confirm the bounds: " + answer.reason,
@@ -304,8 +302,7 @@ void check_events(Worker& worker, const CaseFrame& frame, const sim::Events& eve
       frame.outcome->count(Property::kConstantTime);
       continue;
     }
-    suspect(worker, frame, Property::kConstantTime, leak.pc, what, *std::move(pairs),
-            leak.operand);
+    suspect(worker, frame, Property::kConstantTime, leak.pc, what, *std::move(pairs), leak.operand);
   }
 }
 
@@ -336,8 +333,7 @@ void check_end(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
     }
     void operator()(const sim::path_end::LeftFunction& end) const {
       suspect(worker, frame, Property::kTermination, end.pc,
-              fmt::format("the run leaves the function's code for {:#x}", end.target),
-              candidates);
+              fmt::format("the run leaves the function's code for {:#x}", end.target), candidates);
     }
     void operator()(const sim::path_end::Undefined& end) const {
       report(Property::kFunctional, Verdict::kUnsupported, end.pc,

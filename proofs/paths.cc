@@ -30,8 +30,13 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
                                        const PathLimits& limits) {
   std::vector<FinishedPath> finished;
   std::vector<FinishedPath> open;
-  open.push_back({.state = std::move(start), .end = sim::path_end::OutOfSteps{}, .conditions = {},
-                  .events = {}, .reached = {}, .steps = 0, .cut = false});
+  open.push_back({.state = std::move(start),
+                  .end = sim::path_end::OutOfSteps{},
+                  .conditions = {},
+                  .events = {},
+                  .reached = {},
+                  .steps = 0,
+                  .cut = false});
   while (!open.empty()) {
     FinishedPath path = std::move(open.back());
     open.pop_back();

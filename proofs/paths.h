@@ -19,7 +19,7 @@ struct FinishedPath {
 };
 
 struct PathLimits {
-  u64 steps = 100'000;      ///< of one path
+  u64 steps = 100'000;  ///< of one path
   std::size_t paths = 32;
   std::optional<u64> breakpoint;
 };

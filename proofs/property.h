@@ -17,11 +17,16 @@ inline constexpr std::array kProperties{Property::kFunctional, Property::kMemory
 
 constexpr std::string_view to_text(Property property) {
   switch (property) {
-    case Property::kFunctional: return "functional";
-    case Property::kMemory: return "memory";
-    case Property::kConstantTime: return "constant-time";
-    case Property::kAbi: return "abi";
-    case Property::kTermination: return "termination";
+    case Property::kFunctional:
+      return "functional";
+    case Property::kMemory:
+      return "memory";
+    case Property::kConstantTime:
+      return "constant-time";
+    case Property::kAbi:
+      return "abi";
+    case Property::kTermination:
+      return "termination";
   }
   return "";
 }
@@ -31,11 +36,16 @@ enum class Verdict : u8 { kError, kProved, kRefuted, kUnknown, kUnsupported };
 
 constexpr std::string_view to_text(Verdict verdict) {
   switch (verdict) {
-    case Verdict::kError: return "error";
-    case Verdict::kProved: return "proved";
-    case Verdict::kRefuted: return "refuted";
-    case Verdict::kUnknown: return "unknown";
-    case Verdict::kUnsupported: return "unsupported";
+    case Verdict::kError:
+      return "error";
+    case Verdict::kProved:
+      return "proved";
+    case Verdict::kRefuted:
+      return "refuted";
+    case Verdict::kUnknown:
+      return "unknown";
+    case Verdict::kUnsupported:
+      return "unsupported";
   }
   return "";
 }

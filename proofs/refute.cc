@@ -1,8 +1,8 @@
 #include "proofs/refute.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "proofs/replay.h"
 #include "sim/term/valuation.h"
@@ -35,11 +35,11 @@ std::optional<Counterexample> functional(const Routine& routine, const Inputs& i
   if (!run.returned() || !run.first_wrong) return std::nullopt;
   Counterexample found;
   found.pc = run.writer;
-  found.what = len < kLeastLength
-                   ? fmt::format("byte {} of out is written although len is below 16",
-                                 *run.first_wrong)
-                   : fmt::format("byte {} of out is {:#04x}, should be {:#04x}", *run.first_wrong,
-                                 run.actual[*run.first_wrong], run.expected[*run.first_wrong]);
+  found.what =
+      len < kLeastLength
+          ? fmt::format("byte {} of out is written although len is below 16", *run.first_wrong)
+          : fmt::format("byte {} of out is {:#04x}, should be {:#04x}", *run.first_wrong,
+                        run.actual[*run.first_wrong], run.expected[*run.first_wrong]);
   found.expected = std::move(run.expected);
   found.actual = std::move(run.actual);
   found.first_wrong = run.first_wrong;
@@ -48,8 +48,8 @@ std::optional<Counterexample> functional(const Routine& routine, const Inputs& i
 
 std::optional<Counterexample> memory(const Routine& routine, const Inputs& inputs, u64 len,
                                      Aliasing aliasing) {
-  const Replay run = replay(routine, inputs, len, aliasing, Surroundings::kUnmapped, {},
-                            Compare::kNothing);
+  const Replay run =
+      replay(routine, inputs, len, aliasing, Surroundings::kUnmapped, {}, Compare::kNothing);
   Counterexample found;
   if (const auto* fault = std::get_if<sim::stop::MemoryFault>(&run.stop)) {
     found.pc = fault->pc;
@@ -68,8 +68,8 @@ std::optional<Counterexample> memory(const Routine& routine, const Inputs& input
 
 std::optional<Counterexample> abi(const Routine& routine, const Inputs& inputs, u64 len,
                                   Aliasing aliasing) {
-  const Replay run = replay(routine, inputs, len, aliasing, Surroundings::kPadded, {},
-                            Compare::kNothing);
+  const Replay run =
+      replay(routine, inputs, len, aliasing, Surroundings::kPadded, {}, Compare::kNothing);
   Counterexample found;
   if (const auto* jump = std::get_if<sim::stop::BadJump>(&run.stop)) {
     found.pc = jump->from;
@@ -90,17 +90,17 @@ std::optional<Counterexample> termination(const Routine& routine, const Inputs& 
   bool left = false;
   u64 left_at = 0;
   const sim::Program program(*routine.image, routine.function);
-  const Replay run = replay(routine, inputs, len, aliasing, Surroundings::kPadded,
-                            [&](const sim::ConcreteMachine&, const auto& step) {
-                              const bool returned = step.next_pc == inputs.caller({CallerRegister::Bank::kX, 30});
-                              const bool jumped = step.next_pc != step.pc + 4;
-                              if (!left && !returned &&
-                                  !program.may_continue(step.pc, step.next_pc, jumped)) {
-                                left = true;
-                                left_at = step.pc;
-                              }
-                            },
-                            Compare::kNothing);
+  const Replay run = replay(
+      routine, inputs, len, aliasing, Surroundings::kPadded,
+      [&](const sim::ConcreteMachine&, const auto& step) {
+        const bool returned = step.next_pc == inputs.caller({CallerRegister::Bank::kX, 30});
+        const bool jumped = step.next_pc != step.pc + 4;
+        if (!left && !returned && !program.may_continue(step.pc, step.next_pc, jumped)) {
+          left = true;
+          left_at = step.pc;
+        }
+      },
+      Compare::kNothing);
   Counterexample found;
   if (left) {
     found.pc = left_at;
@@ -130,17 +130,18 @@ std::vector<Observation> observe(const Routine& routine, const Inputs& inputs, u
                                  const Suspicion& suspicion) {
   std::vector<Observation> seen;
   u64 operand_before = 0;
-  replay(routine, inputs, len, suspicion.aliasing, Surroundings::kPadded,
-         [&](const sim::ConcreteMachine& machine, const auto& step) {
-           Observation next{step.pc, {}, step.next_pc, 0};
-           for (const auto& access : step.accesses) next.addresses.push_back(access.address);
-           if (suspicion.operand) {
-             if (step.pc == suspicion.pc) next.operand = operand_before;
-             operand_before = static_cast<u64>(machine.state().x[*suspicion.operand].bits);
-           }
-           seen.push_back(std::move(next));
-         },
-         Compare::kNothing);
+  replay(
+      routine, inputs, len, suspicion.aliasing, Surroundings::kPadded,
+      [&](const sim::ConcreteMachine& machine, const auto& step) {
+        Observation next{step.pc, {}, step.next_pc, 0};
+        for (const auto& access : step.accesses) next.addresses.push_back(access.address);
+        if (suspicion.operand) {
+          if (step.pc == suspicion.pc) next.operand = operand_before;
+          operand_before = static_cast<u64>(machine.state().x[*suspicion.operand].bits);
+        }
+        seen.push_back(std::move(next));
+      },
+      Compare::kNothing);
   return seen;
 }
 
@@ -150,9 +151,10 @@ std::string describe(const Observation& a, const Observation& b) {
                        a.addresses[0], b.addresses[0]);
   }
   if (a.operand != b.operand) {
-    return fmt::format("an instruction of variable time works on {:#x} for the one secret and on "
-                       "{:#x} for the other",
-                       a.operand, b.operand);
+    return fmt::format(
+        "an instruction of variable time works on {:#x} for the one secret and on "
+        "{:#x} for the other",
+        a.operand, b.operand);
   }
   return fmt::format("the branch goes to {:#x} for the one secret and to {:#x} for the other",
                      a.next_pc, b.next_pc);
@@ -164,16 +166,15 @@ std::optional<Counterexample> constant_time(const Routine& routine, const Inputs
   const auto first = observe(routine, inputs, len, suspicion);
   const auto second = observe(routine, other, len, suspicion);
   const auto differ = std::ranges::mismatch(first, second);
-  if (differ.in1 == first.end() || differ.in2 == second.end() ||
-      differ.in1->pc != suspicion.pc) {
+  if (differ.in1 == first.end() || differ.in2 == second.end() || differ.in1->pc != suspicion.pc) {
     return std::nullopt;
   }
   Counterexample found;
   found.pc = differ.in1->pc;
   found.other_inputs = other;
   found.operand = suspicion.operand;
-  found.what = fmt::format("step {}: {}", differ.in1 - first.begin(),
-                           describe(*differ.in1, *differ.in2));
+  found.what =
+      fmt::format("step {}: {}", differ.in1 - first.begin(), describe(*differ.in1, *differ.in2));
   return found;
 }
 
@@ -187,8 +188,7 @@ Inputs with_other_secrets(const Inputs& inputs, u64 seed) {
   return other;
 }
 
-Inputs inputs_of_model(const Contract& contract, const Model& model, i64 first_tweak,
-                       Inputs base) {
+Inputs inputs_of_model(const Contract& contract, const Model& model, i64 first_tweak, Inputs base) {
   for (const auto& [leaf, value] : model.values) {
     for (std::size_t half = 0; half < 2; ++half) {
       const auto set_key = [&](Term round_key, std::array<u8, 32>& key) {
@@ -217,8 +217,7 @@ Inputs inputs_of_model(const Contract& contract, const Model& model, i64 first_t
     for (u64 k = 0; k < number && k < 4096; ++k) tweak = divide_by_alpha(tweak);
     isa::WordDomain d;
     const auto keys = spec::encryption_round_keys(base.key2);
-    spec::word_to_bytes(spec::inv_cipher<isa::WordDomain>(d, keys, isa::Word{tweak, 128}),
-                        base.iv);
+    spec::word_to_bytes(spec::inv_cipher<isa::WordDomain>(d, keys, isa::Word{tweak, 128}), base.iv);
     break;
   }
   return base;
@@ -230,11 +229,16 @@ std::optional<Counterexample> search_counterexample(const Routine& routine,
   const auto attempt = [&](const Inputs& inputs, u64 len,
                            bool random) -> std::optional<Counterexample> {
     switch (suspicion.property) {
-      case Property::kFunctional: return functional(routine, inputs, len, suspicion.aliasing);
-      case Property::kMemory: return memory(routine, inputs, len, suspicion.aliasing);
-      case Property::kAbi: return abi(routine, inputs, len, suspicion.aliasing);
-      case Property::kTermination: return termination(routine, inputs, len, suspicion.aliasing);
-      case Property::kConstantTime: break;
+      case Property::kFunctional:
+        return functional(routine, inputs, len, suspicion.aliasing);
+      case Property::kMemory:
+        return memory(routine, inputs, len, suspicion.aliasing);
+      case Property::kAbi:
+        return abi(routine, inputs, len, suspicion.aliasing);
+      case Property::kTermination:
+        return termination(routine, inputs, len, suspicion.aliasing);
+      case Property::kConstantTime:
+        break;
     }
     for (const Inputs& other : suspicion.candidates) {
       if (random) break;
@@ -249,8 +253,8 @@ std::optional<Counterexample> search_counterexample(const Routine& routine,
       }
     }
     return constant_time(routine, inputs,
-                         with_other_secrets(inputs, sim::random_bits(suspicion.seed, len, 77)),
-                         len, suspicion);
+                         with_other_secrets(inputs, sim::random_bits(suspicion.seed, len, 77)), len,
+                         suspicion);
   };
   const auto finish = [&](Counterexample found, const Inputs& inputs, u64 len) {
     found.property = suspicion.property;
@@ -260,8 +264,7 @@ std::optional<Counterexample> search_counterexample(const Routine& routine,
     return found;
   };
   for (const u64 len : suspicion.lengths) {
-    const u64 longest =
-        suspicion.property == Property::kConstantTime ? kLongRun : kLongestReplay;
+    const u64 longest = suspicion.property == Property::kConstantTime ? kLongRun : kLongestReplay;
     if (len > longest) continue;
     for (const Inputs& inputs : suspicion.candidates) {
       // A long run takes seconds: one look is what it gets.

@@ -11,16 +11,15 @@ namespace a64::proofs {
 /// Inputs under which the leaves of a model have the model's values, as far as inputs can
 /// bring them about; all else as in `base`. `first_tweak` is the number of the tweak that the
 /// model calls T(0).
-Inputs inputs_of_model(const Contract& contract, const Model& model, i64 first_tweak,
-                       Inputs base);
+Inputs inputs_of_model(const Contract& contract, const Model& model, i64 first_tweak, Inputs base);
 
 /// Where a search looks.
 struct Suspicion {
   Property property = Property::kFunctional;
   Aliasing aliasing = Aliasing::kSeparate;
-  std::vector<u64> lengths;         ///< lengths to try, most promising first
-  std::vector<Inputs> candidates;   ///< inputs to try, most promising first
-  u64 pc = 0;                       ///< constant time: the instruction that leaks
+  std::vector<u64> lengths;        ///< lengths to try, most promising first
+  std::vector<Inputs> candidates;  ///< inputs to try, most promising first
+  u64 pc = 0;                      ///< constant time: the instruction that leaks
   /// Constant time: the X register that an instruction of variable time works on.
   std::optional<unsigned> operand;
   u64 random_tries = 24;

@@ -1,9 +1,9 @@
 #include "proofs/replay.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <stdexcept>
-
-#include <fmt/format.h>
 
 #include "spec/concrete.h"
 
@@ -26,7 +26,9 @@ void map(ConcreteMemory& memory, MemoryRange range) {
 void map_image(ConcreteMemory& memory, const sim::Image& image) {
   for (const sim::ImageSection& section : image.sections()) {
     auto bytes = image.bytes(section.address, section.size);
-    map(memory, {section.name, section.address, std::move(bytes).value_or(std::vector<u8>{}),
+    map(memory, {section.name,
+                 section.address,
+                 std::move(bytes).value_or(std::vector<u8>{}),
                  {.read = true, .write = section.writable, .execute = section.executable}});
   }
 }
@@ -99,12 +101,11 @@ class Setup {
  private:
   std::vector<Extent> extents() const {
     const auto len = static_cast<i64>(usable_bytes(len_));
-    std::vector<Extent> extents{
-        {Buffer::kIn, 0, len, aliasing_ == Aliasing::kInPlace},
-        {Buffer::kKey1, 0, static_cast<i64>(kKeyBytes), false},
-        {Buffer::kKey2, 0, static_cast<i64>(kKeyBytes), false},
-        {Buffer::kIv, 0, static_cast<i64>(kIvBytes), false},
-        {Buffer::kFrame, -static_cast<i64>(kFrameBytes), 0, true}};
+    std::vector<Extent> extents{{Buffer::kIn, 0, len, aliasing_ == Aliasing::kInPlace},
+                                {Buffer::kKey1, 0, static_cast<i64>(kKeyBytes), false},
+                                {Buffer::kKey2, 0, static_cast<i64>(kKeyBytes), false},
+                                {Buffer::kIv, 0, static_cast<i64>(kIvBytes), false},
+                                {Buffer::kFrame, -static_cast<i64>(kFrameBytes), 0, true}};
     if (aliasing_ == Aliasing::kSeparate) extents.push_back({Buffer::kOut, 0, len, true});
     return extents;
   }
@@ -162,33 +163,33 @@ Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing al
   std::vector<u64> writers(len, 0);
   u64 sp = static_cast<u64>(before.sp.bits);
   const u64 entry_sp = sp;
-  result.stop = machine.run(
-      step_budget(len), static_cast<u64>(before.x[30].bits),
-      [&](const ConcreteMachine::Step& step) {
-        ++result.steps;
-        const u64 sp_after = static_cast<u64>(machine.state().sp.bits);
-        for (const ConcreteMachine::Access& access : step.accesses) {
-          const bool in_frame = entry_sp - access.address <= kFrameBytes;
-          if (in_frame && access.address < std::min(sp, sp_after) && !result.below_sp) {
-            result.below_sp = step.pc;
-          }
-          for (u64 k = 0; k < access.size; ++k) {
-            const u64 at = access.address + k - out;
-            if (at >= len) continue;
-            if (access.is_write) {
-              writers[at] = step.pc;
-            } else if (aliasing == Aliasing::kSeparate && writers[at] == 0 &&
-                       !result.unwritten_read) {
-              result.unwritten_read = step.pc;
-            }
-          }
-        }
-        sp = sp_after;
-        if (machine.state().x[18] != before.x[18] && !result.platform_register) {
-          result.platform_register = step.pc;
-        }
-        if (observer) observer(machine, step);
-      });
+  result.stop =
+      machine.run(step_budget(len), static_cast<u64>(before.x[30].bits),
+                  [&](const ConcreteMachine::Step& step) {
+                    ++result.steps;
+                    const u64 sp_after = static_cast<u64>(machine.state().sp.bits);
+                    for (const ConcreteMachine::Access& access : step.accesses) {
+                      const bool in_frame = entry_sp - access.address <= kFrameBytes;
+                      if (in_frame && access.address < std::min(sp, sp_after) && !result.below_sp) {
+                        result.below_sp = step.pc;
+                      }
+                      for (u64 k = 0; k < access.size; ++k) {
+                        const u64 at = access.address + k - out;
+                        if (at >= len) continue;
+                        if (access.is_write) {
+                          writers[at] = step.pc;
+                        } else if (aliasing == Aliasing::kSeparate && writers[at] == 0 &&
+                                   !result.unwritten_read) {
+                          result.unwritten_read = step.pc;
+                        }
+                      }
+                    }
+                    sp = sp_after;
+                    if (machine.state().x[18] != before.x[18] && !result.platform_register) {
+                      result.platform_register = step.pc;
+                    }
+                    if (observer) observer(machine, step);
+                  });
 
   if (result.returned()) result.abi = abi_differences(before, machine.state());
   if (comparison == Compare::kNothing) return result;

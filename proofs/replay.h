@@ -26,10 +26,10 @@ struct Replay {
   u64 steps = 0;
   std::vector<u8> expected;  ///< out[0, len) by the specification; before the run for len < 16
   std::vector<u8> actual;    ///< out[0, len) as the run left it
-  std::optional<u64> first_wrong;   ///< first byte at which they differ
-  u64 writer = 0;                   ///< pc of the store that last wrote that byte, 0 if none
-  std::vector<std::string> abi;     ///< what was not restored, such as "x19 is 0x.., was 0x.."
-  std::optional<u64> below_sp;      ///< pc of an access below the stack pointer
+  std::optional<u64> first_wrong;        ///< first byte at which they differ
+  u64 writer = 0;                        ///< pc of the store that last wrote that byte, 0 if none
+  std::vector<std::string> abi;          ///< what was not restored, such as "x19 is 0x.., was 0x.."
+  std::optional<u64> below_sp;           ///< pc of an access below the stack pointer
   std::optional<u64> platform_register;  ///< pc that first changed x18
   std::optional<u64> unwritten_read;     ///< pc that read bytes of out it had not written
   bool returned() const { return std::holds_alternative<sim::stop::Returned>(stop); }
@@ -44,7 +44,9 @@ Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing al
               Compare comparison = Compare::kOutput);
 
 /// Steps that a terminating run of a sane routine stays far below.
-constexpr u64 step_budget(u64 len) { return 100'000 + 2'000 * (len / 16 + 1); }
+constexpr u64 step_budget(u64 len) {
+  return 100'000 + 2'000 * (len / 16 + 1);
+}
 
 }  // namespace a64::proofs
 

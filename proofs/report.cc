@@ -1,8 +1,8 @@
 #include "proofs/report.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "isa/decode.h"
 
@@ -17,19 +17,23 @@ bool asked(const std::vector<Property>& properties, Property property) {
 Verdict worse(Verdict a, Verdict b) {
   const auto rank = [](Verdict v) {
     switch (v) {
-      case Verdict::kRefuted: return 4;
-      case Verdict::kError: return 3;
-      case Verdict::kUnsupported: return 2;
-      case Verdict::kUnknown: return 1;
-      case Verdict::kProved: return 0;
+      case Verdict::kRefuted:
+        return 4;
+      case Verdict::kError:
+        return 3;
+      case Verdict::kUnsupported:
+        return 2;
+      case Verdict::kUnknown:
+        return 1;
+      case Verdict::kProved:
+        return 0;
     }
     return 3;
   };
   return rank(a) >= rank(b) ? a : b;
 }
 
-PropertyReport property_report(const TheoremReport& report, Property property,
-                               Aliasing aliasing) {
+PropertyReport property_report(const TheoremReport& report, Property property, Aliasing aliasing) {
   PropertyReport result{property, aliasing};
   Verdict verdict = Verdict::kProved;
   for (const CaseOutcome& outcome : report.cases) {
@@ -78,8 +82,7 @@ void summarise(TheoremReport& report, const Routine& routine, const ProveOptions
   std::erase_if(report.cases, [](const CaseOutcome& outcome) { return outcome.name.empty(); });
   for (CaseOutcome& outcome : report.cases) {
     std::erase_if(outcome.findings, [&](const Finding& finding) {
-      return !asked(options.properties, finding.property) &&
-             finding.verdict == Verdict::kRefuted;
+      return !asked(options.properties, finding.property) && finding.verdict == Verdict::kRefuted;
     });
     report.statistics.steps += outcome.steps;
     for (const u64 count : outcome.obligations) report.statistics.obligations += count;

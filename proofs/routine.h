@@ -42,7 +42,9 @@ inline constexpr u64 kLeastLength = 16;
 
 /// Bytes of `in` and `out` that a routine may touch: below the least length it has nothing to
 /// do there.
-constexpr u64 usable_bytes(u64 len) { return len < kLeastLength ? 0 : len; }
+constexpr u64 usable_bytes(u64 len) {
+  return len < kLeastLength ? 0 : len;
+}
 
 }  // namespace a64::proofs
 

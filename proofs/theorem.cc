@@ -1,12 +1,12 @@
 #include "proofs/theorem.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <mutex>
 #include <thread>
-
-#include <fmt/format.h>
 
 #include "proofs/bounded.h"
 #include "proofs/loops/induction.h"
@@ -111,10 +111,8 @@ class Session {
       CaseOutcome outcome;
       outcome.name = fmt::format("len {} and more", kLengthsWithoutLoop);
       outcome.aliasing = aliasing;
-      CaseFrame frame{.aliasing = aliasing,
-                      .length = {},
-                      .search_lengths = {},
-                      .outcome = &outcome};
+      CaseFrame frame{
+          .aliasing = aliasing, .length = {}, .search_lengths = {}, .outcome = &outcome};
       for (const u64 len : {96, 111, 160, 161, 255, 256, 1024, 1041, 5000}) {
         if (len <= options_.max_len) frame.search_lengths.push_back(len);
       }
@@ -142,8 +140,7 @@ class Session {
       report.coverage = fmt::format(
           "lengths 0 to {}: {} lengths each for itself, the others by induction over the trips "
           "of the loop at {}, {} bytes a trip",
-          options_.max_len, lengths_done_.size(), routine_.image->label(loop->head),
-          loop->period);
+          options_.max_len, lengths_done_.size(), routine_.image->label(loop->head), loop->period);
       report.covers_all = true;
     }
   }
@@ -170,8 +167,8 @@ class Session {
 
   CaseOutcome run_task(Worker& worker, const Task& task) {
     if (!task.is_residue) return prove_length(worker, task.number, task.aliasing);
-    ResidueOutcome result = prove_residue(worker, loops_.front(), task.number, task.aliasing,
-                                          options_.max_len);
+    ResidueOutcome result =
+        prove_residue(worker, loops_.front(), task.number, task.aliasing, options_.max_len);
     const std::scoped_lock lock(mutex_);
     u64& least = least_periods_[task.number];
     least = std::max(least, result.least_periods);
@@ -205,8 +202,7 @@ class Session {
 
 }  // namespace
 
-TheoremReport prove(const Routine& routine, const ProveOptions& options,
-                    const Progress& progress) {
+TheoremReport prove(const Routine& routine, const ProveOptions& options, const Progress& progress) {
   return Session(routine, options, progress).run();
 }
 

@@ -38,25 +38,25 @@ struct PropertyReport {
 /// Instructions of the function that no case reached.
 struct UnreachedRun {
   u64 begin = 0;
-  u64 end = 0;       ///< behind the last one
+  u64 end = 0;        ///< behind the last one
   bool data = false;  ///< literal data or padding rather than code
 };
 
 struct Statistics {
   u64 cases = 0;
-  u64 steps = 0;           ///< instructions stepped symbolically
+  u64 steps = 0;  ///< instructions stepped symbolically
   u64 terms = 0;
   u64 obligations = 0;
   u64 equalities_answered_before = 0;
   SolverStatistics solver;
-  double seconds = 0;      ///< wall clock
+  double seconds = 0;  ///< wall clock
 };
 
 struct TheoremReport {
   Verdict verdict = Verdict::kError;  ///< proved only if all asked properties are
   std::vector<PropertyReport> properties;
-  std::vector<CaseOutcome> cases;     ///< by length; findings in them, the first of each kind
-                                      ///<   and place with a counterexample
+  std::vector<CaseOutcome> cases;  ///< by length; findings in them, the first of each kind
+                                   ///<   and place with a counterexample
   std::vector<UnreachedRun> unreached;
   /// The lengths that the cases cover, in words, and whether that is all of 0..max_len.
   std::string coverage;

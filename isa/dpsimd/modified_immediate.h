@@ -23,11 +23,11 @@ struct ModifiedImmediate {
       Row{"MVNI", "0 Q:1 1 0111100000 abc:3 10 cmode:1 0 0 1 defgh:5 Rd:5", kDit},
       Row{"MVNI", "0 Q:1 1 0111100000 abc:3 110 cmode:1 0 1 defgh:5 Rd:5", kDit},
       Row{"ORR (vector, immediate)", "0 Q:1 0 0111100000 abc:3 0 cmode:2 1 0 1 defgh:5 Rd:5", kDit},
-      Row{"ORR (vector, immediate)",
-          "0 Q:1 0 0111100000 abc:3 10 cmode:1 1 0 1 defgh:5 Rd:5", kDit},
+      Row{"ORR (vector, immediate)", "0 Q:1 0 0111100000 abc:3 10 cmode:1 1 0 1 defgh:5 Rd:5",
+          kDit},
       Row{"BIC (vector, immediate)", "0 Q:1 1 0111100000 abc:3 0 cmode:2 1 0 1 defgh:5 Rd:5", kDit},
-      Row{"BIC (vector, immediate)",
-          "0 Q:1 1 0111100000 abc:3 10 cmode:1 1 0 1 defgh:5 Rd:5", kDit},
+      Row{"BIC (vector, immediate)", "0 Q:1 1 0111100000 abc:3 10 cmode:1 1 0 1 defgh:5 Rd:5",
+          kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -24,10 +24,10 @@ struct LoadStoreRegisterOffset {
       Row{"LDR (register)", "1 size:1 111 0 00 01 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
       Row{"LDRSW (register)", "10 111 0 00 10 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
       Row{"PRFM (register)", "11 111 0 00 10 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kNoData},
-      Row{"STR (register, SIMD&FP)",
-          "size:2 111 1 00 opc:1 0 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
-      Row{"LDR (register, SIMD&FP)",
-          "size:2 111 1 00 opc:1 1 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5", kDit},
+      Row{"STR (register, SIMD&FP)", "size:2 111 1 00 opc:1 0 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5",
+          kDit},
+      Row{"LDR (register, SIMD&FP)", "size:2 111 1 00 opc:1 1 1 Rm:5 option:3 S:1 10 Rn:5 Rt:5",
+          kDit},
   };
   static constexpr Field kSize = kFields["size"], kV = kFields["V"], kOpc = kFields["opc"];
 

@@ -10,8 +10,8 @@ using sim::Term;
 namespace {
 
 bool is_sum(Term t) {
-  return t->width <= 64 && (t.is_constant() || t->op == Op::kLinear || t->op == Op::kSymbol ||
-                            t->op == Op::kIndex);
+  return t->width <= 64 &&
+         (t.is_constant() || t->op == Op::kLinear || t->op == Op::kSymbol || t->op == Op::kIndex);
 }
 
 bool is_commutative(Op op) {

@@ -1,9 +1,9 @@
 #include "proofs/loops/induction.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <unordered_set>
-
-#include <fmt/format.h>
 
 #include "proofs/loops/loop_state.h"
 #include "proofs/replay.h"
@@ -35,7 +35,10 @@ class Attempt {
  public:
   Attempt(Worker& worker, const GrowingLoop& loop, u64 residue, Aliasing aliasing, u64 max_len,
           Shape shape)
-      : worker_(worker), factory_(worker.factory), loop_(loop), shape_(shape),
+      : worker_(worker),
+        factory_(worker.factory),
+        loop_(loop),
+        shape_(shape),
         excess_(loop.visits_minus_n[residue]),
         // Three passes to learn from, all of them within the run.
         n_lo_(shape.skipped + std::max({i64{1}, loop.regular_from[residue],
@@ -44,8 +47,7 @@ class Attempt {
         residue_(residue) {
     outcome_.aliasing = aliasing;
     outcome_.complete = true;
-    outcome_.name =
-        fmt::format("len {}n+{}, {} <= n <= {}", loop.period, residue, n_lo_, n_hi_);
+    outcome_.name = fmt::format("len {}n+{}, {} <= n <= {}", loop.period, residue, n_lo_, n_hi_);
     frame_.aliasing = aliasing;
     frame_.outcome = &outcome_;
     for (const i64 n : {n_lo_, n_lo_ + 1, n_lo_ + 2, n_lo_ + 20}) {
@@ -58,10 +60,9 @@ class Attempt {
   bool run() {
     worker_.cuts.forget_near_misses();
     factory_.set_index_space(IndexSpace::periods(n_lo_, n_hi_));
-    const Term bytes =
-        factory_.add(factory_.mul(factory_.index(Index::kPeriods),
-                                  factory_.constant(64, loop_.period)),
-                     factory_.constant(64, residue_));
+    const Term bytes = factory_.add(
+        factory_.mul(factory_.index(Index::kPeriods), factory_.constant(64, loop_.period)),
+        factory_.constant(64, residue_));
     frame_.length = {bytes, static_cast<unsigned>(residue_ % 16)};
     expected_.emplace(factory_, worker_.contract, frame_.length);
     satisfiable();
@@ -80,8 +81,8 @@ class Attempt {
     const i64 last_minus_n = excess_ - shape_.rear;
 
     factory_.set_index_space(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n));
-    const LoopState pattern = generalise(worker_, std::span<const SymbolicState, 3>(passes),
-                                         first_, frame_.aliasing, *expected_);
+    const LoopState pattern = generalise(worker_, std::span<const SymbolicState, 3>(passes), first_,
+                                         frame_.aliasing, *expected_);
     const bool proved = entry(passes[0], pattern) && step(pattern, last_minus_n) &&
                         exit(pattern, last_minus_n) && lemmas();
     if (proved) outcome_.count(Property::kTermination);
@@ -108,8 +109,7 @@ class Attempt {
   std::optional<SymbolicState> to_head(SymbolicState state, bool checked) {
     auto paths = follow_paths(worker_, std::move(state),
                               {.steps = kTripBudget, .paths = 1, .breakpoint = loop_.head});
-    if (paths.size() != 1 ||
-        !std::holds_alternative<sim::path_end::AtBreakpoint>(paths[0].end)) {
+    if (paths.size() != 1 || !std::holds_alternative<sim::path_end::AtBreakpoint>(paths[0].end)) {
       if (paths.empty()) unknown(0, "no path leads on: the case contradicts itself");
       for (const FinishedPath& path : paths) stray(path);
       return std::nullopt;
@@ -202,8 +202,8 @@ class Attempt {
                                    factory_.constant(64, static_cast<u64>(last_minus_n)));
     SymbolicState state = instantiate(worker_, pattern, last);
     see_tweaks(state);
-    const auto paths = follow_paths(
-        worker_, std::move(state), {.steps = kTripBudget, .paths = 8, .breakpoint = std::nullopt});
+    const auto paths = follow_paths(worker_, std::move(state),
+                                    {.steps = kTripBudget, .paths = 8, .breakpoint = std::nullopt});
     const std::size_t before = outcome_.findings.size();
     if (paths.empty()) unknown(0, "no path leads on: the case contradicts itself");
     for (const FinishedPath& path : paths) remember_undecided(path);
@@ -240,14 +240,14 @@ class Attempt {
 
   bool agree(std::string_view where, const SymbolicState& arrived, const SymbolicState& wanted,
              const LoopState& pattern) {
-    const auto mismatch = compare(worker_, arrived, wanted, pattern, frame_.aliasing, *expected_,
-                                  outcome_);
+    const auto mismatch =
+        compare(worker_, arrived, wanted, pattern, frame_.aliasing, *expected_, outcome_);
     if (!mismatch) return true;
     const auto text = [](Term t) { return t ? sim::to_text(t) : std::string("nothing known"); };
-    unknown(mismatch->pc, fmt::format("{}, {} does not follow the pattern of earlier trips: it is "
-                                      "{}, expected {}",
-                                      where, mismatch->what, text(mismatch->actual),
-                                      text(mismatch->expected)));
+    unknown(mismatch->pc,
+            fmt::format("{}, {} does not follow the pattern of earlier trips: it is "
+                        "{}, expected {}",
+                        where, mismatch->what, text(mismatch->actual), text(mismatch->expected)));
     std::vector<Term> wrong;
     for (const Term side : {mismatch->actual, mismatch->expected}) {
       if (side) wrong.push_back(side);
@@ -325,9 +325,8 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
     Attempt attempt(worker, loop, residue, aliasing, max_len, shape);
     const bool proved = attempt.run();
     ResidueOutcome result{attempt.take_outcome(), attempt.least_periods()};
-    const bool refuted = std::ranges::any_of(result.outcome.findings, [](const Finding& f) {
-      return f.verdict == Verdict::kRefuted;
-    });
+    const bool refuted = std::ranges::any_of(
+        result.outcome.findings, [](const Finding& f) { return f.verdict == Verdict::kRefuted; });
     if (proved || refuted) return result;
     if (!first) first = std::move(result);
   }

@@ -64,9 +64,9 @@ class PassCounter {
 
   template <class Visit>
   Replay observed(u64 len, Visit&& visit) const {
-    return replay(routine_, inputs_, len, Aliasing::kSeparate, Surroundings::kPadded,
-                  [&](const sim::ConcreteMachine&, const auto& step) { visit(step); },
-                  Compare::kNothing);
+    return replay(
+        routine_, inputs_, len, Aliasing::kSeparate, Surroundings::kPadded,
+        [&](const sim::ConcreteMachine&, const auto& step) { visit(step); }, Compare::kNothing);
   }
 
   const Routine& routine_;
@@ -103,10 +103,8 @@ std::vector<GrowingLoop> find_growing_loops(const Routine& routine, u64 seed) {
   for (std::size_t head = 0; head < counter.heads(); ++head) {
     const u64 period = period_of(head);
     if (period == 0) continue;
-    GrowingLoop loop{.head = counter.head(head),
-                     .period = period,
-                     .visits_minus_n = {},
-                     .regular_from = {}};
+    GrowingLoop loop{
+        .head = counter.head(head), .period = period, .visits_minus_n = {}, .regular_from = {}};
     const auto excess_at = [&](u64 n, u64 r) -> std::optional<i64> {
       const auto passes = counter.passes(period * n + r);
       if (!passes) return std::nullopt;

@@ -1,10 +1,10 @@
 #include "proofs/loops/loop_state.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <unordered_set>
-
-#include <fmt/format.h>
 
 #include "proofs/loops/anti_unify.h"
 #include "sim/symbolic/register_slots.h"
@@ -27,9 +27,14 @@ class Generaliser {
  public:
   Generaliser(Worker& worker, Passes passes, i64 first, Aliasing aliasing,
               const ExpectedOutput& expected)
-      : worker_(worker), factory_(worker.factory), passes_(passes), first_(first),
-        output_(worker.contract.region(Contract::output(aliasing))), expected_(expected),
-        unify_(factory_, first), result_{passes[0], {}} {}
+      : worker_(worker),
+        factory_(worker.factory),
+        passes_(passes),
+        first_(first),
+        output_(worker.contract.region(Contract::output(aliasing))),
+        expected_(expected),
+        unify_(factory_, first),
+        result_{passes[0], {}} {}
 
   LoopState run() {
     for (std::size_t slot = 0; slot < sim::kRegisterSlots; ++slot) {
@@ -97,8 +102,10 @@ class Generaliser {
     const i64 step = ends[1] - ends[0];
     if (step < 0 || ends[2] - ends[1] != step) {
       const auto constant = [&](i64 end) { return factory_.constant(64, static_cast<u64>(end)); };
-      result_.unfitted.push_back({"the length of the finished output", Term(),
-                                  {constant(ends[0]), constant(ends[1]), constant(ends[2])}, 0});
+      result_.unfitted.push_back({"the length of the finished output",
+                                  Term(),
+                                  {constant(ends[0]), constant(ends[1]), constant(ends[2])},
+                                  0});
       return;
     }
     const auto at = [&](i64 constant) {
@@ -106,10 +113,10 @@ class Generaliser {
                              factory_.constant(64, static_cast<u64>(step)));
     };
     const ExpectedOutput expected = expected_;
-    result_.state.memory.set_prefix(
-        output_, {at(ends[0]), [expected](Term number) {
-                    return expected.block(spec::BlockRole::kOrdinary, number);
-                  }});
+    result_.state.memory.set_prefix(output_, {at(ends[0]), [expected](Term number) {
+                                                return expected.block(spec::BlockRole::kOrdinary,
+                                                                      number);
+                                              }});
     // Bytes that are written already but not yet what they are to be.
     const Window* window = constant_window(passes_[0]);
     if (window == nullptr) return;
@@ -202,8 +209,12 @@ class Comparison {
   Comparison(Worker& worker, const SymbolicState& actual, const SymbolicState& wanted,
              const LoopState& pattern, Aliasing aliasing, const ExpectedOutput& expected,
              CaseOutcome& outcome)
-      : worker_(worker), factory_(worker.factory), actual_(actual), wanted_(wanted),
-        output_(worker.contract.region(Contract::output(aliasing))), expected_(expected),
+      : worker_(worker),
+        factory_(worker.factory),
+        actual_(actual),
+        wanted_(wanted),
+        output_(worker.contract.region(Contract::output(aliasing))),
+        expected_(expected),
         outcome_(outcome) {
     for (const Unfitted& unfitted : pattern.unfitted) {
       if (unfitted.symbol) free_.insert(unfitted.symbol);
@@ -255,8 +266,7 @@ class Comparison {
     Term first = before ? before->end : factory_.constant(64, 0);
     for (const auto& [key, window] : actual_.memory.windows()) {
       if (key.first != output_.id || window.empty()) continue;
-      const Term start =
-          actual_.memory.offset({&output_, key.second, window.first() & ~i64{15}});
+      const Term start = actual_.memory.offset({&output_, key.second, window.first() & ~i64{15}});
       const auto range = factory_.index_space().range(factory_.sub(start, first));
       if (range && range->hi < 0) first = start;
     }
@@ -292,9 +302,8 @@ class Comparison {
       at += run;
       if (free_.contains(byte->value)) continue;
       same_in_memory({&region, key.second, start}, run,
-                     factory_.extract(byte->value, 8 * byte->index, 8 * run), [&] {
-                       return fmt::format("{} byte {}", region.name, start);
-                     });
+                     factory_.extract(byte->value, 8 * byte->index, 8 * run),
+                     [&] { return fmt::format("{} byte {}", region.name, start); });
     }
   }
 
@@ -308,15 +317,18 @@ class Comparison {
       if (!window.find(at)) continue;
       if (found != wanted_.memory.windows().end() && found->second.find(at)) continue;
       if (finished != nullptr) {
-        const Term room = factory_.sub(finished->end,
-                                       actual_.memory.offset({&region, key.second, at}));
+        const Term room =
+            factory_.sub(finished->end, actual_.memory.offset({&region, key.second, at}));
         const auto range = factory_.index_space().range(room);
         if (range && range->lo >= 1) continue;
       }
-      mismatch_ = Mismatch{
-          fmt::format("{} byte {}, written by this trip and not by the ones before it",
-                      region.name, at),
-          window.find(at)->value, {}, 0, {}};
+      mismatch_ =
+          Mismatch{fmt::format("{} byte {}, written by this trip and not by the ones before it",
+                               region.name, at),
+                   window.find(at)->value,
+                   {},
+                   0,
+                   {}};
       return;
     }
   }

@@ -14,10 +14,10 @@ namespace a64::proofs {
 
 /// Something that fitted no pattern and is therefore left unconstrained.
 struct Unfitted {
-  std::string what;    ///< "x9", "v3", "flag C", "stack byte -16"
-  sim::Term symbol;    ///< stands for it; null for what is no register or byte
+  std::string what;                 ///< "x9", "v3", "flag C", "stack byte -16"
+  sim::Term symbol;                 ///< stands for it; null for what is no register or byte
   std::array<sim::Term, 3> values;  ///< after three trips in a row
-  u64 pc = 0;          ///< the instruction that made it
+  u64 pc = 0;                       ///< the instruction that made it
 };
 
 /// S(i). Terms may contain the index i; output up to `finished` is as specified.

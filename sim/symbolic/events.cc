@@ -4,23 +4,34 @@ namespace a64::sim {
 
 std::string_view to_text(Violation::Kind kind) {
   switch (kind) {
-    case Violation::Kind::kOutOfBounds: return "out of bounds";
-    case Violation::Kind::kNoReadRight: return "read without the right to";
-    case Violation::Kind::kNoWriteRight: return "write to memory that may only be read";
-    case Violation::Kind::kUnwrittenRead: return "read of output bytes not yet written";
-    case Violation::Kind::kBelowStackPointer: return "access below the stack pointer";
-    case Violation::Kind::kMisalignedStackPointer: return "stack pointer not 16-byte aligned";
-    case Violation::Kind::kNoRegion: return "address in no buffer";
-    case Violation::Kind::kPlatformRegister: return "x18 is written";
+    case Violation::Kind::kOutOfBounds:
+      return "out of bounds";
+    case Violation::Kind::kNoReadRight:
+      return "read without the right to";
+    case Violation::Kind::kNoWriteRight:
+      return "write to memory that may only be read";
+    case Violation::Kind::kUnwrittenRead:
+      return "read of output bytes not yet written";
+    case Violation::Kind::kBelowStackPointer:
+      return "access below the stack pointer";
+    case Violation::Kind::kMisalignedStackPointer:
+      return "stack pointer not 16-byte aligned";
+    case Violation::Kind::kNoRegion:
+      return "address in no buffer";
+    case Violation::Kind::kPlatformRegister:
+      return "x18 is written";
   }
   return "";
 }
 
 std::string_view to_text(Leak::Kind kind) {
   switch (kind) {
-    case Leak::Kind::kBranch: return "branch on a secret";
-    case Leak::Kind::kAddress: return "address that depends on a secret";
-    case Leak::Kind::kVariableTime: return "instruction of variable time on a secret";
+    case Leak::Kind::kBranch:
+      return "branch on a secret";
+    case Leak::Kind::kAddress:
+      return "address that depends on a secret";
+    case Leak::Kind::kVariableTime:
+      return "instruction of variable time on a secret";
   }
   return "";
 }

@@ -15,12 +15,12 @@ namespace a64::sim {
 struct Access {
   u64 pc = 0;
   bool is_write = false;
-  unsigned size = 0;             ///< bytes
+  unsigned size = 0;  ///< bytes
   Term address;
   const Region* region = nullptr;  ///< null: literal data, or no region at all
-  Term below;                    ///< offset - low: the access is in bounds if this and
-  Term above;                    ///<   high - offset - size are not negative, 64 bits each
-  bool literal = false;          ///< constant bytes of the image
+  Term below;                      ///< offset - low: the access is in bounds if this and
+  Term above;                      ///<   high - offset - size are not negative, 64 bits each
+  bool literal = false;            ///< constant bytes of the image
 };
 
 /// A rule of the calling convention or of the memory contract that a step breaks for sure or
@@ -30,15 +30,15 @@ struct Violation {
     kOutOfBounds,
     kNoReadRight,
     kNoWriteRight,
-    kUnwrittenRead,      ///< reads output bytes that it has not written
+    kUnwrittenRead,  ///< reads output bytes that it has not written
     kBelowStackPointer,
     kMisalignedStackPointer,
-    kNoRegion,           ///< the address belongs to nothing that the routine was given
-    kPlatformRegister,   ///< writes x18
+    kNoRegion,          ///< the address belongs to nothing that the routine was given
+    kPlatformRegister,  ///< writes x18
   };
   Kind kind;
   u64 pc = 0;
-  Access access;         ///< of the memory kinds
+  Access access;  ///< of the memory kinds
 };
 
 /// A step whose timing or place may depend on a secret.
@@ -46,9 +46,9 @@ struct Leak {
   enum class Kind { kBranch, kAddress, kVariableTime };
   Kind kind;
   u64 pc = 0;
-  Term value;  ///< the condition, the address, or an operand
+  Term value;                       ///< the condition, the address, or an operand
   std::optional<unsigned> operand;  ///< of kVariableTime: the X register that holds the value
-  std::size_t decided = 0;  ///< how many branches of its path were decided before it
+  std::size_t decided = 0;          ///< how many branches of its path were decided before it
 };
 
 struct Events {

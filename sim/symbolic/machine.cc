@@ -1,15 +1,15 @@
 #include "sim/symbolic/machine.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "isa/execute.h"
 
 namespace a64::sim {
 
-SymbolicMachine::SymbolicMachine(TermFactory& factory, const Program& program,
-                                 SymbolicState state, Term caller, Term entry_sp)
+SymbolicMachine::SymbolicMachine(TermFactory& factory, const Program& program, SymbolicState state,
+                                 Term caller, Term entry_sp)
     : factory_(factory),
       program_(program),
       state_(std::move(state)),
@@ -36,9 +36,12 @@ std::optional<PathEnd> SymbolicMachine::step() {
   const isa::Instruction* instruction = program_.at(pc);
   if (instruction == nullptr) return path_end::LeftFunction{pc, pc};
   switch (instruction->support) {
-    case isa::Support::kSupported: break;
-    case isa::Support::kUndefined: return path_end::Undefined{pc, instruction->word};
-    case isa::Support::kUnsupported: return path_end::Unsupported{pc, instruction->word};
+    case isa::Support::kSupported:
+      break;
+    case isa::Support::kUndefined:
+      return path_end::Undefined{pc, instruction->word};
+    case isa::Support::kUnsupported:
+      return path_end::Unsupported{pc, instruction->word};
   }
   next_pc_ = pc + 4;
   branched_ = false;
@@ -114,9 +117,16 @@ void SymbolicMachine::forget_popped_bytes() {
 
 // Records the access and what it breaks; gives its place if it has one.
 std::optional<Place> SymbolicMachine::check_access(Term address, unsigned size, bool is_write) {
-  Access access{.pc = pc(), .is_write = is_write, .size = size, .address = address,
-                .region = nullptr, .below = {}, .above = {}, .literal = false};
-  if (address->secret) events_.leaks.push_back({Leak::Kind::kAddress, pc(), address, std::nullopt, 0});
+  Access access{.pc = pc(),
+                .is_write = is_write,
+                .size = size,
+                .address = address,
+                .region = nullptr,
+                .below = {},
+                .above = {},
+                .literal = false};
+  if (address->secret)
+    events_.leaks.push_back({Leak::Kind::kAddress, pc(), address, std::nullopt, 0});
   const auto violation = [&](Violation::Kind kind) {
     events_.violations.push_back({kind, pc(), access});
   };
@@ -136,8 +146,7 @@ std::optional<Place> SymbolicMachine::check_access(Term address, unsigned size, 
     stack_accesses_.push_back(access);
   } else if (is_write && region.rights == Rights::kRead) {
     violation(Violation::Kind::kNoWriteRight);
-  } else if (!is_write && region.rights == Rights::kWrite &&
-             !state_.memory.written(*place, size)) {
+  } else if (!is_write && region.rights == Rights::kWrite && !state_.memory.written(*place, size)) {
     violation(Violation::Kind::kUnwrittenRead);
   }
   events_.accesses.push_back(access);
@@ -146,8 +155,14 @@ std::optional<Place> SymbolicMachine::check_access(Term address, unsigned size, 
 
 Term SymbolicMachine::load(Value address, unsigned size) {
   if (const auto constant = literal(address, size)) {
-    events_.accesses.push_back({.pc = pc(), .is_write = false, .size = size, .address = address,
-                                .region = nullptr, .below = {}, .above = {}, .literal = true});
+    events_.accesses.push_back({.pc = pc(),
+                                .is_write = false,
+                                .size = size,
+                                .address = address,
+                                .region = nullptr,
+                                .below = {},
+                                .above = {},
+                                .literal = true});
     return *constant;
   }
   const auto place = check_access(address, size, false);
@@ -182,11 +197,13 @@ void SymbolicMachine::base_is_sp() {
 }
 
 void SymbolicMachine::prefetch(Value address) {
-  if (address->secret) events_.leaks.push_back({Leak::Kind::kAddress, pc(), address, std::nullopt, 0});
+  if (address->secret)
+    events_.leaks.push_back({Leak::Kind::kAddress, pc(), address, std::nullopt, 0});
 }
 
 void SymbolicMachine::branch(Value condition, u64 target) {
-  if (condition->secret) events_.leaks.push_back({Leak::Kind::kBranch, pc(), condition, std::nullopt, 0});
+  if (condition->secret)
+    events_.leaks.push_back({Leak::Kind::kBranch, pc(), condition, std::nullopt, 0});
   if (!condition.is_constant()) {
     end_ = path_end::Undecided{pc(), condition, target, pc() + 4};
     return;
@@ -204,7 +221,8 @@ void SymbolicMachine::jump(Value target) {
   } else if (target.is_constant()) {
     next_pc_ = static_cast<u64>(target->bits);
   } else {
-    if (target->secret) events_.leaks.push_back({Leak::Kind::kBranch, pc(), target, std::nullopt, 0});
+    if (target->secret)
+      events_.leaks.push_back({Leak::Kind::kBranch, pc(), target, std::nullopt, 0});
     end_ = path_end::WildJump{pc(), target};
   }
 }
@@ -212,8 +230,8 @@ void SymbolicMachine::jump(Value target) {
 Term SymbolicMachine::pointer_operation(isa::PointerOperation operation, isa::PointerKey key,
                                         Value pointer, Value modifier) {
   const auto is_address = [&](Term t) {
-    return t == caller_ || (t.is_constant() &&
-                            program_.image().section_at(static_cast<u64>(t->bits)) != nullptr);
+    return t == caller_ ||
+           (t.is_constant() && program_.image().section_at(static_cast<u64>(t->bits)) != nullptr);
   };
   // Samples are what a ConcreteMachine that signs would compute.
   const auto sign = [&] {

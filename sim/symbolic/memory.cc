@@ -1,9 +1,9 @@
 #include "sim/symbolic/memory.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
-
-#include <fmt/format.h>
 
 namespace a64::sim {
 
@@ -59,16 +59,14 @@ std::optional<Place> SymbolicMemory::resolve(Term address) const {
 }
 
 Place SymbolicMemory::place(const Region& region, Term offset) const {
-  const u64 constant = offset.is_constant() || offset->op == Op::kLinear
-                           ? static_cast<u64>(offset->bits)
-                           : 0;
+  const u64 constant =
+      offset.is_constant() || offset->op == Op::kLinear ? static_cast<u64>(offset->bits) : 0;
   return {&region, factory_->sub(offset, factory_->constant(64, constant)),
           static_cast<i64>(constant)};
 }
 
 Term SymbolicMemory::offset(const Place& place) const {
-  return factory_->add(place.symbolic,
-                       factory_->constant(64, static_cast<u64>(place.constant)));
+  return factory_->add(place.symbolic, factory_->constant(64, static_cast<u64>(place.constant)));
 }
 
 void SymbolicMemory::set_initial(const Region& region, i64 offset, Term value) {
@@ -114,9 +112,9 @@ std::variant<ByteRef, MemoryFailure> SymbolicMemory::unwritten_byte(const Place&
       return ByteRef{finished->block(number), index};
     }
     if (!range || range->hi > 0) {
-      return MemoryFailure{fmt::format(
-          "an access to {} may or may not lie within what earlier trips have written",
-          place.region->name)};
+      return MemoryFailure{
+          fmt::format("an access to {} may or may not lie within what earlier trips have written",
+                      place.region->name)};
     }
   }
   if (place.symbolic.is_constant()) {
@@ -132,7 +130,7 @@ std::variant<Term, MemoryFailure> SymbolicMemory::load(const Place& place, unsig
   const Window* window = found == windows_.end() ? nullptr : &found->second;
   bool checked = false;
   Term value;
-  ByteRef run{};       // the bytes gathered so far that stand side by side in one term
+  ByteRef run{};  // the bytes gathered so far that stand side by side in one term
   unsigned length = 0;
   const auto finish_run = [&] {
     if (length == 0) return;
@@ -172,8 +170,7 @@ bool SymbolicMemory::written(const Place& place, unsigned size) const {
     const i64 at = place.constant + k;
     if (found != windows_.end() && found->second.find(at)) continue;
     if (finished == nullptr) return false;
-    const Term room =
-        factory_->sub(finished->end, offset({place.region, place.symbolic, at}));
+    const Term room = factory_->sub(finished->end, offset({place.region, place.symbolic, at}));
     const auto range = factory_->index_space().range(room);
     if (!range || range->lo < 1) return false;
   }

@@ -54,8 +54,8 @@ class Window {
 
 /// Bytes [low of the region, end) of a region hold, in 16-byte blocks, what `block` says.
 struct FinishedPrefix {
-  Term end;                                 ///< offset, 64 bits, a multiple of 16
-  std::function<Term(Term block)> block;    ///< 128-bit content of 16-byte block number `block`
+  Term end;                               ///< offset, 64 bits, a multiple of 16
+  std::function<Term(Term block)> block;  ///< 128-bit content of 16-byte block number `block`
 };
 
 /// Why a place in memory has no definite content.

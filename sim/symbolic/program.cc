@@ -31,8 +31,7 @@ const isa::Instruction* Program::at(u64 pc) const {
 
 bool Program::may_continue(u64 from, u64 to, bool branched) const {
   if (at(to) == nullptr) return false;
-  return branched || from + 4 != to ||
-         !std::ranges::binary_search(function_starts_, to);
+  return branched || from + 4 != to || !std::ranges::binary_search(function_starts_, to);
 }
 
 }  // namespace a64::sim

@@ -10,18 +10,18 @@ namespace a64::sim {
 
 /// What a routine may do with the bytes of a region.
 enum class Rights {
-  kRead,             ///< read
-  kWrite,            ///< write, and read what it has written
-  kReadWrite,        ///< both
-  kStack,            ///< both, never below the stack pointer of the moment
+  kRead,       ///< read
+  kWrite,      ///< write, and read what it has written
+  kReadWrite,  ///< both
+  kStack,      ///< both, never below the stack pointer of the moment
 };
 
 struct Region {
   u32 id = 0;
   std::string name;
-  Term base;        ///< 64-bit symbol; addresses are base + offset
-  i64 low = 0;      ///< first offset that may be used
-  Term high;        ///< offset behind the last one, 64 bits, constant or affine in the indices
+  Term base;    ///< 64-bit symbol; addresses are base + offset
+  i64 low = 0;  ///< first offset that may be used
+  Term high;    ///< offset behind the last one, 64 bits, constant or affine in the indices
   Rights rights = Rights::kRead;
 };
 

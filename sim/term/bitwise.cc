@@ -14,13 +14,14 @@ u128 combine(Op op, u128 a, u128 b) {
   return op == Op::kAnd ? a & b : op == Op::kOr ? a | b : a ^ b;
 }
 
-u128 neutral(Op op, unsigned width) { return op == Op::kAnd ? low_mask(width) : 0; }
+u128 neutral(Op op, unsigned width) {
+  return op == Op::kAnd ? low_mask(width) : 0;
+}
 
 bool has_constant_piece(Term a) {
-  return a.is_constant() ||
-         (a->op == Op::kConcat && std::ranges::any_of(a->children, [](Term c) {
-           return c.is_constant(0) || c.is_constant(low_mask(c->width));
-         }));
+  return a.is_constant() || (a->op == Op::kConcat && std::ranges::any_of(a->children, [](Term c) {
+                               return c.is_constant(0) || c.is_constant(low_mask(c->width));
+                             }));
 }
 
 /// Adds the bit positions where `a` changes from one piece to another.
@@ -37,9 +38,15 @@ void add_cuts(Term a, std::vector<unsigned>& cuts) {
 
 }  // namespace
 
-Term TermFactory::and_(Term a, Term b) { return bitwise(Op::kAnd, a, b); }
-Term TermFactory::or_(Term a, Term b) { return bitwise(Op::kOr, a, b); }
-Term TermFactory::xor_(Term a, Term b) { return bitwise(Op::kXor, a, b); }
+Term TermFactory::and_(Term a, Term b) {
+  return bitwise(Op::kAnd, a, b);
+}
+Term TermFactory::or_(Term a, Term b) {
+  return bitwise(Op::kOr, a, b);
+}
+Term TermFactory::xor_(Term a, Term b) {
+  return bitwise(Op::kXor, a, b);
+}
 
 Term TermFactory::not_(Term a) {
   if (!a.is_constant() && a->width <= 64 && a->op == Op::kLinear) {
@@ -129,8 +136,8 @@ Term TermFactory::bitwise_pieces(Op op, std::span<const Term> operands, unsigned
         unknown.erase(twin);
       }
     }
-    const bool absorbed = (op == Op::kAnd && known == 0) ||
-                          (op == Op::kOr && known == low_mask(size));
+    const bool absorbed =
+        (op == Op::kAnd && known == 0) || (op == Op::kOr && known == low_mask(size));
     if (unknown.empty() || absorbed) {
       pieces.push_back(constant(size, known));
     } else if (unknown.size() == 1 && known == neutral(op, size)) {

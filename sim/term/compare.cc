@@ -26,8 +26,8 @@ Term TermFactory::overflow(Term a, Term b, Term carry_in) {
   if (!known && carry_in.is_constant() && signed_range(a) && signed_range(b)) {
     const i128 half = i128{1} << (a->width - 1);
     const bool fits = std::ranges::all_of(space_.vertices(), [&](const IndexPoint& vertex) {
-      const i128 sum = *integer_value(a, vertex) + *integer_value(b, vertex) +
-                       static_cast<i128>(carry_in->bits);
+      const i128 sum =
+          *integer_value(a, vertex) + *integer_value(b, vertex) + static_cast<i128>(carry_in->bits);
       return sum >= -half && sum < half;
     });
     if (fits) {
@@ -44,8 +44,7 @@ namespace {
 Interval difference(const IndexSpace& space, Term a, i128 shift_a, Term b, i128 shift_b) {
   std::optional<Interval> range;
   for (const IndexPoint& vertex : space.vertices()) {
-    const i128 value =
-        *integer_value(a, vertex) + shift_a - *integer_value(b, vertex) - shift_b;
+    const i128 value = *integer_value(a, vertex) + shift_a - *integer_value(b, vertex) - shift_b;
     if (!range) range = Interval{value, value};
     range = Interval{std::min(range->lo, value), std::max(range->hi, value)};
   }

@@ -15,24 +15,42 @@ using Binary = Word (WordDomain::*)(Word, Word) const;
 
 Binary binary_operation(Op op) {
   switch (op) {
-    case Op::kMul: return &WordDomain::mul;
-    case Op::kUmulh: return &WordDomain::umulh;
-    case Op::kSmulh: return &WordDomain::smulh;
-    case Op::kUdiv: return &WordDomain::udiv;
-    case Op::kSdiv: return &WordDomain::sdiv;
-    case Op::kAnd: return &WordDomain::and_;
-    case Op::kOr: return &WordDomain::or_;
-    case Op::kXor: return &WordDomain::xor_;
-    case Op::kShl: return &WordDomain::shl;
-    case Op::kLsr: return &WordDomain::lsr;
-    case Op::kAsr: return &WordDomain::asr;
-    case Op::kRor: return &WordDomain::ror;
-    case Op::kConcat: return &WordDomain::concat;
-    case Op::kEq: return &WordDomain::eq;
-    case Op::kUlt: return &WordDomain::ult;
-    case Op::kSlt: return &WordDomain::slt;
-    case Op::kClmul: return &WordDomain::clmul;
-    default: return nullptr;
+    case Op::kMul:
+      return &WordDomain::mul;
+    case Op::kUmulh:
+      return &WordDomain::umulh;
+    case Op::kSmulh:
+      return &WordDomain::smulh;
+    case Op::kUdiv:
+      return &WordDomain::udiv;
+    case Op::kSdiv:
+      return &WordDomain::sdiv;
+    case Op::kAnd:
+      return &WordDomain::and_;
+    case Op::kOr:
+      return &WordDomain::or_;
+    case Op::kXor:
+      return &WordDomain::xor_;
+    case Op::kShl:
+      return &WordDomain::shl;
+    case Op::kLsr:
+      return &WordDomain::lsr;
+    case Op::kAsr:
+      return &WordDomain::asr;
+    case Op::kRor:
+      return &WordDomain::ror;
+    case Op::kConcat:
+      return &WordDomain::concat;
+    case Op::kEq:
+      return &WordDomain::eq;
+    case Op::kUlt:
+      return &WordDomain::ult;
+    case Op::kSlt:
+      return &WordDomain::slt;
+    case Op::kClmul:
+      return &WordDomain::clmul;
+    default:
+      return nullptr;
   }
 }
 
@@ -49,14 +67,20 @@ u128 apply(const Node& node, std::span<const u128> values) {
       for (std::size_t k = 0; k < values.size(); ++k) sum += node.coefficients[k] * values[k];
       return sum & low_mask(node.width);
     }
-    case Op::kCarry: return d.carry_out(child(0), child(1), child(2)).bits;
-    case Op::kOverflow: return d.overflow(child(0), child(1), child(2)).bits;
-    case Op::kExtract: return d.extract(child(0), node.parameter, node.width).bits;
-    case Op::kSignExtend: return d.sign_extend(child(0), node.width).bits;
-    case Op::kSelect: return d.select(child(0), child(1), child(2)).bits;
+    case Op::kCarry:
+      return d.carry_out(child(0), child(1), child(2)).bits;
+    case Op::kOverflow:
+      return d.overflow(child(0), child(1), child(2)).bits;
+    case Op::kExtract:
+      return d.extract(child(0), node.parameter, node.width).bits;
+    case Op::kSignExtend:
+      return d.sign_extend(child(0), node.width).bits;
+    case Op::kSelect:
+      return d.select(child(0), child(1), child(2)).bits;
     case Op::kAesLayer:
       return isa::arm_aes_layer(static_cast<isa::AesLayer>(node.parameter), values[0]);
-    default: break;
+    default:
+      break;
   }
   const Binary operation = binary_operation(node.op);
   if (operation == nullptr) throw std::logic_error("a leaf has no value of its own");

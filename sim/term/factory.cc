@@ -44,9 +44,8 @@ Term TermFactory::make(Op op, unsigned width, std::span<const Term> children, u3
   std::size_t slot = hash & (table_.size() - 1);
   for (; table_[slot] != nullptr; slot = (slot + 1) & (table_.size() - 1)) {
     const Node& node = *table_[slot];
-    if (node.hash == hash && node.op == op && node.width == width &&
-        node.parameter == parameter && node.bits == bits &&
-        std::ranges::equal(node.children, children) &&
+    if (node.hash == hash && node.op == op && node.width == width && node.parameter == parameter &&
+        node.bits == bits && std::ranges::equal(node.children, children) &&
         std::ranges::equal(node.coefficients, coefficients)) {
       return Term(&node);
     }
@@ -171,12 +170,18 @@ Term TermFactory::aes_layer(isa::AesLayer layer, Term state) {
   };
   const auto inverse_of = [](isa::AesLayer l) {
     switch (l) {
-      case kSubBytes: return kInvSubBytes;
-      case kShiftRows: return kInvShiftRows;
-      case kMixColumns: return kInvMixColumns;
-      case kInvSubBytes: return kSubBytes;
-      case kInvShiftRows: return kShiftRows;
-      case kInvMixColumns: return kMixColumns;
+      case kSubBytes:
+        return kInvSubBytes;
+      case kShiftRows:
+        return kInvShiftRows;
+      case kMixColumns:
+        return kInvMixColumns;
+      case kInvSubBytes:
+        return kSubBytes;
+      case kInvShiftRows:
+        return kShiftRows;
+      case kInvMixColumns:
+        return kMixColumns;
     }
     return l;
   };

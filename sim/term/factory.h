@@ -92,8 +92,8 @@ class TermFactory {
 
   /// The node with this operator and these parts, without any rewriting; for Op::kLinear,
   /// `bits` is the constant and `coefficients` go with the children.
-  Term make(Op op, unsigned width, std::span<const Term> children, u32 parameter = 0,
-            u128 bits = 0, std::span<const u64> coefficients = {});
+  Term make(Op op, unsigned width, std::span<const Term> children, u32 parameter = 0, u128 bits = 0,
+            std::span<const u64> coefficients = {});
 
   /// `a` rebuilt with `children` in place of its own, normalised again.
   Term rebuild(Term a, std::span<const Term> children);

@@ -20,7 +20,9 @@ IndexConstraint at_most(Index which, i128 hi) {
 
 }  // namespace
 
-IndexSpace::IndexSpace() { *this = periods(0, 0); }
+IndexSpace::IndexSpace() {
+  *this = periods(0, 0);
+}
 
 IndexSpace IndexSpace::periods(i128 lo, i128 hi) {
   IndexSpace space{Unset{}};
@@ -34,11 +36,10 @@ IndexSpace IndexSpace::trips(i128 n_lo, i128 n_hi, i128 i_lo, i128 i_hi_minus_n)
   // Where the line i = n + i_hi_minus_n meets i = i_lo, smaller n leave no trip.
   const i128 first = std::max(n_lo, i_lo - i_hi_minus_n);
   IndexSpace space{Unset{}};
-  space.vertices_ = {{first, i_lo},
-                     {first, first + i_hi_minus_n},
-                     {n_hi, i_lo},
-                     {n_hi, n_hi + i_hi_minus_n}};
-  space.constraints_ = {at_least(Index::kPeriods, first), at_most(Index::kPeriods, n_hi),
+  space.vertices_ = {
+      {first, i_lo}, {first, first + i_hi_minus_n}, {n_hi, i_lo}, {n_hi, n_hi + i_hi_minus_n}};
+  space.constraints_ = {at_least(Index::kPeriods, first),
+                        at_most(Index::kPeriods, n_hi),
                         at_least(Index::kTrip, i_lo),
                         {.factors = {1, -1}, .constant = i_hi_minus_n}};
   return space;

@@ -16,7 +16,9 @@ bool is_complement(Term a) {
                              [&](Term c) { return c.is_constant(low_mask(a->width)); });
 }
 
-Term complemented(Term a) { return a->children[a->children[0].is_constant() ? 1 : 0]; }
+Term complemented(Term a) {
+  return a->children[a->children[0].is_constant() ? 1 : 0];
+}
 
 }  // namespace
 
@@ -223,8 +225,7 @@ Term TermFactory::udiv(Term a, Term b) {
 
 Term TermFactory::sdiv(Term a, Term b) {
   const auto dividend = signed_range(a);
-  if (dividend && dividend->lo >= 0 && b.is_constant() &&
-      sign_extended(b->bits, b->width) > 0) {
+  if (dividend && dividend->lo >= 0 && b.is_constant() && sign_extended(b->bits, b->width) > 0) {
     return udiv(a, b);
   }
   return fold_or_make(Op::kSdiv, a->width, std::array{a, b});

@@ -115,8 +115,8 @@ Term TermFactory::join(Term hi, Term lo) {
     fired(Rule::kFoldConstant);
     return constant(width, hi->bits << lo->width | lo->bits);
   }
-  if (hi->op == Op::kExtract && lo->op == Op::kExtract &&
-      hi->children[0] == lo->children[0] && lo->parameter + lo->width == hi->parameter) {
+  if (hi->op == Op::kExtract && lo->op == Op::kExtract && hi->children[0] == lo->children[0] &&
+      lo->parameter + lo->width == hi->parameter) {
     fired(Rule::kConcatOfExtracts);
     return extract(hi->children[0], lo->parameter, width);
   }

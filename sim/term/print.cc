@@ -15,40 +15,68 @@ std::string hex(u128 bits) {
 
 std::string_view layer_name(u32 layer) {
   switch (static_cast<isa::AesLayer>(layer)) {
-    case isa::AesLayer::kSubBytes: return "SubBytes";
-    case isa::AesLayer::kShiftRows: return "ShiftRows";
-    case isa::AesLayer::kMixColumns: return "MixColumns";
-    case isa::AesLayer::kInvSubBytes: return "InvSubBytes";
-    case isa::AesLayer::kInvShiftRows: return "InvShiftRows";
-    case isa::AesLayer::kInvMixColumns: return "InvMixColumns";
+    case isa::AesLayer::kSubBytes:
+      return "SubBytes";
+    case isa::AesLayer::kShiftRows:
+      return "ShiftRows";
+    case isa::AesLayer::kMixColumns:
+      return "MixColumns";
+    case isa::AesLayer::kInvSubBytes:
+      return "InvSubBytes";
+    case isa::AesLayer::kInvShiftRows:
+      return "InvShiftRows";
+    case isa::AesLayer::kInvMixColumns:
+      return "InvMixColumns";
   }
   return "?";
 }
 
 std::string_view name(Op op) {
   switch (op) {
-    case Op::kMul: return "mul";
-    case Op::kUmulh: return "umulh";
-    case Op::kSmulh: return "smulh";
-    case Op::kUdiv: return "udiv";
-    case Op::kSdiv: return "sdiv";
-    case Op::kCarry: return "carry";
-    case Op::kOverflow: return "overflow";
-    case Op::kAnd: return "and";
-    case Op::kOr: return "or";
-    case Op::kXor: return "xor";
-    case Op::kShl: return "shl";
-    case Op::kLsr: return "lsr";
-    case Op::kAsr: return "asr";
-    case Op::kRor: return "ror";
-    case Op::kConcat: return "concat";
-    case Op::kSignExtend: return "sign-extend";
-    case Op::kEq: return "=";
-    case Op::kUlt: return "ult";
-    case Op::kSlt: return "slt";
-    case Op::kSelect: return "select";
-    case Op::kClmul: return "clmul";
-    default: return "?";
+    case Op::kMul:
+      return "mul";
+    case Op::kUmulh:
+      return "umulh";
+    case Op::kSmulh:
+      return "smulh";
+    case Op::kUdiv:
+      return "udiv";
+    case Op::kSdiv:
+      return "sdiv";
+    case Op::kCarry:
+      return "carry";
+    case Op::kOverflow:
+      return "overflow";
+    case Op::kAnd:
+      return "and";
+    case Op::kOr:
+      return "or";
+    case Op::kXor:
+      return "xor";
+    case Op::kShl:
+      return "shl";
+    case Op::kLsr:
+      return "lsr";
+    case Op::kAsr:
+      return "asr";
+    case Op::kRor:
+      return "ror";
+    case Op::kConcat:
+      return "concat";
+    case Op::kSignExtend:
+      return "sign-extend";
+    case Op::kEq:
+      return "=";
+    case Op::kUlt:
+      return "ult";
+    case Op::kSlt:
+      return "slt";
+    case Op::kSelect:
+      return "select";
+    case Op::kClmul:
+      return "clmul";
+    default:
+      return "?";
   }
 }
 
@@ -57,14 +85,16 @@ std::string sum(Term term, unsigned depth) {
   for (std::size_t c = 0; c < term->children.size(); ++c) {
     const auto factor = static_cast<i64>(sign_extended(term->coefficients[c], term->width));
     const std::string child = to_text(term->children[c], depth - 1);
-    if (!text.empty()) text += factor < 0 ? " - " : " + ";
-    else if (factor < 0) text += "-";
+    if (!text.empty())
+      text += factor < 0 ? " - " : " + ";
+    else if (factor < 0)
+      text += "-";
     const i64 size = factor < 0 ? -factor : factor;
     text += size == 1 ? child : fmt::format("{}*{}", size, child);
   }
   const auto constant = static_cast<i64>(sign_extended(term->bits, term->width));
-  if (constant != 0) text += fmt::format(" {} {}", constant < 0 ? '-' : '+',
-                                         constant < 0 ? -constant : constant);
+  if (constant != 0)
+    text += fmt::format(" {} {}", constant < 0 ? '-' : '+', constant < 0 ? -constant : constant);
   return text;
 }
 
@@ -72,22 +102,33 @@ std::string sum(Term term, unsigned depth) {
 
 std::string to_text(Term term, unsigned depth) {
   switch (term->op) {
-    case Op::kConstant: return hex(term->bits);
-    case Op::kSymbol: return fmt::format("s{}", term->parameter);
-    case Op::kIndex: return term->parameter == 0 ? "n" : "i";
-    default: break;
+    case Op::kConstant:
+      return hex(term->bits);
+    case Op::kSymbol:
+      return fmt::format("s{}", term->parameter);
+    case Op::kIndex:
+      return term->parameter == 0 ? "n" : "i";
+    default:
+      break;
   }
   if (depth == 0) return "...";
   if (term->op == Op::kLinear) return sum(term, depth);
   std::string text = "(";
   switch (term->op) {
-    case Op::kInitial: text += fmt::format("initial region {} at", term->parameter); break;
-    case Op::kTweak: text += "T"; break;
+    case Op::kInitial:
+      text += fmt::format("initial region {} at", term->parameter);
+      break;
+    case Op::kTweak:
+      text += "T";
+      break;
     case Op::kExtract:
       text += fmt::format("extract {}..{}", term->parameter + term->width - 1, term->parameter);
       break;
-    case Op::kAesLayer: text += layer_name(term->parameter); break;
-    default: text += name(term->op);
+    case Op::kAesLayer:
+      text += layer_name(term->parameter);
+      break;
+    default:
+      text += name(term->op);
   }
   for (const Term child : term->children) text += " " + to_text(child, depth - 1);
   return text + ")";

@@ -43,6 +43,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Rule::kCount)> k
 
 }  // namespace
 
-std::string_view rule_name(Rule rule) { return kNames[static_cast<std::size_t>(rule)]; }
+std::string_view rule_name(Rule rule) {
+  return kNames[static_cast<std::size_t>(rule)];
+}
 
 }  // namespace a64::sim

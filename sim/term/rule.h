@@ -9,41 +9,41 @@
 namespace a64::sim {
 
 enum class Rule {
-  kFoldConstant,            ///< all operands constant
-  kLinearMerge,             ///< sums of sums, equal children, constant factors
-  kLinearPowerOfTwo,        ///< 2^k * x is a shift where x is no index
-  kNegatedBit,              ///< 0 - (0 : bit) = the bit in every place
-  kLinearNot,               ///< not x = -1 - x for linear x
-  kCarryOfSubtract,         ///< carry(a, b, 1) = not ult(a, not b)
-  kCarryOfAdd,              ///< carry(a, b, 0) = ult(not b, a)
-  kCarryOfDouble,           ///< carry(a, a, 0) = top bit of a
-  kOverflowByInterval,      ///< sum of known signed range
-  kBitwiseIdentity,         ///< neutral and absorbing elements, x op x
-  kBitwisePieces,           ///< operands cut at constants: each piece folds
+  kFoldConstant,        ///< all operands constant
+  kLinearMerge,         ///< sums of sums, equal children, constant factors
+  kLinearPowerOfTwo,    ///< 2^k * x is a shift where x is no index
+  kNegatedBit,          ///< 0 - (0 : bit) = the bit in every place
+  kLinearNot,           ///< not x = -1 - x for linear x
+  kCarryOfSubtract,     ///< carry(a, b, 1) = not ult(a, not b)
+  kCarryOfAdd,          ///< carry(a, b, 0) = ult(not b, a)
+  kCarryOfDouble,       ///< carry(a, a, 0) = top bit of a
+  kOverflowByInterval,  ///< sum of known signed range
+  kBitwiseIdentity,     ///< neutral and absorbing elements, x op x
+  kBitwisePieces,       ///< operands cut at constants: each piece folds
   kExtractOfExtract,
   kExtractOfConcat,
-  kExtractOfBitwise,        ///< extract distributes over and, or, xor
-  kExtractOfLinear,         ///< low bits, or bits above a common power of two
+  kExtractOfBitwise,  ///< extract distributes over and, or, xor
+  kExtractOfLinear,   ///< low bits, or bits above a common power of two
   kExtractOfSignExtend,
-  kExtractOfSelect,         ///< where both arms are constants or extracts fold
-  kConcatOfExtracts,        ///< adjacent bits of one term
-  kConcatOfBitwise,         ///< halves of one bitwise operation
-  kConcatLinearConstant,    ///< linear : constant is linear
-  kZeroExtendByInterval,    ///< 0 : linear, where the interval fits
+  kExtractOfSelect,       ///< where both arms are constants or extracts fold
+  kConcatOfExtracts,      ///< adjacent bits of one term
+  kConcatOfBitwise,       ///< halves of one bitwise operation
+  kConcatLinearConstant,  ///< linear : constant is linear
+  kZeroExtendByInterval,  ///< 0 : linear, where the interval fits
   kSignExtendByInterval,
   kSignOfLinearByInterval,  ///< top bit of a linear form of known range
   kFloorQuotient,           ///< floor((c*D*x + rest) / D) with 0 <= rest < D by intervals
   kEqByInterval,
   kUltByInterval,
-  kUltSameBase,             ///< addresses inside one region compare as their offsets
+  kUltSameBase,  ///< addresses inside one region compare as their offsets
   kSltByInterval,
   kCompareWithSelf,
-  kSelectFold,              ///< constant condition or equal arms
-  kSelectOfBit,             ///< select(c, 1, 0) = c
-  kShiftFloor,              ///< lsr of a high product
-  kAesInverse,              ///< a layer after its inverse
-  kAesSubBytesFirst,        ///< SubBytes(ShiftRows(x)) = ShiftRows(SubBytes(x))
-  kAesLinearOverXor,        ///< MixColumns and its inverse distribute over xor
+  kSelectFold,        ///< constant condition or equal arms
+  kSelectOfBit,       ///< select(c, 1, 0) = c
+  kShiftFloor,        ///< lsr of a high product
+  kAesInverse,        ///< a layer after its inverse
+  kAesSubBytesFirst,  ///< SubBytes(ShiftRows(x)) = ShiftRows(SubBytes(x))
+  kAesLinearOverXor,  ///< MixColumns and its inverse distribute over xor
   kCount,
 };
 

@@ -54,9 +54,12 @@ Term TermFactory::rebuild(Term a, std::span<const Term> c) {
   switch (a->op) {
     case Op::kConstant:
     case Op::kSymbol:
-    case Op::kIndex: return a;
-    case Op::kInitial: return initial(a->parameter, c[0]);
-    case Op::kTweak: return tweak(c[0]);
+    case Op::kIndex:
+      return a;
+    case Op::kInitial:
+      return initial(a->parameter, c[0]);
+    case Op::kTweak:
+      return tweak(c[0]);
     case Op::kLinear: {
       LinearForm form{.width = a->width, .constant = static_cast<u64>(a->bits), .terms = {}};
       for (std::size_t k = 0; k < c.size(); ++k) {
@@ -66,29 +69,52 @@ Term TermFactory::rebuild(Term a, std::span<const Term> c) {
       }
       return from_linear(std::move(form));
     }
-    case Op::kMul: return mul(c[0], c[1]);
-    case Op::kUmulh: return umulh(c[0], c[1]);
-    case Op::kSmulh: return smulh(c[0], c[1]);
-    case Op::kUdiv: return udiv(c[0], c[1]);
-    case Op::kSdiv: return sdiv(c[0], c[1]);
-    case Op::kCarry: return carry_out(c[0], c[1], c[2]);
-    case Op::kOverflow: return overflow(c[0], c[1], c[2]);
-    case Op::kAnd: return fold(&TermFactory::and_);
-    case Op::kOr: return fold(&TermFactory::or_);
-    case Op::kXor: return fold(&TermFactory::xor_);
-    case Op::kShl: return shl(c[0], c[1]);
-    case Op::kLsr: return lsr(c[0], c[1]);
-    case Op::kAsr: return asr(c[0], c[1]);
-    case Op::kRor: return ror(c[0], c[1]);
-    case Op::kExtract: return extract(c[0], a->parameter, a->width);
-    case Op::kConcat: return fold(&TermFactory::concat);
-    case Op::kSignExtend: return sign_extend(c[0], a->width);
-    case Op::kEq: return eq(c[0], c[1]);
-    case Op::kUlt: return ult(c[0], c[1]);
-    case Op::kSlt: return slt(c[0], c[1]);
-    case Op::kSelect: return select(c[0], c[1], c[2]);
-    case Op::kClmul: return clmul(c[0], c[1]);
-    case Op::kAesLayer: return aes_layer(static_cast<isa::AesLayer>(a->parameter), c[0]);
+    case Op::kMul:
+      return mul(c[0], c[1]);
+    case Op::kUmulh:
+      return umulh(c[0], c[1]);
+    case Op::kSmulh:
+      return smulh(c[0], c[1]);
+    case Op::kUdiv:
+      return udiv(c[0], c[1]);
+    case Op::kSdiv:
+      return sdiv(c[0], c[1]);
+    case Op::kCarry:
+      return carry_out(c[0], c[1], c[2]);
+    case Op::kOverflow:
+      return overflow(c[0], c[1], c[2]);
+    case Op::kAnd:
+      return fold(&TermFactory::and_);
+    case Op::kOr:
+      return fold(&TermFactory::or_);
+    case Op::kXor:
+      return fold(&TermFactory::xor_);
+    case Op::kShl:
+      return shl(c[0], c[1]);
+    case Op::kLsr:
+      return lsr(c[0], c[1]);
+    case Op::kAsr:
+      return asr(c[0], c[1]);
+    case Op::kRor:
+      return ror(c[0], c[1]);
+    case Op::kExtract:
+      return extract(c[0], a->parameter, a->width);
+    case Op::kConcat:
+      return fold(&TermFactory::concat);
+    case Op::kSignExtend:
+      return sign_extend(c[0], a->width);
+    case Op::kEq:
+      return eq(c[0], c[1]);
+    case Op::kUlt:
+      return ult(c[0], c[1]);
+    case Op::kSlt:
+      return slt(c[0], c[1]);
+    case Op::kSelect:
+      return select(c[0], c[1], c[2]);
+    case Op::kClmul:
+      return clmul(c[0], c[1]);
+    case Op::kAesLayer:
+      return aes_layer(static_cast<isa::AesLayer>(a->parameter), c[0]);
   }
   __builtin_unreachable();
 }

@@ -82,8 +82,12 @@ struct Node {
   Samples samples;
 };
 
-inline bool Term::is_constant() const { return node_->op == Op::kConstant; }
-inline bool Term::is_constant(u128 bits) const { return is_constant() && node_->bits == bits; }
+inline bool Term::is_constant() const {
+  return node_->op == Op::kConstant;
+}
+inline bool Term::is_constant(u128 bits) const {
+  return is_constant() && node_->bits == bits;
+}
 
 }  // namespace a64::sim
 

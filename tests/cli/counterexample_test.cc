@@ -168,10 +168,10 @@ TEST(Counterexample, OfADivisionByASecretComparesItsOperands) {
   EXPECT_THAT(read(file), HasSubstr("\"operand\": \"x"));
   const Outcome trace = a64prove({"trace", file});
   EXPECT_EQ(trace.exit_code, kShown) << trace.output;
-  EXPECT_THAT(trace.output,
-              AllOf(HasSubstr("constant-time fails"), HasSubstr("the udiv works on 0x"),
-                    HasSubstr("What feeds what the two runs differ in"),
-                    HasSubstr("works on x10 = 0x")));
+  EXPECT_THAT(
+      trace.output,
+      AllOf(HasSubstr("constant-time fails"), HasSubstr("the udiv works on 0x"),
+            HasSubstr("What feeds what the two runs differ in"), HasSubstr("works on x10 = 0x")));
   const Outcome replay = a64prove({"replay", file});
   EXPECT_EQ(replay.exit_code, kShown) << replay.output;
   EXPECT_THAT(replay.output,

@@ -1,9 +1,10 @@
 // A pattern of three terms gives the three terms back; where none does, there is none.
+#include "proofs/loops/anti_unify.h"
+
 #include <gtest/gtest.h>
 
 #include <random>
 
-#include "proofs/loops/anti_unify.h"
 #include "sim/term/substitute.h"
 
 namespace a64::proofs {
@@ -19,12 +20,12 @@ class AntiUnifyTest : public testing::Test {
   AntiUnifyTest() { factory.set_index_space(sim::IndexSpace::trips(5, 1000, kFirst, 0)); }
 
   static sim::Valuation valuation() {
-    return {.initial = [](u32 region, i64 offset, std::size_t k) {
-              return sim::random_bytes(10 * region + k, offset);
-            },
-            .tweak = [](u64 index, std::size_t k) {
-              return sim::random_bytes(70 + k, static_cast<i64>(16 * index));
-            },
+    return {.initial = [](u32 region, i64 offset,
+                          std::size_t k) { return sim::random_bytes(10 * region + k, offset); },
+            .tweak =
+                [](u64 index, std::size_t k) {
+                  return sim::random_bytes(70 + k, static_cast<i64>(16 * index));
+                },
             .indices = {}};
   }
 
@@ -35,8 +36,8 @@ class AntiUnifyTest : public testing::Test {
     return factory.symbol(width, true, samples);
   }
   Term at(Term term, i64 trip) {
-    sim::Substitution substitute(
-        factory, {{factory.index(Index::kTrip), number(static_cast<u64>(trip))}});
+    sim::Substitution substitute(factory,
+                                 {{factory.index(Index::kTrip), number(static_cast<u64>(trip))}});
     return substitute(term);
   }
   /// `make`(k) for the trips k.
@@ -114,8 +115,8 @@ TEST_F(AntiUnifyTest, RegionsDoNotMix) {
 
 TEST_F(AntiUnifyTest, ExtractsOfOtherBitsHaveNone) {
   const Term a = symbol(128);
-  EXPECT_FALSE(unify({factory.extract(a, 0, 32), factory.extract(a, 32, 32),
-                      factory.extract(a, 64, 32)}));
+  EXPECT_FALSE(
+      unify({factory.extract(a, 0, 32), factory.extract(a, 32, 32), factory.extract(a, 64, 32)}));
 }
 
 TEST_F(AntiUnifyTest, WidthsDoNotMix) {
@@ -162,14 +163,21 @@ TEST_F(AntiUnifyTest, AgreesWithTheTermsOfRandomPatterns) {
     const auto pick = [&] { return made[random() % made.size()]; };
     for (int k = 0; k < 12; ++k) {
       switch (random() % 5) {
-        case 0: made.push_back(factory.xor_(pick(), pick())); break;
-        case 1: made.push_back(factory.and_(pick(), pick())); break;
-        case 2: made.push_back(factory.aes_layer(isa::AesLayer::kSubBytes, pick())); break;
-        case 3:
-          made.push_back(factory.concat(factory.extract(pick(), 0, 64),
-                                        factory.extract(pick(), 64, 64)));
+        case 0:
+          made.push_back(factory.xor_(pick(), pick()));
           break;
-        default: made.push_back(factory.or_(pick(), pick()));
+        case 1:
+          made.push_back(factory.and_(pick(), pick()));
+          break;
+        case 2:
+          made.push_back(factory.aes_layer(isa::AesLayer::kSubBytes, pick()));
+          break;
+        case 3:
+          made.push_back(
+              factory.concat(factory.extract(pick(), 0, 64), factory.extract(pick(), 64, 64)));
+          break;
+        default:
+          made.push_back(factory.or_(pick(), pick()));
       }
     }
     const Term pattern = made.back();

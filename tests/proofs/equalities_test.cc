@@ -26,8 +26,7 @@ class EqualitiesTest : public testing::Test {
   Term alpha(Term t) { return spec::multiply_by_alpha(f, t); }
 
   LoadedRoutine loaded = own_routine(spec::Direction::kEncrypt);
-  Worker worker{loaded.routine, 1, {},
-                {{{3, 1}, {9, 4}, {40, 17}, {700, 600}}}};
+  Worker worker{loaded.routine, 1, {}, {{{3, 1}, {9, 4}, {40, 17}, {700, 600}}}};
   sim::TermFactory& f = worker.factory;
   Equalities& equalities = worker.equalities;
 };
@@ -64,8 +63,8 @@ TEST_F(EqualitiesTest, OtherTweaksDiffer) {
 
 TEST_F(EqualitiesTest, AlphaIsNotAPlainShift) {
   EXPECT_TRUE(equalities.prove(tweak(1), f.shl(tweak(0), 1u)).refuted());
-  EXPECT_TRUE(equalities.prove(f.extract(tweak(1), 64, 64),
-                               f.extract(f.shl(tweak(0), 1u), 64, 64)).proved());
+  EXPECT_TRUE(equalities.prove(f.extract(tweak(1), 64, 64), f.extract(f.shl(tweak(0), 1u), 64, 64))
+                  .proved());
 }
 
 TEST_F(EqualitiesTest, TheSameDistanceIsAskedOnce) {

@@ -1,7 +1,8 @@
 // The loop that grows with the length, and its period, from concrete runs.
+#include "proofs/loops/loop_finder.h"
+
 #include <gtest/gtest.h>
 
-#include "proofs/loops/loop_finder.h"
 #include "proofs/replay.h"
 #include "tests/proofs/routines.h"
 

@@ -1,7 +1,8 @@
 // From a solver's model to inputs of the routine that have the model's values.
+#include "proofs/refute.h"
+
 #include <gtest/gtest.h>
 
-#include "proofs/refute.h"
 #include "proofs/worker.h"
 #include "spec/concrete.h"
 #include "tests/proofs/routines.h"
@@ -81,8 +82,7 @@ TEST_F(InputsOfModel, RegistersTakeTheirValues) {
   const Inputs in = inputs({{worker.contract.x(9), 77}, {worker.contract.v(31), value}});
   EXPECT_EQ(in.caller({CallerRegister::Bank::kX, 9}), 77U);
   EXPECT_EQ(in.caller({CallerRegister::Bank::kV, 31}), value);
-  EXPECT_EQ(in.caller({CallerRegister::Bank::kX, 10}),
-            base.caller({CallerRegister::Bank::kX, 10}));
+  EXPECT_EQ(in.caller({CallerRegister::Bank::kX, 10}), base.caller({CallerRegister::Bank::kX, 10}));
 }
 
 TEST_F(InputsOfModel, TheIvIsTakenAsItIs) {
@@ -94,8 +94,7 @@ TEST_F(InputsOfModel, AModelOfTheSolverIsBroughtAbout) {
   auto& f = worker.factory;
   const Term low = f.extract(tweak(1), 0, 8);
   const std::array definition{f.eq(tweak(1), spec::multiply_by_alpha(f, tweak(0)))};
-  const Answer answer =
-      worker.solver.prove(f.not_(f.eq(low, f.constant(8, 0x85))), definition);
+  const Answer answer = worker.solver.prove(f.not_(f.eq(low, f.constant(8, 0x85))), definition);
   ASSERT_TRUE(answer.refuted());
   const Inputs in = inputs_of_model(worker.contract, *answer.model, 6, base);
   EXPECT_EQ(tweak_of(in, 7) & 0xff, 0x85U);

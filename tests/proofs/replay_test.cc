@@ -1,7 +1,8 @@
 // What a concrete run shows: output against the specification, the calling convention, faults.
+#include "proofs/replay.h"
+
 #include <gtest/gtest.h>
 
-#include "proofs/replay.h"
 #include "spec/concrete.h"
 #include "tests/proofs/routines.h"
 

@@ -1,7 +1,8 @@
 // From cases to a verdict: nothing is proved that was not asked, finished and covered.
+#include "proofs/report.h"
+
 #include <gtest/gtest.h>
 
-#include "proofs/report.h"
 #include "tests/proofs/routines.h"
 
 namespace a64::proofs {

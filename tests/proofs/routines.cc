@@ -74,10 +74,10 @@ std::string summary(const TheoremReport& report, const Routine& routine) {
   for (const CaseOutcome& outcome : report.cases) {
     for (const Finding& finding : outcome.findings) {
       if (++shown > 12) return text.str() + "...\n";
-      text << outcome.name << ", " << to_text(outcome.aliasing) << ": "
-           << to_text(finding.property) << " " << to_text(finding.verdict) << " at "
-           << (finding.pc ? routine.image->place(finding.pc) : "no place") << ": "
-           << finding.what << "\n";
+      text << outcome.name << ", " << to_text(outcome.aliasing) << ": " << to_text(finding.property)
+           << " " << to_text(finding.verdict) << " at "
+           << (finding.pc ? routine.image->place(finding.pc) : "no place") << ": " << finding.what
+           << "\n";
     }
   }
   return text.str();

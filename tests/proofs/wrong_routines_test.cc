@@ -19,7 +19,9 @@ struct Case {
   Place place;        ///< that a finding names: the line marked with the case's name, the entry
 };
 
-void PrintTo(const Case& c, std::ostream* os) { *os << c.name; }
+void PrintTo(const Case& c, std::ostream* os) {
+  *os << c.name;
+}
 
 class WrongRoutine : public testing::TestWithParam<Case> {
  protected:
@@ -44,9 +46,8 @@ class WrongRoutine : public testing::TestWithParam<Case> {
           << summary(report, loaded.routine);
     }
     if (c.verdict != Verdict::kRefuted) return;
-    EXPECT_TRUE(std::ranges::any_of(found, [](const Finding* f) {
-      return f->counterexample.has_value();
-    }));
+    EXPECT_TRUE(
+        std::ranges::any_of(found, [](const Finding* f) { return f->counterexample.has_value(); }));
   }
 };
 
@@ -57,15 +58,17 @@ TEST_P(WrongRoutine, IsNotProvedForShortLengths) {
   expect(options);
 }
 
-TEST_P(WrongRoutine, IsNotProvedForAllLengths) { expect({}); }
+TEST_P(WrongRoutine, IsNotProvedForAllLengths) {
+  expect({});
+}
 
 const Case kCases[] = {
     {File::kWrong, "returns_at_once", Verdict::kRefuted, Property::kFunctional, Place::kNone},
     {File::kWrong, "copies", Verdict::kRefuted, Property::kFunctional, Place::kMarked},
     {File::kWrong, "zeroes", Verdict::kRefuted, Property::kFunctional, Place::kMarked},
     {File::kWrong, "runs_for_ever", Verdict::kRefuted, Property::kTermination, Place::kMarked},
-    {File::kFronted, "runs_for_ever_at_37", Verdict::kRefuted,
-     Property::kTermination, Place::kEntry},
+    {File::kFronted, "runs_for_ever_at_37", Verdict::kRefuted, Property::kTermination,
+     Place::kEntry},
     {File::kWrong, "jumps_outside", Verdict::kRefuted, Property::kTermination, Place::kMarked},
     {File::kWrong, "jumps_anywhere", Verdict::kRefuted, Property::kAbi, Place::kMarked},
     {File::kWrong, "returns_beside", Verdict::kRefuted, Property::kAbi, Place::kMarked},
@@ -97,9 +100,8 @@ TEST(WrongRoutines, OneLengthFarOutIsRightBelowIt) {
 TEST(WrongRoutines, TheOtherDirectionIsRefuted) {
   for (const auto direction : {spec::Direction::kEncrypt, spec::Direction::kDecrypt}) {
     LoadedRoutine loaded = own_routine(direction);
-    loaded.routine.direction = direction == spec::Direction::kEncrypt
-                                   ? spec::Direction::kDecrypt
-                                   : spec::Direction::kEncrypt;
+    loaded.routine.direction = direction == spec::Direction::kEncrypt ? spec::Direction::kDecrypt
+                                                                      : spec::Direction::kEncrypt;
     ProveOptions options;
     options.lengths = {16, 40};
     const TheoremReport report = prove(loaded.routine, options);

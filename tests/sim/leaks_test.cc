@@ -14,7 +14,9 @@ struct Case {
   std::vector<std::pair<Kind, unsigned>> expected;  ///< with the instruction's number
 };
 
-void PrintTo(const Case& c, std::ostream* os) { *os << c.name; }
+void PrintTo(const Case& c, std::ostream* os) {
+  *os << c.name;
+}
 
 class Leaks : public testing::TestWithParam<Case> {};
 
@@ -49,7 +51,8 @@ const Case kCases[] = {
     {"BranchOnASavedRegister",
      "\tstr x6, [sp, #-16]!\n\tldr x9, [sp], #16\n\tcbz x9, 1f\n1:\tret",
      {}},
-    {"BranchOnLeftoversOfTheStack", "\tsub sp, sp, #16\n\tldr x9, [sp]\n\tcbz x9, 1f\n1:\tret",
+    {"BranchOnLeftoversOfTheStack",
+     "\tsub sp, sp, #16\n\tldr x9, [sp]\n\tcbz x9, 1f\n1:\tret",
      {{Kind::kBranch, 2}}},
     {"LookupByASecret", "\tldr x9, [x0, x3]\n\tret", {{Kind::kAddress, 0}}},
     {"StoreByASecret", "\tnop\n\tstr x9, [x1, x3]\n\tret", {{Kind::kAddress, 1}}},

@@ -71,9 +71,10 @@ TEST(SymbolicMachine, TheIndexSpaceDecidesABranch) {
 }
 
 TEST(SymbolicMachine, ACallWithinTheFileComesBack) {
-  Setting s("\t.text\n\t.globl f\n\t.type f, %function\nf:\tmov x9, x30\n\tbl g\n\tmov x30, x9\n"
-            "\tret\n\t.size f, .-f\n\t.type g, %function\ng:\tadd x0, x0, #1\n\tret\n"
-            "\t.size g, .-g\n");
+  Setting s(
+      "\t.text\n\t.globl f\n\t.type f, %function\nf:\tmov x9, x30\n\tbl g\n\tmov x30, x9\n"
+      "\tret\n\t.size f, .-f\n\t.type g, %function\ng:\tadd x0, x0, #1\n\tret\n"
+      "\t.size g, .-g\n");
   auto m = s.machine();
   expect<path_end::Returned>(m.run(100));
   EXPECT_EQ(m.state().cpu.x[0], s.address(s.in, 1));
@@ -100,8 +101,9 @@ TEST(SymbolicMachine, AReturnBesideTheCallerIsWild) {
 }
 
 TEST(SymbolicMachine, RunningOffTheEndLeavesTheFunction) {
-  Setting s("\t.text\n\t.globl f\n\t.type f, %function\nf:\tnop\n\t.size f, .-f\n"
-            "\t.type g, %function\ng:\tret\n\t.size g, .-g\n");
+  Setting s(
+      "\t.text\n\t.globl f\n\t.type f, %function\nf:\tnop\n\t.size f, .-f\n"
+      "\t.type g, %function\ng:\tret\n\t.size g, .-g\n");
   auto m = s.machine();
   const auto end = expect<path_end::LeftFunction>(m.run(100));
   EXPECT_EQ(end.pc, s.pc(0));

@@ -16,7 +16,9 @@ struct Case {
   bool returns;
 };
 
-void PrintTo(const Case& c, std::ostream* os) { *os << c.name; }
+void PrintTo(const Case& c, std::ostream* os) {
+  *os << c.name;
+}
 
 class SignedReturns : public testing::TestWithParam<Case> {};
 
@@ -35,10 +37,13 @@ TEST_P(SignedReturns, OfTheConcreteMachine) {
   const auto function = image.function("f");
   ASSERT_TRUE(function);
   ConcreteMemory memory;
-  ASSERT_TRUE(memory.map({"code", function->address,
+  ASSERT_TRUE(memory.map({"code",
+                          function->address,
                           image.bytes(function->address, function->size).value(),
                           {.read = true, .write = false, .execute = true}}));
-  ASSERT_TRUE(memory.map({"stack", kStack - 512, std::vector<u8>(512),
+  ASSERT_TRUE(memory.map({"stack",
+                          kStack - 512,
+                          std::vector<u8>(512),
                           {.read = true, .write = true, .execute = false}}));
   ConcreteMachine m(std::move(memory));
   m.state().pc = function->address;
@@ -76,8 +81,8 @@ const Case kCases[] = {
      false},
     {"OtherKey", "\tpaciasp\n\tautibsp\n\tret", false},
     {"OtherModifier", "\tpaciasp\n\tautiaz\n\tret", false},
-    {"OtherStackPointer",
-     "\tsub sp, sp, #16\n\tpaciasp\n\tadd sp, sp, #16\n\tautiasp\n\tret", false},
+    {"OtherStackPointer", "\tsub sp, sp, #16\n\tpaciasp\n\tadd sp, sp, #16\n\tautiasp\n\tret",
+     false},
     {"OtherX16",
      "\tmov x16, #5\n\tmov x17, x30\n\tpacia1716\n\tadd x16, x16, #1\n\tautia1716\n\tbr x17",
      false},

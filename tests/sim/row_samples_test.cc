@@ -23,8 +23,7 @@ class RowCase {
       : factory_(factory), random_(seed, number), terms_(factory) {
     const isa::Pattern& pattern = row.row.pattern;
     for (u64 draw = 0; draw < kDrawsPerCase; ++draw) {
-      const u32 word =
-          (static_cast<u32>(random_.next()) & ~pattern.mask()) | pattern.value();
+      const u32 word = (static_cast<u32>(random_.next()) & ~pattern.mask()) | pattern.value();
       instruction_ = isa::decode(word);
       if (instruction_.support == isa::Support::kSupported && instruction_.row == &row) return;
     }

@@ -24,8 +24,7 @@ class SymbolicMemoryTest : public testing::Test {
 
   Term load(const Place& place, unsigned size) {
     const auto loaded = memory.load(place, size);
-    EXPECT_TRUE(std::holds_alternative<Term>(loaded))
-        << std::get_if<MemoryFailure>(&loaded)->what;
+    EXPECT_TRUE(std::holds_alternative<Term>(loaded)) << std::get_if<MemoryFailure>(&loaded)->what;
     return std::get<Term>(loaded);
   }
   bool fails(const Place& place, unsigned size) {
@@ -148,8 +147,7 @@ TEST_F(AffineOffsets, AStoredTermComesBackAsItself) {
 }
 
 TEST_F(AffineOffsets, UnwrittenBytesAreTheInitialOnes) {
-  EXPECT_EQ(load(at(trip, 16), 16),
-            factory.initial(out.id, factory.add(trip, number(16))));
+  EXPECT_EQ(load(at(trip, 16), 16), factory.initial(out.id, factory.add(trip, number(16))));
 }
 
 TEST_F(AffineOffsets, BytesCertainlyBelowAreNoneOfTheirs) {

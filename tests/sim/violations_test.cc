@@ -17,7 +17,9 @@ struct Case {
   std::vector<std::pair<Kind, unsigned>> expected;  ///< with the instruction's number
 };
 
-void PrintTo(const Case& c, std::ostream* os) { *os << c.name; }
+void PrintTo(const Case& c, std::ostream* os) {
+  *os << c.name;
+}
 
 class Violations : public testing::TestWithParam<Case> {};
 
@@ -100,15 +102,16 @@ class AffineBounds : public testing::Test {
   Body s{"\tadd x9, x0, x6\n\tsub x9, x9, #16\n\tldr q0, [x9]\n\tret"};
 };
 
-TEST_F(AffineBounds, EveryTripStaysWithin) { EXPECT_TRUE(run().empty()); }
+TEST_F(AffineBounds, EveryTripStaysWithin) {
+  EXPECT_TRUE(run().empty());
+}
 
 TEST_F(AffineBounds, TheLastTripPassesTheEnd) {
   s.factory.set_index_space(IndexSpace::trips(1, 100, 1, 1));
   const auto violations = run();
   ASSERT_EQ(violations.size(), 1U);
   EXPECT_EQ(violations[0].kind, Kind::kOutOfBounds);
-  EXPECT_EQ(violations[0].access.address,
-            s.factory.add(s.address(s.in, -16), s.state.cpu.x[6]));
+  EXPECT_EQ(violations[0].access.address, s.factory.add(s.address(s.in, -16), s.state.cpu.x[6]));
 }
 
 TEST_F(AffineBounds, TheFirstTripIsBeforeTheBuffer) {
