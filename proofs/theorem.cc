@@ -34,8 +34,10 @@ constexpr u64 kLengthsWithoutLoop = 96;
 /// Values of (n, i) for the samples: small ones that can be replayed, and one far out.
 std::array<sim::IndexPoint, sim::kSamples> sample_indices(const GrowingLoop* loop, u64 max_len) {
   if (loop == nullptr) return {};
+  // Beyond the least n of every attempt at an induction (loops/induction.cc).
   const i64 excess = std::ranges::min(loop->visits_minus_n);
-  const i128 least = std::max<i64>(1, 8 - excess);
+  const i64 regular = std::ranges::max(loop->regular_from);
+  const i128 least = std::max<i64>(1, 8 - excess) + regular + kMostSkipped;
   const i128 far = std::max<i128>(least + 9, max_len / loop->period / 4 * 3);
   return {{{least, 3}, {least + 5, 5}, {least + 2, 4}, {far, far / 3}}};
 }

@@ -51,6 +51,8 @@ struct Worker {
              (!property || std::get<Property>(entry.first) == *property);
     });
   }
+  /// Which of the shapes of an induction last went through: likely the next one's too.
+  std::size_t likely_shape = 0;
   /// Residues whose induction went through in no way that was tried.
   unsigned hopeless_residues = 0;
   /// The searches of many seconds that this worker has still to make: one for each aliasing,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_set>
 
 #include "proofs/loops/loop_state.h"
@@ -28,8 +29,9 @@ struct Shape {
   i64 skipped = 0;
 };
 
-constexpr std::array kShapes{Shape{0, 0, 0}, Shape{1, 0, 0}, Shape{0, 1, 0}, Shape{1, 1, 0},
-                             Shape{0, 0, 6}, Shape{2, 2, 0}, Shape{0, 0, 26}};
+constexpr std::array kShapes{Shape{0, 0, 0},           Shape{1, 0, 0}, Shape{0, 1, 0},
+                             Shape{1, 1, 0},           Shape{0, 0, 6}, Shape{2, 2, 0},
+                             Shape{0, 0, kMostSkipped}};
 
 class Attempt {
  public:
@@ -319,7 +321,11 @@ std::vector<u64> telling_lengths(const GrowingLoop& loop, u64 residue, u64 max_l
 ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residue,
                              Aliasing aliasing, u64 max_len) {
   std::optional<ResidueOutcome> first;
-  for (const Shape shape : kShapes) {
+  std::array<std::size_t, kShapes.size()> order;
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::swap(order[0], order[worker.likely_shape]);
+  for (const std::size_t k : order) {
+    const Shape shape = kShapes[k];
     // Where many residues have failed in every shape, the first shape will do for the message.
     if (first && worker.hopeless_residues > kHopeless) break;
     Attempt attempt(worker, loop, residue, aliasing, max_len, shape);
@@ -327,6 +333,7 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
     ResidueOutcome result{attempt.take_outcome(), attempt.least_periods()};
     const bool refuted = std::ranges::any_of(
         result.outcome.findings, [](const Finding& f) { return f.verdict == Verdict::kRefuted; });
+    if (proved) worker.likely_shape = k;
     if (proved || refuted) return result;
     if (!first) first = std::move(result);
   }

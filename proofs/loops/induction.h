@@ -9,6 +9,9 @@
 
 namespace a64::proofs {
 
+/// Periods that an attempt leaves out at the most because short runs go another way.
+inline constexpr i64 kMostSkipped = 26;
+
 struct ResidueOutcome {
   CaseOutcome outcome;
   /// The case covers all n from here on; the lengths below are for prove_length.
