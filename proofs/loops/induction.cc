@@ -73,9 +73,9 @@ class Attempt {
     SymbolicState state = worker_.contract.entry_state(bytes, frame_.aliasing);
     for (i64 pass = 0; pass < shape_.lead + 3; ++pass) {
       // The pattern's first pass is where the induction takes over from the entry.
-      auto next = to_head(std::move(state), pass <= shape_.lead);
-      if (!next) return false;
-      state = std::move(*next);
+      auto next = to_head(std::move(state), pass <= shape_.lead, 1);
+      if (next.empty()) return false;
+      state = std::move(next.front());
       if (pass >= shape_.lead) passes.push_back(state);
     }
     first_ = shape_.lead + 1;
@@ -107,20 +107,29 @@ class Attempt {
     }
   }
 
-  // Follows the one path to the next pass of the loop head.
-  std::optional<SymbolicState> to_head(SymbolicState state, bool checked) {
-    auto paths = follow_paths(worker_, std::move(state),
-                              {.steps = kTripBudget, .paths = 1, .breakpoint = loop_.head});
-    if (paths.size() != 1 || !std::holds_alternative<sim::path_end::AtBreakpoint>(paths[0].end)) {
-      if (paths.empty()) unknown(0, "no path leads on: the case contradicts itself");
-      for (const FinishedPath& path : paths) stray(path);
-      return std::nullopt;
+  // Follows the paths to the next pass of the loop head, at most so many. Empty if one of them
+  // goes elsewhere.
+  std::vector<SymbolicState> to_head(SymbolicState state, bool checked, std::size_t most_paths) {
+    auto paths =
+        follow_paths(worker_, std::move(state),
+                     {.steps = kTripBudget, .paths = most_paths, .breakpoint = loop_.head});
+    const bool all_arrive = std::ranges::all_of(paths, [](const FinishedPath& path) {
+      return std::holds_alternative<sim::path_end::AtBreakpoint>(path.end);
+    });
+    if (paths.empty()) unknown(0, "no path leads on: the case contradicts itself");
+    std::vector<SymbolicState> arrived;
+    for (FinishedPath& path : paths) {
+      if (!all_arrive) {
+        stray(path);
+        continue;
+      }
+      outcome_.reached.insert(path.reached.begin(), path.reached.end());
+      outcome_.steps += path.steps;
+      if (checked) check_events(worker_, frame_, path.events, path.conditions);
+      recognise_in_memory(path.state.memory);
+      arrived.push_back(std::move(path.state));
     }
-    outcome_.reached.insert(paths[0].reached.begin(), paths[0].reached.end());
-    outcome_.steps += paths[0].steps;
-    if (checked) check_events(worker_, frame_, paths[0].events, paths[0].conditions);
-    recognise_in_memory(paths[0].state.memory);
-    return std::move(paths[0].state);
+    return arrived;
   }
 
   // A tweak that was put together in memory, byte by byte or word by word, has passed through
@@ -163,7 +172,7 @@ class Attempt {
     }
   }
 
-  // A path that is not the one that the concrete runs took.
+  // A path of a trip that does not, or whose fellows do not, come back to the head.
   void stray(const FinishedPath& path) {
     remember_undecided(path);
     outcome_.complete = false;
@@ -188,14 +197,16 @@ class Attempt {
     factory_.set_index_space(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n - 1));
     satisfiable();
     see_tweaks(pattern.state);
-    auto arrived = to_head(pattern.state, true);
-    if (!arrived) {
+    const auto arrived = to_head(pattern.state, true, kMostSides);
+    if (arrived.empty()) {
       explain(pattern, undecided_);
       return false;
     }
     const Term next = factory_.add(factory_.index(Index::kTrip), factory_.constant(64, 1));
-    return agree("from one trip to the next", *arrived, instantiate(worker_, pattern, next),
-                 pattern);
+    const SymbolicState wanted = instantiate(worker_, pattern, next);
+    return std::ranges::all_of(arrived, [&](const SymbolicState& state) {
+      return agree("from one trip to the next", state, wanted, pattern);
+    });
   }
 
   bool exit(const LoopState& pattern, i64 last_minus_n) {
@@ -282,6 +293,9 @@ class Attempt {
   }
 
   static constexpr u64 kTripBudget = 200'000;
+  /// Ways through one trip that are followed side by side, where neither the length nor the
+  /// trip's number decides.
+  static constexpr std::size_t kMostSides = 4;
 
   Worker& worker_;
   sim::TermFactory& factory_;

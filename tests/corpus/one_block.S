@@ -28,6 +28,11 @@
 	cbz	x6, .Ltail
 
 .Lloop:
+#ifdef OK_BRANCH_BY_TRIP
+	tbz	x14, #2, 1f
+	nop
+1:
+#endif
 #ifdef BUG_UDIV_FROM_TRIP_16
 	udiv	x15, x11, x13	// BUG udiv-from-trip-16
 #endif
