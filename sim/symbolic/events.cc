@@ -6,8 +6,6 @@ std::string_view to_text(Violation::Kind kind) {
   switch (kind) {
     case Violation::Kind::kOutOfBounds:
       return "out of bounds";
-    case Violation::Kind::kNoReadRight:
-      return "read without the right to";
     case Violation::Kind::kNoWriteRight:
       return "write to memory that may only be read";
     case Violation::Kind::kUnwrittenRead:

@@ -28,7 +28,6 @@ struct Access {
 struct Violation {
   enum class Kind {
     kOutOfBounds,
-    kNoReadRight,
     kNoWriteRight,
     kUnwrittenRead,  ///< reads output bytes that it has not written
     kBelowStackPointer,

@@ -107,7 +107,6 @@ class SymbolicMemory {
   }
 
  private:
-  Term initial_byte_block(const Place& place) const;
   std::optional<MemoryFailure> check_apart(const Place& place, unsigned size) const;
   std::variant<ByteRef, MemoryFailure> unwritten_byte(const Place& place) const;
 
