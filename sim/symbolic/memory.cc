@@ -59,8 +59,7 @@ std::optional<Place> SymbolicMemory::resolve(Term address) const {
 }
 
 Place SymbolicMemory::place(const Region& region, Term offset) const {
-  const u64 constant =
-      offset.is_constant() || offset->op == Op::kLinear ? static_cast<u64>(offset->bits) : 0;
+  const u64 constant = constant_part(offset);
   return {&region, factory_->sub(offset, factory_->constant(64, constant)),
           static_cast<i64>(constant)};
 }

@@ -82,6 +82,11 @@ struct Node {
   Samples samples;
 };
 
+/// The constant in an affine term of at most 64 bits: what is left of it without the rest.
+inline u64 constant_part(Term t) {
+  return t->op == Op::kConstant || t->op == Op::kLinear ? static_cast<u64>(t->bits) : 0;
+}
+
 inline bool Term::is_constant() const {
   return node_->op == Op::kConstant;
 }
