@@ -27,8 +27,7 @@ std::optional<TweakSpan> Equalities::tweak_span(std::span<const Term> terms) {
   sim::for_each_leaf(terms, [&](Term leaf) {
     if (leaf->op != Op::kTweak) return;
     const Term index = leaf->children[0];
-    const u64 constant =
-        index.is_constant() || index->op == Op::kLinear ? static_cast<u64>(index->bits) : 0;
+    const u64 constant = sim::constant_part(index);
     const Term base = factory_.sub(index, factory_.constant(64, constant));
     const auto offset = static_cast<i64>(constant);
     if (!span) {
@@ -45,6 +44,11 @@ std::optional<TweakSpan> Equalities::tweak_span(std::span<const Term> terms) {
 
 const Answer& Equalities::prove(Term a, Term b) {
   ++asked_;
+  // Pieces of terms are normalised under the index space in force, and so is what they show.
+  if (!(parts_space_ == factory_.index_space())) {
+    parts_space_ = factory_.index_space();
+    parts_.clear();
+  }
   if (a != b && a->samples == b->samples && proved_by_parts(a, b, 0)) {
     static const Answer by_parts{
         .kind = Answer::Kind::kProved, .reason = "", .model = std::nullopt};
@@ -136,10 +140,7 @@ const Answer& Equalities::ask(Term a, Term b) {
     std::unordered_map<Term, Term> shifted;
     sim::for_each_leaf(sides, [&](Term leaf) {
       if (leaf->op != Op::kTweak) return;
-      const Term index = leaf->children[0];
-      const auto constant = index.is_constant() || index->op == Op::kLinear
-                                ? static_cast<i64>(static_cast<u64>(index->bits))
-                                : 0;
+      const auto constant = static_cast<i64>(sim::constant_part(leaf->children[0]));
       shifted.emplace(leaf, at(constant - tweaks->first));
     });
     sim::Substitution substitute(factory_, std::move(shifted));

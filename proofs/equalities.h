@@ -60,6 +60,7 @@ class Equalities {
   Solver& solver_;
   std::unordered_map<Question, Answer, QuestionHash> answers_;
   std::unordered_map<Question, bool, QuestionHash> parts_;  ///< answers of proved_by_parts
+  sim::IndexSpace parts_space_;                             ///< under which they hold
   u64 asked_ = 0;
   u64 answered_before_ = 0;
 };

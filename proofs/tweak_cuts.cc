@@ -54,6 +54,10 @@ Term TweakCuts::recognise(Term value) {
   if (found == parts_.end()) return recognise_pieces(value);
   // Tweaks of two affine indices may agree in the samples: the candidate that shares its index
   // symbols with the value is proved, the other one is not.
+  if (!(recognised_space_ == factory_.index_space())) {
+    recognised_space_ = factory_.index_space();
+    recognised_.clear();
+  }
   if (const auto before = recognised_.find(value); before != recognised_.end()) {
     return before->second;
   }

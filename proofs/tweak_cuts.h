@@ -59,6 +59,7 @@ class TweakCuts {
   std::unordered_set<sim::Term> known_;
   std::unordered_set<sim::Term> looked_ahead_;
   std::unordered_map<sim::Term, sim::Term> recognised_;
+  sim::IndexSpace recognised_space_;  ///< under which the values are what they were taken for
   std::vector<NearMiss> near_misses_;
 };
 
