@@ -147,8 +147,9 @@ class OutputCheck {
     const bool written = std::ranges::any_of(memory_.windows(), [&](const auto& entry) {
       return entry.first.first == region_.id && !entry.second.empty();
     });
-    frame_.outcome->count(Property::kFunctional);
-    if (written) {
+    if (!written) {
+      frame_.outcome->count(Property::kFunctional);
+    } else {
       suspect(worker_, frame_, Property::kFunctional, 0, "out is written although len is below 16",
               sample_candidates(worker_, samples_on_path(path_.conditions)));
     }
