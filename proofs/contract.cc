@@ -97,6 +97,10 @@ Contract::Contract(sim::TermFactory& factory, const Routine& routine, const Samp
       (which == 0 ? key1_ : key2_).push_back(factory.symbol(128, true, samples));
     }
   }
+  // Samples are what a replay meets, which runs the image at its own addresses.
+  if (const auto& placement = routine.image->placement(); !placement.fixed) {
+    image_base_ = symbol(64, false, [&](const Inputs&) { return u128{placement.base}; });
+  }
   iv_ = symbol(128, true, [](const Inputs& in) { return spec::word_from_bytes(in.iv).bits; });
 
   const auto caller = [&](CallerRegister which, unsigned width) {

@@ -40,6 +40,7 @@ class Contract {
   const Routine& routine() const { return *routine_; }
   /// What x30 holds on entry.
   sim::Term caller() const { return x_[30]; }
+  sim::EntryValues entry_values() const { return {caller(), sp(), image_base_}; }
   sim::Term sp() const { return base_[static_cast<std::size_t>(Buffer::kFrame)]; }
   sim::Term iv() const { return iv_; }
   /// Encryption schedules, 15 round keys of 128 bits each.
@@ -65,6 +66,7 @@ class Contract {
   std::vector<sim::Term> key1_;
   std::vector<sim::Term> key2_;
   sim::Term iv_;
+  sim::Term image_base_;  ///< null where the image lies where its file says
   std::array<sim::Term, 31> x_;
   std::array<sim::Term, 32> v_;
   std::array<sim::Term, 4> flags_;

@@ -40,9 +40,7 @@ PropertyReport property_report(const TheoremReport& report, Property property, A
     if (outcome.aliasing != aliasing) continue;
     ++result.cases;
     result.obligations += outcome.obligations[static_cast<std::size_t>(property)];
-    if (!outcome.complete || (outcome.stray_write && property != Property::kMemory)) {
-      verdict = worse(verdict, Verdict::kUnknown);
-    }
+    if (!outcome.complete) verdict = worse(verdict, Verdict::kUnknown);
     for (const Finding& finding : outcome.findings) {
       // What cannot be executed stands against every property.
       if (finding.property == property || finding.verdict == Verdict::kUnsupported) {
@@ -53,6 +51,35 @@ PropertyReport property_report(const TheoremReport& report, Property property, A
   if (result.cases == 0) verdict = Verdict::kError;
   result.verdict = verdict;
   return result;
+}
+
+/// The claims asked for, none of them proved without the one that it rests on, asked for or not.
+std::vector<PropertyReport> property_reports(const TheoremReport& report,
+                                             const ProveOptions& options) {
+  std::vector<PropertyReport> rows;
+  for (const Property property : options.properties) {
+    for (const Aliasing aliasing : options.aliasings) {
+      PropertyReport row = property_report(report, property, aliasing);
+      const bool memory =
+          property_report(report, Property::kMemory, aliasing).verdict == Verdict::kProved;
+      if (row.verdict == Verdict::kProved && !memory) {
+        row.verdict = Verdict::kUnknown;
+        row.lacks_memory = true;
+      }
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
+std::string code_assumption(const sim::Image& image) {
+  const std::string bytes = "; the linked bytes are those of the file";
+  if (image.placement().fixed) return "the code lies at the addresses that the file says" + bytes;
+  return std::string("the code lies anywhere, a multiple of 4096 bytes from the addresses printed") +
+         (image.relocatable()
+              ? ", its sections to one another as this program has put them"
+              : "") +
+         bytes;
 }
 
 void find_unreached(TheoremReport& report, const Routine& routine) {
@@ -80,20 +107,21 @@ void find_unreached(TheoremReport& report, const Routine& routine) {
 
 void summarise(TheoremReport& report, const Routine& routine, const ProveOptions& options) {
   std::erase_if(report.cases, [](const CaseOutcome& outcome) { return outcome.name.empty(); });
+  report.properties = property_reports(report, options);
+  const bool lacks_memory = std::ranges::any_of(report.properties, &PropertyReport::lacks_memory);
   for (CaseOutcome& outcome : report.cases) {
     std::erase_if(outcome.findings, [&](const Finding& finding) {
-      return !asked(options.properties, finding.property) && finding.verdict == Verdict::kRefuted;
+      const bool is_reason = lacks_memory && finding.property == Property::kMemory;
+      return !asked(options.properties, finding.property) && !is_reason &&
+             finding.verdict == Verdict::kRefuted;
     });
     report.statistics.steps += outcome.steps;
     for (const u64 count : outcome.obligations) report.statistics.obligations += count;
   }
   report.statistics.cases = report.cases.size();
   report.verdict = report.cases.empty() ? Verdict::kError : Verdict::kProved;
-  for (const Property property : options.properties) {
-    for (const Aliasing aliasing : options.aliasings) {
-      report.properties.push_back(property_report(report, property, aliasing));
-      report.verdict = worse(report.verdict, report.properties.back().verdict);
-    }
+  for (const PropertyReport& row : report.properties) {
+    report.verdict = worse(report.verdict, row.verdict);
   }
   if (!options.lengths && !report.covers_all) {
     for (PropertyReport& property : report.properties) {
@@ -115,10 +143,19 @@ void summarise(TheoremReport& report, const Routine& routine, const ProveOptions
       "little-endian data, no traps, no other writer to the buffers",
       "constant time: PSTATE.DIT is 1, so that the instructions on Arm's list take a time "
       "independent of their data; FMOV, which only moves bits, is taken to be one of them",
-      "the code lies where the file says or, for an object, where this program has put it; the "
-      "linked bytes are those of the file",
+      code_assumption(*routine.image),
   };
-  if (std::ranges::any_of(report.cases, &CaseOutcome::late_iv_read)) {
+  // An incomplete case needs who knows what, and nothing is claimed of its buffers' layout.
+  const auto needed = [&](Need need) {
+    return std::ranges::any_of(report.cases, [need](const CaseOutcome& outcome) {
+      return outcome.needs.contains(need);
+    });
+  };
+  if (needed(Need::kWaitsEnd)) {
+    report.assumptions.push_back(
+        "an event or interrupt ends each wait of wfe and wfi, which the routine executes");
+  }
+  if (needed(Need::kIvApart)) {
     report.assumptions.push_back(
         "out does not overlap iv either, which the routine still reads when it has begun to write");
   }

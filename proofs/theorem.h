@@ -31,6 +31,9 @@ struct PropertyReport {
   Property property;
   Aliasing aliasing;
   Verdict verdict = Verdict::kError;
+  /// Every obligation of its own is met, but it rests on the memory claim, which is not proved:
+  /// a run that touches what it must not is one of which nothing else is known.
+  bool lacks_memory = false;
   u64 cases = 0;
   u64 obligations = 0;
 };

@@ -24,6 +24,8 @@ struct Unfitted {
 struct LoopState {
   sim::SymbolicState state;
   std::vector<Unfitted> unfitted;
+  /// Its memory is one: no byte of it stands in two places. Nothing may be proved from it else.
+  bool consistent = false;
 };
 
 /// Generalises the states of passes first, first + 1 and first + 2.

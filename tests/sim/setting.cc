@@ -45,6 +45,7 @@ Setting::Setting(std::string_view source)
       program(image, image.function("f").value()),
       caller(symbol(64, false)),
       sp(symbol(64, false)),
+      image_base(image_base_symbol()),
       in{0, "in", symbol(64, false), 0, number(64), Rights::kRead},
       out{1, "out", symbol(64, false), 0, number(64), Rights::kWrite},
       frame{5, "stack", sp, -512, number(0), Rights::kStack},
