@@ -104,7 +104,9 @@ Contract::Contract(sim::TermFactory& factory, const Routine& routine, const Samp
   iv_ = symbol(128, true, [](const Inputs& in) { return spec::word_from_bytes(in.iv).bits; });
 
   const auto caller = [&](CallerRegister which, unsigned width) {
-    const Term term = symbol(width, false, [&](const Inputs& in) { return in.caller(which); });
+    // What a caller leaves in registers that are no arguments may well be secret.
+    const bool secret = !(which == CallerRegister{CallerRegister::Bank::kX, 30});
+    const Term term = symbol(width, secret, [&](const Inputs& in) { return in.caller(which); });
     caller_registers_[term->id] = which;
     return term;
   };

@@ -137,7 +137,8 @@ void summarise(TheoremReport& report, const Routine& routine, const ProveOptions
             "round count 14"
           : "key2 holds an encryption schedule of AES-256 (FIPS-197 5.2), key1 one of the "
             "equivalent inverse cipher (5.3.5), each with its round count 14",
-      "out overlaps neither in, the keys, the stack below sp nor the code; in place, out is in",
+      "out overlaps neither in, the keys nor the code with its data; in place, out is in",
+      "no buffer overlaps the stack below sp",
       "no buffer wraps round the address space; the entry sp is 16-byte aligned and has "
       "65536 bytes of stack below it",
       "little-endian data, no traps, no other writer to the buffers",

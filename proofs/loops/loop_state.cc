@@ -287,7 +287,13 @@ class Comparison {
       if (key.first != output_.id || window.empty()) continue;
       const Term start = actual_.memory.offset({&output_, key.second, window.first() & ~i64{15}});
       const auto range = factory_.index_space().range(factory_.sub(start, first));
-      if (range && range->hi < 0) first = start;
+      if (range && range->lo >= 0) continue;
+      if (!range || range->hi >= 0) {
+        mismatch_ = Mismatch{"output that may or may not have been written again", start, first, 0,
+                             {}};
+        return;
+      }
+      first = start;
     }
     const Term length = factory_.sub(wanted->end, first);
     const auto bytes = static_cast<i64>(static_cast<u64>(length->bits));
