@@ -24,6 +24,8 @@ struct Suspicion {
   std::optional<unsigned> operand;
   u64 random_tries = 24;
   u64 seed = 1;
+  /// The routine's, where there is one that knows its long stretches already.
+  const sim::Program* program = nullptr;
 };
 
 std::optional<Counterexample> search_counterexample(const Routine& routine,
