@@ -25,8 +25,9 @@ std::string claim(Property property, spec::Direction direction) {
              "and literal data; writes only out[0,len) and its own frame; never below sp, and "
              "sp is aligned";
     case Property::kConstantTime:
-      return "constant-time: branches and addresses do not depend on keys, data or tweak, and "
-             "secrets meet only instructions on Arm's list of data-independent timing";
+      return "constant-time: branches, addresses and sp do not depend on keys, data or tweak, and "
+             "secrets meet only instructions on Arm's list of data-independent timing; what the "
+             "routine finds on the stack, or outside its buffers, counts as secret too";
     case Property::kAbi:
       return "abi: returns to the entry x30 with sp, x19..x29 and d8..d15 as found, x18 "
              "untouched";

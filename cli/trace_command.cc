@@ -12,6 +12,7 @@
 #include "cli/path_text.h"
 #include "cli/terminal.h"
 #include "cli/trace_text.h"
+#include "proofs/show.h"
 
 namespace a64::cli {
 namespace {
@@ -52,9 +53,11 @@ std::optional<std::string> fault_shown(const OpenCounterexample& open, const Tra
       if (run.platform_register) return "x18 is written";
       if (!run.returned()) return sim::to_text(run.stop);
       return std::nullopt;
-    case Property::kTermination:
-      if (run.returned()) return found.what;  // it left the function's code on the way
-      return sim::to_text(run.stop);
+    case Property::kTermination: {
+      // That steps run out shows nothing: the argument has to hold again.
+      const auto again = proofs::show_again(open.selected.routine, found);
+      return again ? std::optional(again->what) : std::nullopt;
+    }
     case Property::kConstantTime:
       break;
   }
@@ -119,7 +122,9 @@ ExitCode run(const Request& request) {
 
   fmt::print("\nPath, {} steps: by the places that branches go to\n{}", trace.replay().steps,
              path_text(*open->selected.image, trace.path()));
-  fmt::print("  then: {}\n", sim::to_text(trace.replay().stop));
+  const bool cut = std::holds_alternative<sim::stop::OutOfSteps>(trace.replay().stop);
+  fmt::print("  then: {}\n",
+             cut ? "it goes on; no more was followed" : sim::to_text(trace.replay().stop));
   if (request.full) {
     fmt::print("\nEvery step, with what it changed:\n");
     TraceWriter(*open->selected.image, found, trace).print_all();

@@ -26,7 +26,8 @@ void suspect(Worker& worker, const CaseFrame& frame, Property property, u64 pc, 
                               .pc = pc,
                               .operand = operand,
                               .random_tries = property == Property::kConstantTime ? 300u : 24u,
-                              .seed = worker.seed};
+                              .seed = worker.seed,
+                              .program = &worker.program};
     finding.counterexample = search_counterexample(worker.routine, suspicion);
     if (finding.counterexample) {
       searches.succeeded = true;

@@ -11,6 +11,7 @@
 #include "proofs/bounded.h"
 #include "proofs/loops/induction.h"
 #include "proofs/report.h"
+#include "proofs/sweep.h"
 
 namespace a64::proofs {
 namespace {
@@ -62,6 +63,7 @@ class Session {
     run_tasks(first_tasks(loop));
     if (loop != nullptr) run_tasks(lengths_below_induction(*loop));
     if (loop == nullptr && !options_.lengths) search_long_lengths();
+    sweep_undecided(outcomes_, routine_, options_);
 
     TheoremReport report;
     if (loop != nullptr) report.period = loop->period;

@@ -27,9 +27,42 @@ constexpr std::size_t kMostViolations = 64;
 PathEnd SymbolicMachine::run(u64 budget, std::optional<u64> breakpoint) {
   for (u64 taken = 0; taken < budget; ++taken) {
     if (taken != 0 && breakpoint == state_.cpu.pc) return path_end::AtBreakpoint{};
+    const u64 pc = state_.cpu.pc;
     if (auto end = step()) return *std::move(end);
+    if (state_.cpu.pc > pc) continue;
+    if (auto end = pass_over(pc, breakpoint)) return *std::move(end);
   }
   return path_end::OutOfSteps{state_.cpu.pc};
+}
+
+// After a backward branch. A stretch reads and writes constants only, so that no step of it
+// leaves an event.
+std::optional<PathEnd> SymbolicMachine::pass_over(u64 branch, std::optional<u64> breakpoint) {
+  auto& cpu = state_.cpu;
+  const auto constant_in = [&](std::size_t slot) -> std::optional<u64> {
+    const Term value = slot < 31 ? cpu.x[slot] : cpu.flags[slot - 31];
+    if (!value.is_constant() || value->secret) return std::nullopt;
+    return static_cast<u64>(value->bits);
+  };
+  const Stretch* stretch =
+      stretch_watch_.after_branch(program_, branch, cpu.pc, breakpoint, constant_in);
+  if (stretch == nullptr) return std::nullopt;
+  if (stretch->kind != Stretch::Kind::kDone) return path_end::OutOfSteps{cpu.pc};
+  for (const auto& [slot, value, writer] : stretch->writes) {
+    if (slot < 31) {
+      cpu.x[slot] = factory_.constant(64, value);
+      state_.writers.x[slot] = writer;
+    } else {
+      cpu.flags[slot - 31] = factory_.constant(1, value);
+      state_.writers.flags[slot - 31] = writer;
+    }
+  }
+  cpu.pc = stretch->end;
+  passed_over_ += stretch->steps;
+  if (observer_) {
+    for (const auto& [pc, times] : stretch->passes) observer_(pc);
+  }
+  return std::nullopt;
 }
 
 std::optional<PathEnd> SymbolicMachine::step() {
@@ -84,7 +117,9 @@ void SymbolicMachine::set_x(unsigned n, Value value) {
 void SymbolicMachine::check_timing(const isa::Instruction& instruction) {
   if (instruction.row->row.timing != isa::Timing::kUnlisted) return;
   for (const Operand& operand : secret_operands_) {
-    events_.leaks.push_back({Leak::Kind::kVariableTime, pc(), operand.value, operand.x_register});
+    const unsigned width = operand.x_register ? isa::operand_width(instruction) : 0;
+    const Term value = width != 0 ? factory_.extract(operand.value, 0, width) : operand.value;
+    events_.leaks.push_back({Leak::Kind::kVariableTime, pc(), value, operand.x_register});
   }
 }
 

@@ -12,6 +12,7 @@
 #include "isa/decode.h"
 #include "isa/pointer_authentication.h"
 #include "sim/image/image.h"
+#include "sim/symbolic/constant_stretch.h"
 #include "sim/symbolic/events.h"
 #include "sim/symbolic/memory.h"
 
@@ -97,12 +98,15 @@ class Program {
   /// Whether control may pass from one instruction to the other: anywhere in executable sections
   /// by a branch, but not from one function into the next by mere succession.
   bool may_continue(u64 from, u64 to, bool branched) const;
+  /// What is known of its stretches that work on constants.
+  StretchMemo& stretches() const { return stretches_; }
 
  private:
   const Image* image_;
   ImageFunction function_;
   std::vector<u64> function_starts_;  ///< sorted
   mutable std::unordered_map<u64, std::optional<isa::Instruction>> instructions_;
+  mutable StretchMemo stretches_;
 };
 
 /// What a routine finds on entry that its machine has to know.
@@ -133,12 +137,16 @@ class SymbolicMachine {
   void set_sweep(Sweep sweep) { sweep_ = std::move(sweep); }
   void set_settle(Settle settle) { settle_ = std::move(settle); }
   u64 steps() const { return steps_; }
+  /// Instructions of stretches on constants that were passed over; no part of steps().
+  u64 passed_over() const { return passed_over_; }
 
   /// Runs until the path ends, `breakpoint` is about to run (after at least one step), or
-  /// `budget` steps are used up.
+  /// `budget` steps are used up. Long stretches that work on constants only are passed over,
+  /// which uses up no budget (sim/symbolic/constant_stretch.h).
   PathEnd run(u64 budget, std::optional<u64> breakpoint = std::nullopt);
 
-  /// Called after each step with the pc of the instruction that ran, if set.
+  /// Called after each step with the pc of the instruction that ran, if set; for a stretch that
+  /// is passed over once for each of its instructions.
   void set_observer(std::function<void(u64 pc)> observer) { observer_ = std::move(observer); }
 
   // isa::Machine.
@@ -192,6 +200,7 @@ class SymbolicMachine {
   std::optional<u64> image_address(Term address) const;
   std::optional<Term> literal(Term address, unsigned size);
   std::optional<PathEnd> step();
+  std::optional<PathEnd> pass_over(u64 branch, std::optional<u64> breakpoint);
 
   TermFactory& factory_;
   const Program& program_;
@@ -202,6 +211,8 @@ class SymbolicMachine {
   Settle settle_;
   std::function<void(u64)> observer_;
   u64 steps_ = 0;
+  u64 passed_over_ = 0;
+  StretchWatch stretch_watch_;
   // Of the step that runs.
   u64 next_pc_ = 0;
   bool branched_ = false;
