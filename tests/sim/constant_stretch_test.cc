@@ -149,12 +149,13 @@ TEST(ConstantStretch, RandomLoopsLeaveWhatSteppingLeaves) {
   for (int round = 0; round < 60; ++round) {
     std::string body = "cmp xzr, xzr\n";
     for (int n = 9; n < 15; ++n) {
-      // Now and then one stays a symbol.
-      if (below(12) != 0)
-        body += "mov x" + std::to_string(n) + ", #" + std::to_string(below(60000)) + "\n";
+      body += "mov x" + std::to_string(n) + ", #" + std::to_string(below(60000)) + "\n";
     }
-    body += "mov x15, #" + std::to_string(40 + below(400)) + "\n1:\n";
-    const u64 length = 1 + below(9);
+    // Now and then one is a symbol, and then the terms must not grow too long.
+    const bool symbol = below(6) == 0;
+    if (symbol) body += "mov x" + std::to_string(9 + below(6)) + ", x6\n";
+    body += "mov x15, #" + std::to_string(symbol ? 40 : 40 + below(400)) + "\n1:\n";
+    const u64 length = 1 + below(symbol ? 2 : 9);
     for (u64 k = 0; k < length; ++k) {
       switch (below(9)) {
         case 0:
