@@ -115,7 +115,8 @@ Command replay_command(CLI::App& program) {
   app->add_option("FILE", request->path, "Written by `a64prove prove --cex DIR`")->required();
   app->add_option("--on", request->under_test,
                   "The file under test, if it is no longer where it was");
-  app->footer("Exit codes: 1 the fault shows, 0 it does not, 2 and 5 as always.");
+  app->footer(
+      "Exit codes: 1 the fault shows, 0 it does not, 3 the run was stopped, 2 and 5 as always.");
   return {app, [request] { return run(*request); }};
 }
 

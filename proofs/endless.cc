@@ -68,72 +68,105 @@ class Repetition {
   u64 changed_ = 0;                       ///< of those, the ones that are not as they were
 };
 
+class Follower {
+ public:
+  Follower(const Routine& routine, const sim::Program& program, const Inputs& inputs, u64 len,
+           Aliasing aliasing)
+      : program_(program),
+        machine_(machine_at_entry(routine, inputs, len, aliasing, Surroundings::kPadded)) {
+    machine_.record_accesses(true);
+  }
+
+  RunEnd run(u64 budget) {
+    const u64 caller = static_cast<u64>(machine_.state().x[30].bits);
+    end_.stop = sim::stop::Returned{};
+    for (; machine_.state().pc != caller; ++end_.steps) {
+      if (look_back()) break;
+      if (end_.steps == budget) {
+        end_.stop = sim::stop::OutOfSteps{};
+        break;
+      }
+      const u64 pc = machine_.state().pc;
+      if (auto stop = machine_.step()) {
+        end_.stop = *std::move(stop);
+        break;
+      }
+      repetition_.note_stores(machine_);
+      const u64 next = machine_.state().pc;
+      if (next != pc + 4) end_.last_branch = pc;
+      if (!end_.left_at && next != caller && !program_.may_continue(pc, next, next != pc + 4)) {
+        end_.left_at = pc;
+      }
+      if (next <= pc && pass_over_stretch(pc)) break;
+    }
+    return std::move(end_);
+  }
+
+ private:
+  void never_ends(std::string why) {
+    end_.endless = "the run does not end: " + std::move(why);
+    end_.stop = sim::stop::OutOfSteps{};
+  }
+
+  bool has_no_way_out() {
+    if (end_.left_at || !sim::never_leaves(program_, machine_.state().pc)) return false;
+    never_ends(
+        fmt::format("at step {} it is where no branch leads to a return any more", end_.steps));
+    return true;
+  }
+
+  /// Whether the state or the place tells that there is no end.
+  bool look_back() {
+    if (repetition_.seen(machine_)) {
+      never_ends(fmt::format("at step {} registers and memory are what they were at step {}",
+                             end_.steps, remembered_at_));
+      return true;
+    }
+    if (end_.steps != next_look_) return false;
+    if (has_no_way_out()) return true;
+    repetition_.remember(machine_);
+    remembered_at_ = end_.steps;
+    next_look_ *= 2;
+    return false;
+  }
+
+  /// After a backward branch. Whether the run is over: the stretch that begins here has no end, or
+  /// is longer than any budget.
+  bool pass_over_stretch(u64 branch) {
+    if (end_.left_at) return false;
+    const auto* stretch =
+        stretches_.after_branch(program_, branch, machine_.state().pc, std::nullopt,
+                                [&](std::size_t slot) { return slot_value(machine_, slot); });
+    if (stretch == nullptr) return false;
+    switch (stretch->kind) {
+      case sim::Stretch::Kind::kDone:
+        pass_over(machine_, *stretch);
+        return false;
+      case sim::Stretch::Kind::kEndless:
+        never_ends(fmt::format("after step {} all that the loop works on comes to be what it was",
+                               end_.steps));
+        return true;
+      case sim::Stretch::Kind::kTooLong:
+        break;
+    }
+    if (!has_no_way_out()) end_.stop = sim::stop::OutOfSteps{};
+    return true;
+  }
+
+  const sim::Program& program_;
+  ConcreteMachine machine_;
+  RunEnd end_;
+  Repetition repetition_;
+  sim::StretchWatch stretches_;
+  u64 next_look_ = kFirstLook;
+  u64 remembered_at_ = 0;
+};
+
 }  // namespace
 
 RunEnd follow_to_end(const Routine& routine, const sim::Program& program, const Inputs& inputs,
                      u64 len, Aliasing aliasing, u64 budget) {
-  ConcreteMachine machine = machine_at_entry(routine, inputs, len, aliasing, Surroundings::kPadded);
-  machine.record_accesses(true);
-  const u64 caller = static_cast<u64>(machine.state().x[30].bits);
-  RunEnd end;
-  Repetition repetition;
-  sim::StretchWatch stretches;
-  u64 next_look = kFirstLook;
-  u64 remembered_at = 0;
-  for (; machine.state().pc != caller; ++end.steps) {
-    const u64 pc = machine.state().pc;
-    if (end.steps == next_look) {
-      if (!end.left_at && sim::never_leaves(program, pc)) {
-        end.endless = fmt::format(
-            "the run does not end: at step {} it is where no branch leads to a return any more",
-            end.steps);
-        end.stop = sim::stop::OutOfSteps{};
-        return end;
-      }
-      repetition.remember(machine);
-      remembered_at = end.steps;
-      next_look *= 2;
-    } else if (repetition.seen(machine)) {
-      end.endless = fmt::format(
-          "the run does not end: at step {} registers and memory are what they were at step {}",
-          end.steps, remembered_at);
-      end.stop = sim::stop::OutOfSteps{};
-      return end;
-    }
-    if (end.steps == budget) {
-      end.stop = sim::stop::OutOfSteps{};
-      return end;
-    }
-    if (auto stop = machine.step()) {
-      end.stop = *std::move(stop);
-      return end;
-    }
-    repetition.note_stores(machine);
-    const u64 next = machine.state().pc;
-    if (next != pc + 4) end.last_branch = pc;
-    if (!end.left_at && next != caller && !program.may_continue(pc, next, next != pc + 4)) {
-      end.left_at = pc;
-    }
-    if (next > pc || end.left_at) continue;
-    const auto* stretch =
-        stretches.after_branch(program, pc, next, std::nullopt,
-                               [&](std::size_t slot) { return slot_value(machine, slot); });
-    if (stretch == nullptr) continue;
-    if (stretch->kind == sim::Stretch::Kind::kTooLong) {
-      end.stop = sim::stop::OutOfSteps{};
-      return end;
-    }
-    if (stretch->kind == sim::Stretch::Kind::kEndless) {
-      end.endless = fmt::format(
-          "the run does not end: after step {} all that the loop works on comes to be what it was",
-          end.steps);
-      end.stop = sim::stop::OutOfSteps{};
-      return end;
-    }
-    pass_over(machine, *stretch);
-  }
-  end.stop = sim::stop::Returned{};
-  return end;
+  return Follower(routine, program, inputs, len, aliasing).run(budget);
 }
 
 }  // namespace a64::proofs

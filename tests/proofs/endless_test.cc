@@ -45,6 +45,10 @@ TEST(Endless, CodeThatHasNoWayOut) {
   EXPECT_THAT(end.endless, HasSubstr(kNoWayOut));
 }
 
+TEST(Endless, CodeThatHasNoWayOutAlsoWhereRegistersCountFor2To64Trips) {
+  EXPECT_THAT(end_of("1: add x10, x10, #1\nb 1b").endless, HasSubstr(kNoWayOut));
+}
+
 TEST(Endless, ARegisterLoopThatComesAgain) {
   EXPECT_FALSE(end_of("mov x9, #1\n1: eor x9, x9, #6\ncbnz x9, 1b\nret").endless.empty());
 }

