@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "sim/term/factory.h"
+#include "sim/term/descent.h"
 
 namespace a64::sim {
 namespace {
@@ -63,14 +63,17 @@ Term TermFactory::not_(Term a) {
 Term TermFactory::bitwise(Op op, Term a, Term b) {
   assert(a->width == b->width);
   std::vector<Term> operands;
-  for (const Term operand : {a, b}) {
-    if (operand->op == op) {
-      operands.insert(operands.end(), operand->children.begin(), operand->children.end());
-    } else {
-      operands.push_back(operand);
-    }
-  }
+  for (const Term operand : {a, b}) append_flat(op, operand, operands);
   return bitwise_flat(op, std::move(operands), a->width);
+}
+
+// Operands of the same operator become operands of the whole, as long as there are not too many.
+void TermFactory::append_flat(Op op, Term operand, std::vector<Term>& operands) {
+  if (operand->op == op && operands.size() + operand->children.size() < kMostOperands) {
+    operands.insert(operands.end(), operand->children.begin(), operand->children.end());
+  } else {
+    operands.push_back(operand);
+  }
 }
 
 Term TermFactory::bitwise_flat(Op op, std::vector<Term> operands, unsigned width) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "sim/term/descent.h"
 #include "sim/term/evaluate.h"
 
 namespace a64::sim {
@@ -84,8 +85,13 @@ void TermFactory::grow_table() {
 
 Samples TermFactory::samples_of(const Node& node) const {
   Samples samples{};
-  std::array<u128, 128> values;
-  assert(node.children.size() <= values.size());
+  std::array<u128, 8> few;
+  std::vector<u128> many;
+  std::span<u128> values(few);
+  if (node.children.size() > few.size()) {
+    many.resize(node.children.size());
+    values = many;
+  }
   for (std::size_t k = 0; k < kSamples; ++k) {
     for (std::size_t c = 0; c < node.children.size(); ++c) {
       values[c] = node.children[c]->samples[k];
@@ -101,7 +107,7 @@ Samples TermFactory::samples_of(const Node& node) const {
         samples[k] = valuation_.tweak(static_cast<u64>(values[0]), k);
         break;
       default:
-        samples[k] = sim::apply(node, std::span(values).first(node.children.size()));
+        samples[k] = sim::apply(node, values.first(node.children.size()));
     }
   }
   return samples;
@@ -189,6 +195,8 @@ Term TermFactory::aes_layer(isa::AesLayer layer, Term state) {
     fired(Rule::kAesInverse);
     return state->children[0];
   }
+  const Descent descent(*this);
+  if (!descent.may_go_on()) return opaque(layer, state);
   const bool substitution = layer == kSubBytes || layer == kInvSubBytes;
   const bool mixes = layer == kMixColumns || layer == kInvMixColumns;
   if (mixes && state->op == Op::kXor) {

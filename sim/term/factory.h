@@ -122,6 +122,11 @@ class TermFactory {
     std::vector<std::pair<Term, u64>> terms;  ///< sorted by id, coefficients not 0
   };
 
+  /// Bounds what one call of the factory rewrites: code under test decides how deep terms are
+  /// and how often their parts are shared, and a rewrite follows both. Where it says no, the
+  /// caller makes the plain node, which is always right.
+  class Descent;
+
   void fired(Rule rule) { ++rules_[static_cast<std::size_t>(rule)]; }
   /// make, or the value where all operands are constants.
   Term fold_or_make(Op op, unsigned width, std::span<const Term> operands);
@@ -131,6 +136,8 @@ class TermFactory {
   // linear.cc
   LinearForm linear_form(Term a) const;
   void add_scaled(LinearForm& into, const LinearForm& from, u64 factor) const;
+  void add_term(LinearForm& into, Term child, u64 factor) const;
+  Term sum(Term a, Term b, u64 factor);
   Term from_linear(LinearForm form);
   Term widen_linear(Term a, unsigned width);
   bool prefers_linear(Term a) const;
@@ -142,6 +149,7 @@ class TermFactory {
   Term bitwise(Op op, Term a, Term b);
   Term bitwise_pieces(Op op, std::span<const Term> operands, unsigned width);
   Term bitwise_flat(Op op, std::vector<Term> operands, unsigned width);
+  static void append_flat(Op op, Term operand, std::vector<Term>& operands);
 
   // pieces.cc
   Term join(Term hi, Term lo);
@@ -158,6 +166,8 @@ class TermFactory {
   std::vector<FloorLemma> floor_lemmas_;
   RuleCounts rules_{};
   u32 symbols_ = 0;
+  u32 rewrite_depth_ = 0;  ///< of the call that runs; see Descent
+  u32 rewrite_steps_ = 0;
 };
 
 static_assert(isa::OpaqueAes<TermFactory>);

@@ -4,7 +4,7 @@
 #include <bit>
 #include <cassert>
 
-#include "sim/term/factory.h"
+#include "sim/term/descent.h"
 
 namespace a64::sim {
 
@@ -84,22 +84,39 @@ Term TermFactory::from_linear(LinearForm form) {
   return make(Op::kLinear, form.width, children, 0, form.constant, coefficients);
 }
 
+// factor * child, by its parts unless they are too many: then the child stays whole.
+void TermFactory::add_term(LinearForm& into, Term child, u64 factor) const {
+  LinearForm merged = into;
+  add_scaled(merged, linear_form(child), factor);
+  if (merged.terms.size() > kMostOperands) {
+    merged = std::move(into);
+    add_scaled(merged, {.width = child->width, .constant = 0, .terms = {{child, 1}}}, factor);
+  }
+  into = std::move(merged);
+}
+
+// a + factor * b; of two sums that are too long to be one, a sum of two.
+Term TermFactory::sum(Term a, Term b, u64 factor) {
+  LinearForm form = linear_form(a);
+  add_scaled(form, linear_form(b), factor);
+  if (form.terms.size() > kMostOperands) {
+    form = {.width = a->width, .constant = 0, .terms = {{a, 1}}};
+    add_scaled(form, {.width = a->width, .constant = 0, .terms = {{b, 1}}}, factor);
+  }
+  fired(Rule::kLinearMerge);
+  return from_linear(std::move(form));
+}
+
 Term TermFactory::add(Term a, Term b) {
   assert(a->width == b->width && a->width <= 64);
   if (a.is_constant(0)) return b;
   if (b.is_constant(0)) return a;
-  LinearForm sum = linear_form(a);
-  add_scaled(sum, linear_form(b), 1);
-  fired(Rule::kLinearMerge);
-  return from_linear(std::move(sum));
+  return sum(a, b, 1);
 }
 
 Term TermFactory::sub(Term a, Term b) {
   assert(a->width == b->width && a->width <= 64);
-  LinearForm difference = linear_form(a);
-  add_scaled(difference, linear_form(b), ~u64{0});
-  fired(Rule::kLinearMerge);
-  return from_linear(std::move(difference));
+  return sum(a, b, ~u64{0});
 }
 
 Term TermFactory::mul(Term a, Term b) {
