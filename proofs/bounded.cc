@@ -11,9 +11,9 @@ CaseOutcome prove_length(Worker& worker, u64 len, Aliasing aliasing) {
   outcome.name = fmt::format("len {}", len);
   outcome.aliasing = aliasing;
   outcome.complete = true;
-  worker.factory.set_index_space(sim::IndexSpace());
   worker.cuts.forget_near_misses();
   const sim::Term bytes = worker.factory.constant(64, len);
+  const sim::AssumptionScope scope(worker.factory, worker.contract.assumptions(bytes, {}));
   const CaseFrame frame{.aliasing = aliasing,
                         .length = {bytes, static_cast<unsigned>(len % 16)},
                         .search_lengths = {len},
@@ -25,6 +25,7 @@ CaseOutcome prove_length(Worker& worker, u64 len, Aliasing aliasing) {
                    {.steps = step_budget(len), .paths = most_paths, .breakpoint = std::nullopt});
   outcome.complete = !paths.empty();
   for (const FinishedPath& path : paths) check_path(worker, frame, path);
+  worker.lemmas.settle(outcome);
   return outcome;
 }
 

@@ -112,15 +112,29 @@ Contract::Contract(sim::TermFactory& factory, const Routine& routine, const Samp
 sim::SymbolicState Contract::entry_state(Term length, Aliasing aliasing) {
   const bool in_place = aliasing == Aliasing::kInPlace;
   const auto bytes = [&](u64 count) { return factory_.constant(64, count); };
+Term Contract::usable(Term length) const {
+  if (!length.is_constant()) return length;
+  return factory_.constant(64, usable_bytes(static_cast<u64>(length->bits)));
+}
+
+sim::Assumptions Contract::assumptions(Term length, sim::IndexSpace space) const {
+  const auto bytes = [&](u64 count) { return factory_.constant(64, count); };
+  return {.space = std::move(space),
+          .extents = {{base(Buffer::kIn), usable(length)},
+                      {base(Buffer::kOut), usable(length)},
+                      {base(Buffer::kKey1), bytes(kKeyBytes)},
+                      {base(Buffer::kKey2), bytes(kKeyBytes)},
+                      {base(Buffer::kIv), bytes(kIvBytes)},
+                      {base(Buffer::kFrame), bytes(0)}}};
+}
+
   const auto set_region = [&](Buffer buffer, i64 low, Term high, sim::Rights rights) {
     regions_[static_cast<std::size_t>(buffer)] = {
         static_cast<u32>(buffer), std::string(to_text(buffer)), base(buffer), low, high, rights};
-    factory_.set_extent(base(buffer), high);
   };
-  const Term usable =
-      length.is_constant() ? bytes(usable_bytes(static_cast<u64>(length->bits))) : length;
-  set_region(Buffer::kIn, 0, usable, in_place ? sim::Rights::kReadWrite : sim::Rights::kRead);
-  set_region(Buffer::kOut, 0, usable, sim::Rights::kWrite);
+  set_region(Buffer::kIn, 0, usable(length),
+             in_place ? sim::Rights::kReadWrite : sim::Rights::kRead);
+  set_region(Buffer::kOut, 0, usable(length), sim::Rights::kWrite);
   set_region(Buffer::kKey1, 0, bytes(kKeyBytes), sim::Rights::kRead);
   set_region(Buffer::kKey2, 0, bytes(kKeyBytes), sim::Rights::kRead);
   set_region(Buffer::kIv, 0, bytes(kIvBytes), sim::Rights::kRead);
@@ -159,4 +173,5 @@ sim::SymbolicState Contract::entry_state(Term length, Aliasing aliasing) {
   return state;
 }
 
+  state.made_under = factory_.assumptions_in_force();
 }  // namespace a64::proofs

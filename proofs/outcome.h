@@ -48,6 +48,8 @@ struct CaseOutcome {
   std::set<u64> reached;  ///< addresses of instructions that ran
   u64 steps = 0;
   bool complete = false;  ///< every path was followed to its end
+  /// The integer lemmas that rewrites relied on are proved (proofs/floor_lemmas.h).
+  bool lemmas_proved = false;
   /// A store went outside every buffer: what it hit is not known, so nothing else holds.
   bool stray_write = false;
   /// iv is read after output was written: it must not overlap out.

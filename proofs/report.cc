@@ -40,7 +40,8 @@ PropertyReport property_report(const TheoremReport& report, Property property, A
     if (outcome.aliasing != aliasing) continue;
     ++result.cases;
     result.obligations += outcome.obligations[static_cast<std::size_t>(property)];
-    if (!outcome.complete || (outcome.stray_write && property != Property::kMemory)) {
+    if (!outcome.complete || !outcome.lemmas_proved ||
+        (outcome.stray_write && property != Property::kMemory)) {
       verdict = worse(verdict, Verdict::kUnknown);
     }
     for (const Finding& finding : outcome.findings) {

@@ -14,7 +14,10 @@ SymbolicMachine::SymbolicMachine(TermFactory& factory, const Program& program, S
       program_(program),
       state_(std::move(state)),
       caller_(caller),
-      entry_sp_(entry_sp) {}
+      entry_sp_(entry_sp) {
+  factory_.require_good_here(state_.made_under);
+  state_.made_under = factory_.assumptions_in_force();
+}
 
 namespace {
 
@@ -24,6 +27,8 @@ constexpr std::size_t kMostViolations = 64;
 }  // namespace
 
 PathEnd SymbolicMachine::run(u64 budget, std::optional<u64> breakpoint) {
+  factory_.require_good_here(state_.made_under);
+  state_.made_under = factory_.assumptions_in_force();
   for (u64 taken = 0; taken < budget; ++taken) {
     if (taken != 0 && breakpoint == state_.cpu.pc) return path_end::AtBreakpoint{};
     if (auto end = step()) return *std::move(end);

@@ -32,6 +32,8 @@ struct SymbolicState {
   /// Goes with the path: a modifier may depend on the trip of a loop, and what one trip signed
   /// is then no other trip's.
   isa::SignedPointers<Term> signed_pointers = {};
+  /// The terms are good only where these hold. A state that does not say so is good nowhere.
+  AssumptionsId made_under = {};
 };
 
 /// How a stretch of a path ended. Only Returned and AtBreakpoint are good news.
@@ -113,7 +115,9 @@ class SymbolicMachine {
   /// an equal term to go on with.
   using Sweep = std::function<Term(Term)>;
 
-  /// `caller` is what x30 held on entry: a jump there is the return.
+  /// `caller` is what x30 held on entry: a jump there is the return. Throws std::logic_error
+  /// where what the state was made under need not hold; from then on it is of the assumptions
+  /// in force, under which it must be run.
   SymbolicMachine(TermFactory& factory, const Program& program, SymbolicState state, Term caller,
                   Term entry_sp);
 

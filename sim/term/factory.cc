@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include <stdexcept>
 #include "sim/term/descent.h"
 #include "sim/term/evaluate.h"
 

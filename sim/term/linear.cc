@@ -133,7 +133,7 @@ Term TermFactory::mul(Term a, Term b) {
 }
 
 std::optional<Interval> TermFactory::unsigned_range(Term a) const {
-  const auto range = space_.range(a);
+  const auto range = index_space().range(a);
   if (!range || a->width > 64) return std::nullopt;
   const i128 modulus = i128{1} << a->width;
   if (range->lo >= 0 && range->hi < modulus) return range;
@@ -144,7 +144,7 @@ std::optional<Interval> TermFactory::unsigned_range(Term a) const {
 }
 
 std::optional<Interval> TermFactory::signed_range(Term a) const {
-  const auto range = space_.range(a);
+  const auto range = index_space().range(a);
   if (!range || a->width > 64) return std::nullopt;
   const i128 half = i128{1} << (a->width - 1);
   return range->lo >= -half && range->hi < half ? range : std::nullopt;
@@ -155,7 +155,7 @@ std::optional<Interval> TermFactory::signed_range(Term a) const {
 // stay within one multiple of the divisor everywhere in the index space. This covers exact
 // division, shifts, and multiplication by a scaled reciprocal alike. Null where it does not fit.
 Term TermFactory::floor_quotient(Term x, u64 factor, u128 divisor) {
-  const auto range = space_.range(x);
+  const auto range = index_space().range(x);
   if (!range || range->lo < 0 || range->hi > static_cast<i128>(low_mask(x->width)) ||
       divisor == 0 || divisor >> 126 != 0) {
     return {};
@@ -163,10 +163,10 @@ Term TermFactory::floor_quotient(Term x, u64 factor, u128 divisor) {
   const auto d = static_cast<i128>(divisor);
   const auto floor_div = [](i128 a, i128 b) { return a / b - (a % b < 0 ? 1 : 0); };
 
-  const std::vector<IndexPoint>& vertices = space_.vertices();
+  const std::vector<IndexPoint>& vertices = index_space().vertices();
   FloorLemma lemma;
   lemma.divisor = d;
-  lemma.space = space_;
+  lemma.space = index_space();
   LinearForm quotient{.width = x->width, .constant = 0, .terms = {}};
   std::vector<i128> rests(vertices.size(), 0);
   bool exact = true;
@@ -213,11 +213,26 @@ Term TermFactory::floor_quotient(Term x, u64 factor, u128 divisor) {
   lemma.quotient_constant += carry;
   quotient.constant =
       (quotient.constant + static_cast<u64>(carry)) & static_cast<u64>(low_mask(x->width));
-  if (!exact && std::ranges::find(floor_lemmas_, lemma) == floor_lemmas_.end()) {
-    floor_lemmas_.push_back(std::move(lemma));
-  }
+  if (!exact) rely_on(std::move(lemma));
   fired(Rule::kFloorQuotient);
   return from_linear(std::move(quotient));
+}
+
+void TermFactory::rely_on(FloorLemma lemma) {
+  u64 hash = in_force_.number();
+  const auto mix = [&](i128 value) {
+    hash = (hash ^ static_cast<u64>(value)) * 0x9fb21c651e98df25ull;
+    hash ^= hash >> 32;
+  };
+  for (const auto& [which, coefficient] : lemma.numerator) mix(coefficient);
+  mix(lemma.numerator_constant);
+  mix(lemma.divisor);
+  const auto [first, last] = lemmas_by_hash_.equal_range(hash);
+  for (auto entry = first; entry != last; ++entry) {
+    if (floor_lemmas_[entry->second] == lemma) return;
+  }
+  lemmas_by_hash_.emplace(hash, static_cast<u32>(floor_lemmas_.size()));
+  floor_lemmas_.push_back(std::move(lemma));
 }
 
 Term TermFactory::umulh(Term a, Term b) {

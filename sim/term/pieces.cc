@@ -123,7 +123,7 @@ Term TermFactory::join(Term hi, Term lo) {
     return from_linear(std::move(form));
   }
   if (hi.is_constant(0) && lo->index_only && width <= 64) {
-    const auto range = space_.range(lo);
+    const auto range = index_space().range(lo);
     if (range && range->lo >= 0 && range->hi <= i128(low_mask(lo->width))) {
       fired(Rule::kZeroExtendByInterval);
       return widen_linear(lo, width);

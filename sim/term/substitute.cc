@@ -1,10 +1,14 @@
 #include "sim/term/substitute.h"
 
+#include <stdexcept>
 #include <unordered_set>
 
 namespace a64::sim {
 
 Term Substitution::operator()(Term term) {
+  if (!(made_under_ == factory_.assumptions_in_force())) {
+    throw std::logic_error("a substitution is used under other assumptions than its own");
+  }
   std::vector<Term> stack{term};
   std::vector<Term> children;
   while (!stack.empty()) {

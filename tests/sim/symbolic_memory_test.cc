@@ -133,7 +133,7 @@ TEST_F(SymbolicMemoryTest, PlaceAndOffsetAreInverse) {
 
 class AffineOffsets : public SymbolicMemoryTest {
  protected:
-  AffineOffsets() { factory.set_index_space(IndexSpace::trips(3, 1000, 1, 0)); }
+  AssumptionScope scope{factory, {.space = IndexSpace::trips(3, 1000, 1, 0), .extents = {}}};
   Term trip = times(80, Index::kTrip);
 };
 

@@ -72,6 +72,7 @@ class RawDomain {
   Term sdiv(Term a, Term b) { return make(Op::kSdiv, a->width, {a, b}); }
   Term carry_out(Term a, Term b, Term c) { return make(Op::kCarry, 1, {a, b, c}); }
   Term overflow(Term a, Term b, Term c) { return make(Op::kOverflow, 1, {a, b, c}); }
+  sim::TermFactory& factory() { return factory_; }
   Term and_(Term a, Term b) { return make(Op::kAnd, a->width, {a, b}); }
   Term or_(Term a, Term b) { return make(Op::kOr, a->width, {a, b}); }
   Term xor_(Term a, Term b) { return make(Op::kXor, a->width, {a, b}); }
