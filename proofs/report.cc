@@ -111,8 +111,9 @@ void summarise(TheoremReport& report, const Routine& routine, const ProveOptions
           : "key2 holds an encryption schedule of AES-256 (FIPS-197 5.2), key1 one of the "
             "equivalent inverse cipher (5.3.5), each with its round count 14",
       "out overlaps neither in, the keys, the stack below sp nor the code; in place, out is in",
-      "no buffer wraps round the address space; the entry sp is 16-byte aligned and has "
-      "65536 bytes of stack below it",
+      "no buffer wraps round the address space, and the address right behind each is one too: "
+      "base + length <= 2^64 - 1; the entry sp is 16-byte aligned and has 65536 bytes of stack "
+      "below it",
       "little-endian data, no traps, no other writer to the buffers",
       "constant time: PSTATE.DIT is 1, so that the instructions on Arm's list take a time "
       "independent of their data; FMOV, which only moves bits, is taken to be one of them",

@@ -76,6 +76,24 @@ void TermFactory::append_flat(Op op, Term operand, std::vector<Term>& operands) 
   }
 }
 
+// An operand and a constant, where the constant leaves alone all bits of the operand but those
+// that are known: an addition to these that carries nowhere. Null where it does not fit.
+Term TermFactory::bitwise_low(Op op, Term operand, u128 constant_bits) {
+  const unsigned width = operand->width;
+  if (width > 64) return {};
+  const LowBits low = known_low_bits(operand);
+  const u128 above = low_mask(width) & ~low_mask(low.count);
+  if (low.count == 0) return {};
+  const u128 changed = combine(op, low.value, constant_bits) & low_mask(low.count);
+  if (op == Op::kAnd && (constant_bits & above) == 0) {
+    fired(Rule::kBitwiseKnownLowBits);
+    return constant(width, changed);
+  }
+  if ((constant_bits & above) != (neutral(op, width) & above)) return {};
+  fired(Rule::kBitwiseKnownLowBits);
+  return add(operand, constant(width, changed - low.value));
+}
+
 Term TermFactory::bitwise_flat(Op op, std::vector<Term> operands, unsigned width) {
   u128 known = neutral(op, width);
   std::erase_if(operands, [&](Term operand) {
@@ -99,6 +117,9 @@ Term TermFactory::bitwise_flat(Op op, std::vector<Term> operands, unsigned width
   if ((op == Op::kAnd && known == 0) || (op == Op::kOr && known == low_mask(width))) {
     fired(Rule::kBitwiseIdentity);
     return constant(width, known);
+  }
+  if (known != neutral(op, width) && kept.size() == 1) {
+    if (const Term low = bitwise_low(op, kept[0], known)) return low;
   }
   if (known != neutral(op, width)) kept.push_back(constant(width, known));
   if (kept.size() == 1) {

@@ -45,8 +45,10 @@ class TermFactory {
 
   // Leaves.
 
-  /// A fresh unconstrained value with its value under each valuation.
-  Term symbol(unsigned width, bool secret, const Samples& samples);
+  /// A fresh value with its value under each valuation. Nothing is known of it but that its
+  /// `zero_low_bits` lowest bits are 0, as of an address that is aligned. Throws
+  /// std::invalid_argument where a sample has another bit there.
+  Term symbol(unsigned width, bool secret, const Samples& samples, unsigned zero_low_bits = 0);
   Term index(Index which);
   /// 16 initial bytes of a region from `offset` (64 bits, no base) on.
   Term initial(u32 region, Term offset);
@@ -121,11 +123,11 @@ class TermFactory {
   const std::deque<FloorLemma>& floor_lemmas() const { return floor_lemmas_; }
 
  private:
-  /// constant + sum of coefficient * child at some width: the scratch form of kLinear.
-  struct LinearForm {
   friend class AssumptionScope;
   AssumptionsId intern(Assumptions assumptions);
 
+  /// constant + sum of coefficient * child at some width: the scratch form of kLinear.
+  struct LinearForm {
     unsigned width;
     u64 constant = 0;
     std::vector<std::pair<Term, u64>> terms;  ///< sorted by id, coefficients not 0
@@ -142,6 +144,13 @@ class TermFactory {
   Samples samples_of(const Node& node) const;
   void grow_table();
 
+  /// The low bits of a value that are the same under all values, and what they are.
+  struct LowBits {
+    unsigned count = 0;
+    u64 value = 0;
+  };
+  static LowBits known_low_bits(Term a);
+
   // linear.cc
   LinearForm linear_form(Term a) const;
   void add_scaled(LinearForm& into, const LinearForm& from, u64 factor) const;
@@ -153,16 +162,17 @@ class TermFactory {
   std::optional<Interval> unsigned_range(Term a) const;
   std::optional<Interval> signed_range(Term a) const;
   Term floor_quotient(Term x, u64 factor, u128 divisor);
+  void rely_on(FloorLemma lemma);
 
   // bitwise.cc
   Term bitwise(Op op, Term a, Term b);
   Term bitwise_pieces(Op op, std::span<const Term> operands, unsigned width);
+  Term bitwise_low(Op op, Term operand, u128 constant_bits);
   Term bitwise_flat(Op op, std::vector<Term> operands, unsigned width);
   static void append_flat(Op op, Term operand, std::vector<Term>& operands);
 
   // pieces.cc
   Term join(Term hi, Term lo);
-  void rely_on(FloorLemma lemma);
 
   // compare.cc
   std::optional<bool> compare_linear(Op op, Term a, Term b);

@@ -15,6 +15,19 @@ Term TermFactory::extract(Term a, unsigned lo, unsigned width) {
   }
   const Descent descent(*this);
   if (!descent.may_go_on()) return make(Op::kExtract, width, std::span(&a, 1), lo);
+  if (a->op == Op::kSymbol || a->op == Op::kLinear) {
+    const LowBits low = known_low_bits(a);
+    if (lo + width <= low.count) {
+      fired(Rule::kExtractKnownLowBits);
+      return constant(width, low.value >> lo);
+    }
+    // The known bits below the extracted ones carry nothing into them.
+    const u64 below = low.value & static_cast<u64>(low_mask(lo));
+    if (lo <= low.count && below != 0 && !a->index_only) {
+      fired(Rule::kExtractKnownLowBits);
+      return extract(sub(a, constant(a->width, below)), lo, width);
+    }
+  }
   switch (a->op) {
     case Op::kExtract:
       fired(Rule::kExtractOfExtract);
@@ -114,6 +127,15 @@ Term TermFactory::join(Term hi, Term lo) {
       lo->parameter + lo->width == hi->parameter) {
     fired(Rule::kConcatOfExtracts);
     return extract(hi->children[0], lo->parameter, width);
+  }
+  if (hi->op == Op::kExtract && lo.is_constant() && width <= 64) {
+    const Term whole = hi->children[0];
+    const LowBits low = known_low_bits(whole);
+    if (whole->width == width && hi->parameter == lo->width && low.count >= lo->width &&
+        (whole->op == Op::kSymbol || whole->op == Op::kLinear)) {
+      fired(Rule::kConcatKnownLowBits);
+      return add(whole, constant(width, lo->bits - (low.value & low_mask(lo->width))));
+    }
   }
   if (hi->index_only && lo.is_constant() && width <= 64) {
     fired(Rule::kConcatLinearConstant);
