@@ -12,9 +12,9 @@ CaseOutcome prove_length(Worker& worker, u64 len, Aliasing aliasing) {
   CaseOutcome outcome;
   outcome.name = fmt::format("len {}", len);
   outcome.aliasing = aliasing;
-  worker.factory.set_index_space(sim::IndexSpace());
   worker.cuts.forget_near_misses();
   const sim::Term bytes = worker.factory.constant(64, len);
+  const sim::AssumptionScope scope(worker.factory, worker.contract.assumptions(bytes, {}));
   const CaseFrame frame{.aliasing = aliasing,
                         .length = {bytes, static_cast<unsigned>(len % 16)},
                         .search_lengths = {len},
@@ -28,6 +28,7 @@ CaseOutcome prove_length(Worker& worker, u64 len, Aliasing aliasing) {
   outcome.complete = !paths.empty() && std::ranges::all_of(paths, [](const FinishedPath& path) {
     return std::holds_alternative<sim::path_end::Returned>(path.end);
   });
+  worker.lemmas.settle(outcome);
   return outcome;
 }
 

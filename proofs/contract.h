@@ -33,8 +33,12 @@ class Contract {
  public:
   Contract(sim::TermFactory& factory, const Routine& routine, const SampleInputs& inputs);
 
-  /// The state at the routine's entry. Valid until the next call: the regions take their
-  /// lengths from the case.
+  /// What may be assumed of a case of this length: where the indices lie, and that no buffer,
+  /// nor the address right behind it, wraps round the address space.
+  sim::Assumptions assumptions(sim::Term length, sim::IndexSpace space) const;
+
+  /// The state at the routine's entry, made under the assumptions in force. Valid until the next
+  /// call: the regions take their lengths from the case.
   sim::SymbolicState entry_state(sim::Term length, Aliasing aliasing);
 
   const Routine& routine() const { return *routine_; }
@@ -60,6 +64,9 @@ class Contract {
   const std::map<u32, CallerRegister>& caller_registers() const { return caller_registers_; }
 
  private:
+  /// What of in and out may be used: an offset, 64 bits.
+  sim::Term usable(sim::Term length) const;
+
   sim::TermFactory& factory_;
   const Routine* routine_;
   std::array<sim::Term, kBuffers> base_;

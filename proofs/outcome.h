@@ -57,6 +57,8 @@ struct CaseOutcome {
   /// and what it needs is anything.
   bool complete = false;
   std::set<Need> needs;
+  /// The integer lemmas that rewrites relied on are proved (proofs/floor_lemmas.h).
+  bool lemmas_proved = false;
   double seconds = 0;
 
   void count(Property property, u64 obligations_met = 1) {

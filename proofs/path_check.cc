@@ -235,6 +235,7 @@ void check_end(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
 }
 
 void check_path(Worker& worker, const CaseFrame& frame, const FinishedPath& path) {
+  worker.factory.require_good_here(path.state.made_under);
   frame.outcome->reached.insert(path.reached.begin(), path.reached.end());
   frame.outcome->steps += path.steps;
   check_events(worker, frame, path.events, path.conditions);

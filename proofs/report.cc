@@ -40,7 +40,7 @@ PropertyReport property_report(const TheoremReport& report, Property property, A
     if (outcome.aliasing != aliasing) continue;
     ++result.cases;
     result.obligations += outcome.obligations[static_cast<std::size_t>(property)];
-    if (!outcome.complete) verdict = worse(verdict, Verdict::kUnknown);
+    if (!outcome.complete || !outcome.lemmas_proved) verdict = worse(verdict, Verdict::kUnknown);
     for (const Finding& finding : outcome.findings) {
       // What cannot be executed stands against every property.
       if (finding.property == property || finding.verdict == Verdict::kUnsupported) {
@@ -139,8 +139,9 @@ void summarise(TheoremReport& report, const Routine& routine, const ProveOptions
             "equivalent inverse cipher (5.3.5), each with its round count 14",
       "out overlaps neither in, the keys nor the code with its data; in place, out is in",
       "no buffer overlaps the stack below sp",
-      "no buffer wraps round the address space; the entry sp is 16-byte aligned and has "
-      "65536 bytes of stack below it",
+      "no buffer wraps round the address space, and the address right behind each is one too: "
+      "base + length <= 2^64 - 1; the entry sp is 16-byte aligned and has 65536 bytes of stack "
+      "below it",
       "little-endian data, no traps, no other writer to the buffers",
       "constant time: PSTATE.DIT is 1, so that the instructions on Arm's list take a time "
       "independent of their data; FMOV, which only moves bits, is taken to be one of them",

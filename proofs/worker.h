@@ -10,6 +10,7 @@
 
 #include "proofs/contract.h"
 #include "proofs/equalities.h"
+#include "proofs/floor_lemmas.h"
 #include "proofs/outcome.h"
 #include "proofs/tweak_cuts.h"
 
@@ -25,6 +26,7 @@ struct Worker {
         program(*r.image, r.function),
         contract(factory, r, inputs),
         solver(limits),
+        lemmas(factory, solver),
         equalities(factory, contract, solver),
         cuts(factory, equalities) {}
 
@@ -35,6 +37,7 @@ struct Worker {
   sim::Program program;
   Contract contract;
   Solver solver;
+  FloorLemmas lemmas;
   Equalities equalities;
   TweakCuts cuts;
   /// Searches for a counterexample so far, by property, aliasing, place and what: how many

@@ -61,11 +61,29 @@ class Attempt {
   /// Whether every obligation was met. Findings are in the outcome.
   bool run() {
     worker_.cuts.forget_near_misses();
-    factory_.set_index_space(IndexSpace::periods(n_lo_, n_hi_));
     const Term bytes = factory_.add(
         factory_.mul(factory_.index(Index::kPeriods), factory_.constant(64, loop_.period)),
         factory_.constant(64, residue_));
+    const bool went_through = learn_and_prove(bytes);
+    const bool lemmas = worker_.lemmas.settle(outcome_);
+    const bool proved = went_through && lemmas;
+    if (proved) outcome_.count(Property::kTermination);
+    outcome_.complete = proved;
+    return proved;
+  }
+
+  CaseOutcome take_outcome() { return std::move(outcome_); }
+  u64 least_periods() const { return static_cast<u64>(n_lo_); }
+
+ private:
+  /// What this case assumes while the indices lie in `space`.
+  sim::Assumptions within(IndexSpace space) const {
+    return worker_.contract.assumptions(frame_.length.bytes, std::move(space));
+  }
+
+  bool learn_and_prove(Term bytes) {
     frame_.length = {bytes, static_cast<unsigned>(residue_ % 16)};
+    const sim::AssumptionScope scope(factory_, within(IndexSpace::periods(n_lo_, n_hi_)));
     expected_.emplace(factory_, worker_.contract, frame_.length);
     if (!satisfiable()) return false;
 
@@ -81,24 +99,21 @@ class Attempt {
     first_ = shape_.lead + 1;
     const i64 last_minus_n = excess_ - shape_.rear;
 
-    factory_.set_index_space(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n));
-    const LoopState pattern = generalise(worker_, std::span<const SymbolicState, 3>(passes), first_,
-                                         frame_.aliasing, *expected_);
+    const LoopState pattern = generalised(passes, last_minus_n);
     if (!pattern.consistent) {
       unknown(0, "memory is written at offsets of which it is not known that they differ");
       return false;
     }
-    const bool proved = entry(passes[0], pattern) && step(pattern, last_minus_n) &&
-                        exit(pattern, last_minus_n) && lemmas();
-    if (proved) outcome_.count(Property::kTermination);
-    outcome_.complete = proved;
-    return proved;
+    return entry(passes[0], pattern) && step(pattern, last_minus_n) && exit(pattern, last_minus_n);
   }
 
-  CaseOutcome take_outcome() { return std::move(outcome_); }
-  u64 least_periods() const { return static_cast<u64>(n_lo_); }
+  LoopState generalised(const std::vector<SymbolicState>& passes, i64 last_minus_n) {
+    const sim::AssumptionScope scope(factory_,
+                                     within(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n)));
+    return generalise(worker_, std::span<const SymbolicState, 3>(passes), first_, frame_.aliasing,
+                      *expected_);
+  }
 
- private:
   void unknown(u64 pc, std::string what) {
     outcome_.findings.push_back(
         {Property::kFunctional, Verdict::kUnknown, pc, std::move(what), std::nullopt});
@@ -191,14 +206,14 @@ class Attempt {
   }
 
   bool entry(const SymbolicState& arrived, const LoopState& pattern) {
-    factory_.set_index_space(IndexSpace::periods(n_lo_, n_hi_));
     const SymbolicState wanted =
         instantiate(worker_, pattern, factory_.constant(64, static_cast<u64>(first_)));
     return agree("on entry to the loop", arrived, wanted, pattern);
   }
 
   bool step(const LoopState& pattern, i64 last_minus_n) {
-    factory_.set_index_space(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n - 1));
+    const sim::AssumptionScope scope(
+        factory_, within(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n - 1)));
     if (!satisfiable()) return false;
     see_tweaks(pattern.state);
     const auto arrived = to_head(pattern.state, true, kMostSides);
@@ -214,7 +229,6 @@ class Attempt {
   }
 
   bool exit(const LoopState& pattern, i64 last_minus_n) {
-    factory_.set_index_space(IndexSpace::periods(n_lo_, n_hi_));
     const Term last = factory_.add(factory_.index(Index::kPeriods),
                                    factory_.constant(64, static_cast<u64>(last_minus_n)));
     SymbolicState state = instantiate(worker_, pattern, last);
@@ -231,17 +245,6 @@ class Attempt {
     const bool proved = returned && outcome_.findings.size() == before;
     if (!proved) explain(pattern, undecided_);
     return proved;
-  }
-
-  bool lemmas() {
-    for (const sim::FloorLemma& lemma : factory_.take_floor_lemmas()) {
-      outcome_.count(Property::kFunctional);
-      if (!worker_.solver.prove_floor(lemma).proved()) {
-        unknown(0, "the solver does not confirm a division by multiplication");
-        return false;
-      }
-    }
-    return true;
   }
 
   /// The tweaks of a state are where the next ones are computed from.

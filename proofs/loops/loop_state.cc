@@ -389,13 +389,18 @@ class Comparison {
 
 LoopState generalise(Worker& worker, Passes passes, i64 first, Aliasing aliasing,
                      const ExpectedOutput& expected) {
-  return Generaliser(worker, passes, first, aliasing, expected).run();
+  for (const SymbolicState& pass : passes) worker.factory.require_good_here(pass.made_under);
+  LoopState result = Generaliser(worker, passes, first, aliasing, expected).run();
+  result.state.made_under = worker.factory.assumptions_in_force();
+  return result;
 }
 
 SymbolicState instantiate(Worker& worker, const LoopState& state, Term trip) {
   sim::TermFactory& factory = worker.factory;
   sim::Substitution substitute(factory, {{factory.index(sim::Index::kTrip), trip}});
+  factory.require_good_here(state.state.made_under, trip);
   SymbolicState result = state.state;
+  result.made_under = factory.assumptions_in_force();
   for (std::size_t slot = 0; slot < sim::kRegisterSlots; ++slot) {
     Term& value = sim::register_at(result.cpu, slot);
     value = substitute(value);
@@ -425,6 +430,8 @@ std::optional<Mismatch> compare(Worker& worker, const SymbolicState& actual,
                                 const SymbolicState& wanted, const LoopState& pattern,
                                 Aliasing aliasing, const ExpectedOutput& expected,
                                 CaseOutcome& outcome) {
+  worker.factory.require_good_here(actual.made_under);
+  worker.factory.require_good_here(wanted.made_under);
   return Comparison(worker, actual, wanted, pattern, aliasing, expected, outcome).run();
 }
 

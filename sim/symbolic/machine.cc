@@ -15,6 +15,8 @@ SymbolicMachine::SymbolicMachine(TermFactory& factory, const Program& program, S
   if (!entry_.image_base && !program_.image().placement().fixed) {
     throw std::logic_error("code that may lie anywhere is run at one place");
   }
+  factory_.require_good_here(state_.made_under);
+  state_.made_under = factory_.assumptions_in_force();
 }
 
 namespace {
@@ -25,6 +27,8 @@ constexpr std::size_t kMostViolations = 64;
 }  // namespace
 
 PathEnd SymbolicMachine::run(u64 budget, std::optional<u64> breakpoint) {
+  factory_.require_good_here(state_.made_under);
+  state_.made_under = factory_.assumptions_in_force();
   for (u64 taken = 0; taken < budget; ++taken) {
     if (taken != 0 && breakpoint == state_.cpu.pc) return path_end::AtBreakpoint{};
     const u64 pc = state_.cpu.pc;

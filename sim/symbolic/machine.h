@@ -33,6 +33,8 @@ struct SymbolicState {
   /// Goes with the path: a modifier may depend on the trip of a loop, and what one trip signed
   /// is then no other trip's.
   isa::SignedPointers<Term> signed_pointers = {};
+  /// The terms are good only where these hold. A state that does not say so is good nowhere.
+  AssumptionsId made_under = {};
 };
 
 /// How a stretch of a path ended. Only Returned and AtBreakpoint are good news.
@@ -128,6 +130,9 @@ class SymbolicMachine {
   /// term to try. May ask the solver.
   using Settle = std::function<Term(Term)>;
 
+  /// Throws std::logic_error where what the state was made under need not hold, and for code that
+  /// may lie anywhere without the symbol of where it lies. From then on the state is of the
+  /// assumptions in force, under which it must be run.
   SymbolicMachine(TermFactory& factory, const Program& program, SymbolicState state,
                   EntryValues entry);
 

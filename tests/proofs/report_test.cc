@@ -23,6 +23,7 @@ class ReportTest : public testing::Test {
     outcome.name = "a case";
     outcome.aliasing = aliasing;
     outcome.complete = true;
+    outcome.lemmas_proved = true;
     for (const Property property : kProperties) outcome.count(property);
     report.cases.push_back(outcome);
     return report.cases.back();
@@ -63,6 +64,11 @@ TEST_F(ReportTest, AnAliasingWithoutACaseIsNoProof) {
 
 TEST_F(ReportTest, AnUnfinishedCaseIsUnknown) {
   add_case().complete = false;
+  EXPECT_EQ(summarised(), Verdict::kUnknown);
+}
+
+TEST_F(ReportTest, ACaseWhoseLemmasWereNotAskedAboutIsUnknown) {
+  add_case().lemmas_proved = false;
   EXPECT_EQ(summarised(), Verdict::kUnknown);
 }
 

@@ -184,7 +184,7 @@ TEST_F(SymbolicMemoryTest, KnowsWhatMayHaveBeenStoredTo) {
 
 class AffineOffsets : public SymbolicMemoryTest {
  protected:
-  AffineOffsets() { factory.set_index_space(IndexSpace::trips(3, 1000, 1, 0)); }
+  AssumptionScope scope{factory, {.space = IndexSpace::trips(3, 1000, 1, 0), .extents = {}}};
   Term trip = times(80, Index::kTrip);
 };
 

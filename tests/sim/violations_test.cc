@@ -98,7 +98,6 @@ INSTANTIATE_TEST_SUITE_P(SymbolicMachine, Violations, testing::ValuesIn(kCases),
 class AffineBounds : public testing::Test {
  protected:
   AffineBounds() {
-    s.factory.set_index_space(IndexSpace::trips(1, 100, 1, 0));
     const auto times = [&](Index which) {
       return s.factory.mul(s.factory.index(which), s.number(16));
     };
@@ -112,6 +111,7 @@ class AffineBounds : public testing::Test {
     return m.events().violations;
   }
   Body s{"\tadd x9, x0, x6\n\tsub x9, x9, #16\n\tldr q0, [x9]\n\tret"};
+  AssumptionScope scope{s.factory, {.space = IndexSpace::trips(1, 100, 1, 0), .extents = {}}};
 };
 
 TEST_F(AffineBounds, EveryTripStaysWithin) {
@@ -119,7 +119,7 @@ TEST_F(AffineBounds, EveryTripStaysWithin) {
 }
 
 TEST_F(AffineBounds, TheLastTripPassesTheEnd) {
-  s.factory.set_index_space(IndexSpace::trips(1, 100, 1, 1));
+  const AssumptionScope scope(s.factory, {.space = IndexSpace::trips(1, 100, 1, 1), .extents = {}});
   const auto violations = run();
   ASSERT_EQ(violations.size(), 1U);
   EXPECT_EQ(violations[0].kind, Kind::kOutOfBounds);
@@ -127,7 +127,7 @@ TEST_F(AffineBounds, TheLastTripPassesTheEnd) {
 }
 
 TEST_F(AffineBounds, TheFirstTripIsBeforeTheBuffer) {
-  s.factory.set_index_space(IndexSpace::trips(1, 100, 0, 0));
+  const AssumptionScope scope(s.factory, {.space = IndexSpace::trips(1, 100, 0, 0), .extents = {}});
   ASSERT_EQ(run().size(), 1U);
 }
 
