@@ -167,6 +167,7 @@ Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing al
       machine.run(step_budget(len), static_cast<u64>(before.x[30].bits),
                   [&](const ConcreteMachine::Step& step) {
                     ++result.steps;
+                    check(routine.budget);
                     const u64 sp_after = static_cast<u64>(machine.state().sp.bits);
                     for (const ConcreteMachine::Access& access : step.accesses) {
                       const bool in_frame = entry_sp - access.address <= kFrameBytes;

@@ -2,6 +2,7 @@
 
 #include <z3++.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <stdexcept>
@@ -27,8 +28,12 @@ std::optional<std::string> numeral(const z3::model& model, const z3::expr& const
 struct Solver::Impl {
   enum class Question { kValid, kSatisfiable };
 
+  explicit Impl(sim::Budget* budget_in) : budget(budget_in) {}
+
   SolverLimits limits;
+  sim::Budget* budget;
   z3::context context;
+  sim::Budget::Listener interruption{budget, [this] { context.interrupt(); }};
   Translation translation{context};
   std::optional<z3::solver> bit_vectors;
   std::optional<z3::solver> integers;
@@ -69,6 +74,7 @@ struct Solver::Impl {
   template <class AddFormulas, class ReadModel>
   Answer ask(std::optional<z3::solver>& chosen, Question question, AddFormulas add_formulas,
              ReadModel read_model) {
+    sim::check(budget);
     const auto start = std::chrono::steady_clock::now();
     ++statistics.queries;
     Answer answer;
@@ -94,7 +100,10 @@ struct Solver::Impl {
     } catch (const z3::exception& e) {
       answer = Answer{.reason = std::string("Z3: ") + e.msg()};
     }
-    if (answer.unknown()) chosen.reset();
+    if (answer.unknown()) {
+      chosen.reset();
+      sim::check(budget);
+    }
     statistics.proved += answer.proved();
     statistics.refuted += answer.refuted();
     statistics.unknown += answer.unknown();
@@ -149,7 +158,13 @@ std::string solver_version() {
   return "Z3 " + std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(build);
 }
 
-Solver::Solver(SolverLimits limits) : impl_(std::make_unique<Impl>()) {
+void limit_solver_memory(u64 bytes) {
+  constexpr u64 kMost = ~0u;
+  const u64 megabytes = bytes == 0 ? kMost : std::clamp<u64>(bytes >> 20, 1, kMost);
+  Z3_global_param_set("memory_max_size", std::to_string(megabytes).c_str());
+}
+
+Solver::Solver(SolverLimits limits, sim::Budget* budget) : impl_(std::make_unique<Impl>(budget)) {
   set_limits(limits);
 }
 Solver::~Solver() = default;

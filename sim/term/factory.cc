@@ -83,6 +83,7 @@ void TermFactory::grow_table() {
 }
 
 Samples TermFactory::samples_of(const Node& node) const {
+  check(budget_);
   Samples samples{};
   std::array<u128, 128> values;
   assert(node.children.size() <= values.size());

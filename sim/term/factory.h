@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "isa/value_domain.h"
+#include "sim/limits/budget.h"
 #include "sim/term/index_space.h"
 #include "sim/term/rule.h"
 #include "sim/term/term.h"
@@ -107,6 +108,9 @@ class TermFactory {
   /// space. Length has 64 bits and is index_only or constant. Replaces an earlier length.
   void set_extent(Term base, Term length) { extents_[base] = length; }
 
+  /// From now on making a new term throws BudgetEnded once `budget`, which may be null, has ended.
+  void set_budget(const Budget* budget) { budget_ = budget; }
+
   const Valuation& valuation() const { return valuation_; }
   std::size_t size() const { return nodes_.size(); }
   const RuleCounts& rule_counts() const { return rules_; }
@@ -158,6 +162,7 @@ class TermFactory {
   std::vector<FloorLemma> floor_lemmas_;
   RuleCounts rules_{};
   u32 symbols_ = 0;
+  const Budget* budget_ = nullptr;
 };
 
 static_assert(isa::OpaqueAes<TermFactory>);
