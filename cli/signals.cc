@@ -1,6 +1,8 @@
 #include "cli/signals.h"
 
 #include <fcntl.h>
+#include <malloc.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <array>
@@ -49,6 +51,12 @@ void write_last_words() {
 }
 
 [[noreturn]] void die(std::string_view what) {
+  // Other threads may crash for the same reason: one tells it, and is given the time.
+  static std::atomic_flag dying;
+  if (dying.test_and_set()) {
+    ::sleep(2);
+    ::_exit(static_cast<int>(ExitCode::kInternal));
+  }
   write_all(STDERR_FILENO, "internal error: ");
   write_all(STDERR_FILENO, what);
   write_all(STDERR_FILENO, "; nothing is proved. Try less (--lengths), or more memory\n");
@@ -88,12 +96,17 @@ void handle(int signal, void (*handler)(int), int flags) {
 }  // namespace
 
 void report_crashes() {
+  // malloc maps 64 MB for each thread, which a small address space does not have.
+  rlimit space{};
+  if (::getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY) {
+    ::mallopt(M_ARENA_MAX, 1);
+  }
 // AddressSanitizer says more of a crash.
 #ifndef __SANITIZE_ADDRESS__
   static std::array<std::byte, sim::kSignalStackBytes> stack;
   sim::set_signal_stack(stack.data(), stack.size());
   for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGALRM}) {
-    handle(signal, on_crash, SA_ONSTACK | static_cast<int>(SA_RESETHAND));
+    handle(signal, on_crash, SA_ONSTACK | SA_NODEFER);
   }
   std::set_terminate(on_terminate);
 #endif

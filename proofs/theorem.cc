@@ -30,7 +30,7 @@ constexpr u64 kLengthsWithoutLoop = 96;
 
 /// Stacks of the working threads in bytes, the first that can be had. Terms and Z3's formulas are
 /// walked by recursion in places; the pages are taken only when they are used.
-constexpr std::array<std::size_t, 3> kStacks{64u << 20, 16u << 20, 4u << 20};
+constexpr std::array<std::size_t, 3> kStacks{32u << 20, 16u << 20, 4u << 20};
 
 /// Values of (n, i) for the samples: small ones that can be replayed, and one far out.
 std::array<sim::IndexPoint, sim::kSamples> sample_indices(const GrowingLoop* loop, u64 max_len) {
@@ -207,7 +207,7 @@ class Session {
   }
 
   // The body of a thread: lets nothing out.
-  void work(std::size_t w, TaskList& tasks) {
+  void work(std::size_t w, TaskList& tasks) try {
     within_budget([&] {
       for (;;) {
         std::optional<Task> task;
@@ -228,6 +228,8 @@ class Session {
         if (progress_) progress_(outcomes_.back().second, ++done_, total_);
       }
     });
+  } catch (const std::exception& error) {
+    budget_.end(fmt::format("internal error: {}", error.what()));
   }
 
   // Whatever keeps a case from being done to its end becomes part of its outcome.
@@ -322,7 +324,9 @@ class Session {
 }  // namespace
 
 TheoremReport prove(const Routine& routine, const ProveOptions& options, const Progress& progress) {
-  limit_solver_memory(options.memory_limit);
+  // Z3 is interrupted when the limit is reached, and comes to no harm. This is for the query that
+  // takes gigabytes between two looks at the process.
+  limit_solver_memory(2 * options.memory_limit);
   return Session(routine, options, progress).run();
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <new>
 #include <stdexcept>
 #include <vector>
 
@@ -21,6 +22,15 @@ std::optional<std::string> numeral(const z3::model& model, const z3::expr& const
   std::string digits;
   if (!model.eval(constant, true).is_numeral(digits)) return std::nullopt;
   return digits;
+}
+
+// z3::context goes on with a null pointer where Z3 has no memory for a context.
+void require_memory_for_context() {
+  const Z3_config config = Z3_mk_config();
+  const Z3_context context = config == nullptr ? nullptr : Z3_mk_context_rc(config);
+  if (context != nullptr) Z3_del_context(context);
+  if (config != nullptr) Z3_del_config(config);
+  if (context == nullptr) throw std::bad_alloc();
 }
 
 }  // namespace
@@ -164,7 +174,9 @@ void limit_solver_memory(u64 bytes) {
   Z3_global_param_set("memory_max_size", std::to_string(megabytes).c_str());
 }
 
-Solver::Solver(SolverLimits limits, sim::Budget* budget) : impl_(std::make_unique<Impl>(budget)) {
+Solver::Solver(SolverLimits limits, sim::Budget* budget) {
+  require_memory_for_context();
+  impl_ = std::make_unique<Impl>(budget);
   set_limits(limits);
 }
 Solver::~Solver() = default;
