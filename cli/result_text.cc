@@ -215,10 +215,12 @@ std::string findings_text(const ResultView& view, const Style& style) {
 std::string early_end_text(const ResultView& view) {
   if (!view.report.early_end) return {};
   const proofs::EarlyEnd& end = *view.report.early_end;
-  std::string text = "Ended early: " + end.why + ".";
-  if (end.not_examined) text += fmt::format(" Cases not examined: {}", *end.not_examined);
-  if (!end.which.empty()) text += fmt::format("{} {}", end.not_examined ? ":" : "", end.which);
-  return paragraph(text + ". (--time-limit, --memory-limit)", "");
+  // The reason stands on one line, for whoever searches a log for it.
+  std::string text = fmt::format("Ended early: {}.\n", end.why);
+  if (end.not_examined) {
+    text += fmt::format("Cases not examined: {}\n", *end.not_examined);
+  }
+  return text + (end.which.empty() ? "" : paragraph(end.which, "  "));
 }
 
 std::string theorem_lines(const ResultView& view) {

@@ -80,9 +80,9 @@ TEST(Limits, WhatWasRefutedInTimeStaysRefuted) {
   // The long range is left over; the fault shows in its first length.
   const Outcome run = a64prove({"prove", repository("tests/corpus/five.S"), "--symbol",
                                 "xts_encrypt", "-D", "DECRYPT=0", "-D", "BUG_STEP_OF_4",
-                                "--lengths", "170-16777216", "--time-limit", "2"});
+                                "--lengths", "170-16777216", "--time-limit", "8"});
   EXPECT_EQ(run.exit_code, 1) << run.output;
-  EXPECT_THAT(run.output, HasSubstr("Ended early: the time limit of 2 s was reached"));
+  EXPECT_THAT(run.output, HasSubstr("Ended early: the time limit of 8 s was reached"));
 }
 
 TEST(Limits, AHugeRangeOfLengthsIsLeftOver) {
@@ -90,7 +90,7 @@ TEST(Limits, AHugeRangeOfLengthsIsLeftOver) {
   const Outcome run = a64prove({"prove", kOwn, "--lengths", "0-16777216", "--time-limit", "1",
                                 "--json", folder.path("r.json")});
   EXPECT_EQ(run.exit_code, kUnknown) << run.output;
-  EXPECT_THAT(run.output, HasSubstr("to 16777216"));
+  EXPECT_THAT(run.output, HasSubstr("16777216"));
   const json end = checked_report(folder.path("r.json"))["routines"][0]["early_end"];
   EXPECT_GT(end["cases_not_examined"], 33'000'000);
 }
