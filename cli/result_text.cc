@@ -212,6 +212,17 @@ std::string findings_text(const ResultView& view, const Style& style) {
   return text;
 }
 
+std::string early_end_text(const ResultView& view) {
+  if (!view.report.early_end) return {};
+  const proofs::EarlyEnd& end = *view.report.early_end;
+  // The reason stands on one line, for whoever searches a log for it.
+  std::string text = fmt::format("Ended early: {}.\n", end.why);
+  if (end.not_examined) {
+    text += fmt::format("Cases not examined: {}\n", *end.not_examined);
+  }
+  return text + (end.which.empty() ? "" : paragraph(end.which, "  "));
+}
+
 std::string theorem_lines(const ResultView& view) {
   const TheoremText theorem = theorem_text(view.selected.routine, view.options);
   std::string text = "Theorem\n";
@@ -248,6 +259,7 @@ std::string result_text(const ResultView& view, const Style& style) {
     text += list("Assumptions", report.assumptions);
     text += list("Not checked", report.not_checked);
   }
+  text += early_end_text(view);
   text += unreached_text(view);
   text += statistics_text(view);
   return text;

@@ -33,6 +33,7 @@ void suspect(Worker& worker, const CaseFrame& frame, Property property, u64 pc, 
       searches.succeeded = true;
       finding.verdict = Verdict::kRefuted;
       if (finding.pc == 0) finding.pc = finding.counterexample->pc;
+      worker.refutations.push_back(finding);
     } else {
       ++searches.failed;
       finding.what += "; no concrete run was found that shows it";

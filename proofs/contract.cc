@@ -102,7 +102,9 @@ Contract::Contract(sim::TermFactory& factory, const Routine& routine, const Samp
   }
   // Samples are what a replay meets, which runs the image at its own addresses.
   if (const auto& placement = routine.image->placement(); !placement.fixed) {
-    image_base_ = symbol(64, false, [&](const Inputs&) { return u128{placement.base}; });
+    constexpr unsigned kPageBits = 12;
+    image_base_ = symbol(
+        64, false, [&](const Inputs&) { return u128{placement.base}; }, kPageBits);
   }
   iv_ = symbol(128, true, [](const Inputs& in) { return spec::word_from_bytes(in.iv).bits; });
 

@@ -58,6 +58,7 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
                   .steps = 0,
                   .cut = false});
   while (!open.empty()) {
+    check(worker.routine.budget);
     FinishedPath path = std::move(open.back());
     open.pop_back();
     sim::SymbolicMachine machine(worker.factory, worker.program, std::move(path.state),

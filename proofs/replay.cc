@@ -234,6 +234,7 @@ Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing al
       break;
     }
     ++result.steps;
+    check(routine.budget);
     const ConcreteMachine::Step step = machine.last_step();
     check_accesses(step);
     if (machine.state().x[18] != before.x[18] && !result.platform_register) {

@@ -48,7 +48,11 @@ PropertyReport property_report(const TheoremReport& report, Property property, A
       }
     }
   }
-  if (result.cases == 0) verdict = Verdict::kError;
+  if (report.early_end) {
+    verdict = worse(verdict, Verdict::kUnknown);
+  } else if (result.cases == 0) {
+    verdict = Verdict::kError;
+  }
   result.verdict = verdict;
   return result;
 }
@@ -84,7 +88,9 @@ std::string code_assumption(const sim::Image& image) {
 
 void find_unreached(TheoremReport& report, const Routine& routine) {
   constexpr u32 kNop = 0xd503201f;
-  std::set<u64> reached;
+  // Where cases were left out, nothing is known to be out of reach.
+  if (report.early_end) return;
+  std::set<u64> reached = report.reached;
   for (const CaseOutcome& outcome : report.cases) {
     reached.insert(outcome.reached.begin(), outcome.reached.end());
   }
@@ -119,10 +125,12 @@ void summarise(TheoremReport& report, const Routine& routine, const ProveOptions
     for (const u64 count : outcome.obligations) report.statistics.obligations += count;
   }
   report.statistics.cases = report.cases.size();
-  report.verdict = report.cases.empty() ? Verdict::kError : Verdict::kProved;
+  const bool nothing_done = report.cases.empty() && !report.early_end;
+  report.verdict = nothing_done ? Verdict::kError : Verdict::kProved;
   for (const PropertyReport& row : report.properties) {
     report.verdict = worse(report.verdict, row.verdict);
   }
+  if (report.early_end) report.verdict = worse(report.verdict, Verdict::kUnknown);
   if (!options.lengths && !report.covers_all) {
     for (PropertyReport& property : report.properties) {
       property.verdict = worse(property.verdict, Verdict::kUnknown);

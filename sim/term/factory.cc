@@ -128,6 +128,7 @@ void TermFactory::grow_table() {
 }
 
 Samples TermFactory::samples_of(const Node& node) const {
+  check(budget_);
   Samples samples{};
   std::array<u128, 8> few;
   std::vector<u128> many;

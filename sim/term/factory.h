@@ -16,6 +16,7 @@
 
 #include "isa/value_domain.h"
 #include "sim/term/assumptions.h"
+#include "sim/limits/budget.h"
 #include "sim/term/index_space.h"
 #include "sim/term/rule.h"
 #include "sim/term/term.h"
@@ -114,6 +115,9 @@ class TermFactory {
   /// in force, where `trip` (if any) takes the place of the loop index i in these terms.
   void require_good_here(AssumptionsId made_under, Term trip = {}) const;
 
+  /// From now on making a new term throws BudgetEnded once `budget`, which may be null, has ended.
+  void set_budget(const Budget* budget) { budget_ = budget; }
+
   const Valuation& valuation() const { return valuation_; }
   std::size_t size() const { return nodes_.size(); }
   const RuleCounts& rule_counts() const { return rules_; }
@@ -190,6 +194,7 @@ class TermFactory {
   u32 symbols_ = 0;
   u32 rewrite_depth_ = 0;  ///< of the call that runs; see Descent
   u32 rewrite_steps_ = 0;
+  const Budget* budget_ = nullptr;
 };
 
 static_assert(isa::OpaqueAes<TermFactory>);
