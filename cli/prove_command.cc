@@ -153,11 +153,13 @@ void add_options(CLI::App& app, Request& request) {
   app.add_option_function<std::vector<std::string>>(
          "--property", [&](const auto& names) { options.properties = parse_properties(names); },
          "Only some of functional,memory,constant-time,abi,termination")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   app.add_option_function<std::vector<std::string>>(
          "--aliasing", [&](const auto& names) { options.aliasings = parse_aliasings(names); },
          "Only one of separate,in-place")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   app.add_option("-I", routine.load.include_dirs, "Include folder, for the assembler")
       ->allow_extra_args(false);
   app.add_option("-D", routine.load.defines, "NAME or NAME=VALUE, for the assembler")

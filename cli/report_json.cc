@@ -88,6 +88,7 @@ Json properties_json(const proofs::TheoremReport& report) {
     all.push_back({{"property", to_text(row.property)},
                    {"aliasing", to_text(row.aliasing)},
                    {"verdict", to_text(row.verdict)},
+                   {"lacks_memory", row.lacks_memory},
                    {"cases", row.cases},
                    {"obligations", row.obligations}});
   }

@@ -71,6 +71,18 @@ std::string table_text(const ResultView& view, const Style& style) {
                         style.verdict(row.verdict, fmt::format("{:<11}", to_text(row.verdict))),
                         row.cases, row.obligations);
   }
+  std::vector<std::string> resting;
+  for (const proofs::PropertyReport& row : view.report.properties) {
+    if (row.lacks_memory) {
+      resting.push_back(fmt::format("{} {}", to_text(row.property), to_text(row.aliasing)));
+    }
+  }
+  if (!resting.empty()) {
+    text += paragraph(fmt::format("every obligation of its own is met, but it rests on memory, which "
+                                  "is not proved: {}",
+                                  fmt::join(resting, ", ")),
+                      "  ");
+  }
   // A case proves all its properties in one run, so there is no time for each of them.
   std::vector<std::string> times;
   for (const Aliasing aliasing : view.options.aliasings) {

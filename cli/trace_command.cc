@@ -46,6 +46,7 @@ std::optional<std::string> fault_shown(const OpenCounterexample& open, const Tra
     case Property::kMemory:
       if (std::holds_alternative<sim::stop::MemoryFault>(run.stop)) return sim::to_text(run.stop);
       if (run.below_sp) return "an access below the stack pointer";
+      if (run.sp_astray) return "the stack pointer leaves its frame";
       if (run.unwritten_read) return "a read of bytes of out that were not written";
       return std::nullopt;
     case Property::kAbi:

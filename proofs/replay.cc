@@ -203,6 +203,7 @@ Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing al
         }
       }
     }
+    if (entry_sp - sp_after > kFrameBytes && !result.sp_astray) result.sp_astray = step.pc;
     sp = sp_after;
   };
   sim::StretchWatch stretches;

@@ -33,6 +33,7 @@ struct Replay {
   u64 writer = 0;                        ///< pc of the store that last wrote that byte, 0 if none
   std::vector<std::string> abi;          ///< what was not restored, such as "x19 is 0x.., was 0x.."
   std::optional<u64> below_sp;           ///< pc of an access below the stack pointer
+  std::optional<u64> sp_astray;          ///< pc that first moved sp out of its frame
   std::optional<u64> platform_register;  ///< pc that first changed x18
   std::optional<u64> unwritten_read;     ///< pc that read bytes of out it had not written
   bool returned() const { return std::holds_alternative<sim::stop::Returned>(stop); }

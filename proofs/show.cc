@@ -31,6 +31,9 @@ std::optional<Counterexample> broken_memory(const Replay& run) {
   } else if (run.below_sp) {
     found.pc = *run.below_sp;
     found.what = "an access below the stack pointer";
+  } else if (run.sp_astray) {
+    found.pc = *run.sp_astray;
+    found.what = "the stack pointer leaves its frame";
   } else if (run.unwritten_read) {
     found.pc = *run.unwritten_read;
     found.what = "a read of bytes of out that the routine has not written";
