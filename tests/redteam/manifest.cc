@@ -13,9 +13,9 @@ namespace {
 using nlohmann::json;
 using Strings = std::vector<std::string>;
 
-const std::set<std::string> kFields{"family", "name",  "op",      "patch",  "options",
-                                    "expect", "wrong", "refuted", "unless", "says_not",
-                                    "qemu",   "note",  "aliasing"};
+const std::set<std::string> kFields{"family", "name",  "op",       "patch",  "options",
+                                    "expect", "wrong", "refuted",  "unless", "says_not",
+                                    "qemu",   "note",  "aliasing", "overlap"};
 
 Expect expect_of(const std::string& text) {
   if (text == "proved") return Expect::kProved;
@@ -51,6 +51,7 @@ Case case_of(const json& entry) {
   c.unless = entry.value("unless", std::string());
   c.says_not = entry.value("says_not", std::string());
   c.qemu = entry.at("qemu");
+  c.overlap = entry.value("overlap", std::string());
   if (entry.at("note").get<std::string>().empty()) throw std::runtime_error("a note is empty");
   if ((c.expect == Expect::kNotProved) != !c.wrong.empty()) {
     throw std::runtime_error(c.name() + ": what is wrong has to say how, what is right must not");

@@ -33,7 +33,8 @@ struct Case {
   std::string unless;
   /// What no assumption of the theorem is to say, since the case needs none; may be empty.
   std::string says_not;
-  std::string qemu;  ///< pass, fail, blind
+  std::string qemu;     ///< pass, fail, blind, none
+  std::string overlap;  ///< arguments of tools/overlaps.c that show it; may be empty
 
   bool is_wrong_in(const std::string& some_aliasing) const {
     return aliasing.empty() || aliasing == some_aliasing;
