@@ -13,9 +13,9 @@ namespace {
 using nlohmann::json;
 using Strings = std::vector<std::string>;
 
-const std::set<std::string> kFields{"family", "name",  "op",       "patch",  "options",
-                                    "expect", "wrong", "refuted",  "unless", "says_not",
-                                    "qemu",   "note",  "aliasing", "overlap"};
+const std::set<std::string> kFields{"family", "name",  "op",       "patch",   "options",
+                                    "expect", "wrong", "refuted",  "unless",  "says_not",
+                                    "qemu",   "note",  "aliasing", "overlap", "more"};
 
 Expect expect_of(const std::string& text) {
   if (text == "proved") return Expect::kProved;
@@ -51,6 +51,7 @@ Case case_of(const json& entry) {
   c.unless = entry.value("unless", std::string());
   c.says_not = entry.value("says_not", std::string());
   c.qemu = entry.at("qemu");
+  c.more = entry.value("more", false);
   c.overlap = entry.value("overlap", std::string());
   if (entry.at("note").get<std::string>().empty()) throw std::runtime_error("a note is empty");
   if ((c.expect == Expect::kNotProved) != !c.wrong.empty()) {

@@ -36,6 +36,8 @@ struct Case {
   std::string qemu;     ///< pass, fail, blind, none
   std::string overlap;  ///< arguments of tools/overlaps.c that show it; may be empty
 
+  bool more = false;  ///< a sibling of another case: for long runs
+
   bool is_wrong_in(const std::string& some_aliasing) const {
     return aliasing.empty() || aliasing == some_aliasing;
   }
