@@ -63,9 +63,13 @@ TEST(Effects, OfAPrefetch) {  // prfm pldl1keep, [x3]
 
 TEST(Effects, OfADivisionByHalfRegisters) {  // udiv w0, w1, w2
   const StepEffects found = effects_of(isa::decode(0x1ac20820), 0x400000, {});
+  unsigned operands = 0;
   for (const StepEffects::Sink& sink : found.sinks) {
-    if (sink.where.kind == Kind::kOperand) EXPECT_EQ(sink.where.size, 4);
+    if (sink.where.kind != Kind::kOperand) continue;
+    ++operands;
+    EXPECT_EQ(sink.where.size, 4);
   }
+  EXPECT_EQ(operands, 2U);
 }
 
 TEST(Effects, OfAComparison) {  // cmp x2, #16

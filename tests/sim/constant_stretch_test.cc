@@ -26,7 +26,7 @@ Stepped step_through(Setting& s, u64 budget, std::optional<u64> breakpoint = std
       run.end = path_end::AtBreakpoint{};
       break;
     }
-    SymbolicMachine m(s.factory, s.program, std::move(run.state), s.caller, s.sp);
+    SymbolicMachine m(s.factory, s.program, std::move(run.state), {s.caller, s.sp, s.image_base});
     m.set_observer([&](u64 pc) { run.reached.insert(pc); });
     run.end = m.run(1);
     run.state = std::move(m.state());
