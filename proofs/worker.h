@@ -58,6 +58,8 @@ struct Worker {
              (!property || std::get<Property>(entry.first) == *property);
     });
   }
+  /// Output blocks that the solver did not prove and no run has shown to be wrong, by aliasing.
+  std::map<Aliasing, unsigned> open_outputs;
   /// Which of the shapes of an induction last went through: likely the next one's too.
   std::size_t likely_shape = 0;
   /// Residues whose induction went through in no way that was tried.
