@@ -184,7 +184,8 @@ std::string solver_version() {
 }
 
 void limit_solver_memory(u64 bytes) {
-  constexpr u64 kMost = ~0u;
+  // 16 TiB: no limit. Z3 4.8.12 makes no context under the largest number that it takes.
+  constexpr u64 kMost = 1u << 24;
   const u64 megabytes = bytes == 0 ? kMost : std::clamp<u64>(bytes >> 20, 1, kMost);
   Z3_global_param_set("memory_max_size", std::to_string(megabytes).c_str());
 }

@@ -104,7 +104,8 @@ TEST(OtherSecrets, LeaveWhatIsPublic) {
   const Inputs one = random_inputs(3);
   const Inputs two = with_other_secrets(one, 4);
   EXPECT_EQ(one.base, two.base);
-  EXPECT_EQ(one.caller({CallerRegister::Bank::kX, 9}), two.caller({CallerRegister::Bank::kX, 9}));
+  EXPECT_EQ(one.caller({CallerRegister::Bank::kX, 30}), two.caller({CallerRegister::Bank::kX, 30}));
+  EXPECT_NE(one.caller({CallerRegister::Bank::kX, 9}), two.caller({CallerRegister::Bank::kX, 9}));
   EXPECT_NE(one.key1, two.key1);
   EXPECT_NE(one.key2, two.key2);
   EXPECT_NE(one.iv, two.iv);
