@@ -31,6 +31,15 @@ constexpr int kLastExitCode = 5;
 constexpr double kMostSeconds = 60;
 constexpr std::chrono::seconds kGiveUp{200};
 
+/// Nor is one to hold more memory, in KiB.
+constexpr long kMostMemory = 4L << 20;
+
+long memory_of_children() {
+  rusage used{};
+  getrusage(RUSAGE_CHILDREN, &used);
+  return used.ru_maxrss;
+}
+
 double seconds_of_children() {
   rusage used{};
   getrusage(RUSAGE_CHILDREN, &used);
@@ -109,6 +118,7 @@ class Attempt {
 
 void expect_in_order(const Attempt& run) {
   EXPECT_LE(run.seconds(), kMostSeconds) << run.said();
+  EXPECT_LE(memory_of_children(), kMostMemory) << run.said();
   if (run.timed_out()) return;
   EXPECT_GE(run.exit_code(), 0) << run.said();
   EXPECT_LE(run.exit_code(), kLastExitCode) << run.said();
