@@ -84,7 +84,8 @@ void FoldedAdd64(benchmark::State& state) {
 
 void AffineStep(benchmark::State& state) {
   TermFactory factory{Valuation{}};
-  factory.set_index_space(IndexSpace::trips(4, 200'000, 1, 0));
+  const AssumptionScope scope(factory,
+                              {.space = IndexSpace::trips(4, 200'000, 1, 0), .extents = {}});
   const Term at = factory.mul(factory.index(Index::kTrip), factory.constant(64, 80));
   const Term step = factory.constant(64, 16);
   for (auto _ : state) benchmark::DoNotOptimize(factory.add(at, step));

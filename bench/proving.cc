@@ -112,9 +112,10 @@ void print_parts() {
   };
 
   // One residue by hand: from the entry to three passes of the head, and their generalisation.
-  w.factory.set_index_space(sim::IndexSpace::periods(4, 200'000));
   const sim::Term length =
       w.factory.mul(w.factory.index(sim::Index::kPeriods), w.factory.constant(64, loop.period));
+  const sim::AssumptionScope any_period(
+      w.factory, w.contract.assumptions(length, sim::IndexSpace::periods(4, 200'000)));
   std::vector<sim::SymbolicState> passes;
   auto state = w.contract.entry_state(length, kAliasing);
   timed("stepping to three passes of the head, residue 0", 3, [&] {
@@ -126,7 +127,8 @@ void print_parts() {
       passes.push_back(state);
     }
   });
-  w.factory.set_index_space(sim::IndexSpace::trips(4, 200'000, 1, 0));
+  const sim::AssumptionScope any_trip(
+      w.factory, w.contract.assumptions(length, sim::IndexSpace::trips(4, 200'000, 1, 0)));
   const proofs::ExpectedOutput expected(w.factory, w.contract, {length, 0});
   timed("generalising them", 1, [&] {
     proofs::generalise(w, std::span<const sim::SymbolicState, 3>(passes), 1, kAliasing, expected);

@@ -7,7 +7,7 @@
 
 namespace a64::cli {
 
-std::string access_text(const proofs::Routine& routine, const proofs::Counterexample& found) {
+std::string access_text(const proofs::Routine& routine, const proofs::Counterexample& found) try {
   const proofs::Replay run = proofs::replay(routine, found.inputs, found.len, found.aliasing,
                                             proofs::Surroundings::kUnmapped);
   const auto* fault = std::get_if<sim::stop::MemoryFault>(&run.stop);
@@ -19,6 +19,8 @@ std::string access_text(const proofs::Routine& routine, const proofs::Counterexa
     text += fmt::format(", from {} on not allowed", names.address(fault->byte));
   }
   return text;
+} catch (const sim::BudgetEnded&) {
+  return {};
 }
 
 }  // namespace a64::cli

@@ -7,6 +7,7 @@
 
 #include "cli/access_text.h"
 #include "cli/instruction_text.h"
+#include "proofs/trace/slice.h"
 
 namespace a64::cli {
 namespace {
@@ -83,6 +84,38 @@ std::string difference_text(const Counterexample& found, const Style& style) {
                      style.red(marks.substr(0, marks.find_last_not_of(' ') + 1)));
 }
 
+/// What tells two runs apart although keys, iv and data do not: what the routine found on the stack
+/// or in registers, or outside its buffers. A line for each stretch of bytes.
+std::string differing_entry_text(const proofs::Routine& routine, const Counterexample& found) {
+  constexpr std::size_t kMostLines = 8;
+  const auto [bytes, registers] = proofs::differing_entry(routine, found);
+  std::string text;
+  for (const proofs::DifferingRegister& differing : registers) {
+    text += fmt::format("    {}, left by the caller: {} in the one, {} in the other\n",
+                        register_name(differing.which), hex_value(differing.first),
+                        hex_value(differing.second));
+  }
+  std::size_t lines = 0;
+  for (std::size_t begin = 0; begin < bytes.size() && lines < kMostLines; ++lines) {
+    std::vector<u8> first;
+    std::vector<u8> second;
+    std::size_t end = begin;
+    for (; end < bytes.size() && end - begin < 16; ++end) {
+      const bool follows = bytes[end].buffer == bytes[begin].buffer &&
+                           bytes[end].offset == bytes[begin].offset + static_cast<i64>(end - begin);
+      if (!follows) break;
+      first.push_back(bytes[end].first);
+      second.push_back(bytes[end].second);
+    }
+    text +=
+        fmt::format("    {}{:+}: {} in the one, {} in the other\n", to_text(bytes[begin].buffer),
+                    bytes[begin].offset, hex_text(first), hex_text(second));
+    begin = end;
+  }
+  if (text.empty()) return text;
+  return "  what differs outside keys, iv and data, all of it secret:\n" + text;
+}
+
 std::string_view fault_title(const Counterexample& found) {
   switch (found.property) {
     case Property::kFunctional:
@@ -117,6 +150,7 @@ std::string counterexample_text(const proofs::Routine& routine, const Counterexa
   if (found.other_inputs) {
     text += "  and the same with other secrets:\n";
     text += inputs_text(*found.other_inputs, found.len);
+    text += differing_entry_text(routine, found);
   }
   if (found.first_wrong) {
     text += fmt::format("  first wrong byte: out[{}]\n", *found.first_wrong);

@@ -115,6 +115,10 @@ std::string LocationNames::difference(const proofs::TraceDifference& difference)
     return fmt::format("step {}: the {} works on {:#x} for the one secret and {:#x} for the other",
                        step, assembly.substr(0, assembly.find(' ')), first, second);
   }
+  if (kind == Kind::kSp) {
+    return fmt::format("step {}: sp is {} in the first run, {} in the second", step, address(first),
+                       address(second));
+  }
   return fmt::format("step {}: the first run goes on at {}, the second at {}", step,
                      image_.label(first), image_.label(second));
 }

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <exception>
+#include <new>
 
 #include "cli/command.h"
+#include "cli/signals.h"
 #include "cli/version.h"
 
 namespace a64::cli {
@@ -37,6 +40,7 @@ ExitCode run_program(int argc, char** argv) {
 }
 
 int report_broken(const char* what) {
+  leave_last_words();
   fmt::print(stderr,
              "internal error: {}\n"
              "This is a bug in a64prove. Please report it with this message, the command line,\n"
@@ -49,8 +53,13 @@ int report_broken(const char* what) {
 }  // namespace a64::cli
 
 int main(int argc, char** argv) {
+  a64::cli::report_crashes();
   try {
     return static_cast<int>(a64::cli::run_program(argc, argv));
+  } catch (const std::bad_alloc&) {
+    a64::cli::leave_last_words();
+    std::fputs("internal error: no more memory could be had; nothing is proved\n", stderr);
+    return static_cast<int>(a64::cli::ExitCode::kInternal);
   } catch (const std::exception& error) {
     return a64::cli::report_broken(error.what());
   } catch (...) {

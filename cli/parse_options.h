@@ -2,12 +2,14 @@
 #ifndef A64_CLI_PARSE_OPTIONS_H
 #define A64_CLI_PARSE_OPTIONS_H
 
+#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "proofs/property.h"
 #include "proofs/routine.h"
+#include "proofs/theorem.h"
 
 namespace a64::cli {
 
@@ -19,6 +21,14 @@ std::pair<u64, u64> parse_lengths(const std::string& text);
 /// Names of properties, each once, in their own order.
 std::vector<proofs::Property> parse_properties(const std::vector<std::string>& names);
 std::vector<proofs::Aliasing> parse_aliasings(const std::vector<std::string>& names);
+/// Seconds, such as "60" or "0.5"; "0" for no limit.
+std::chrono::milliseconds parse_time_limit(const std::string& text);
+/// Bytes, such as "200M", "2G" or "1073741824"; "0" for no limit.
+u64 parse_memory_limit(const std::string& text);
+/// `text` itself, which a script with an unset variable would leave empty.
+std::string parse_name(const std::string& option, const std::string& text);
+/// --lengths and --max-len fit each other and what can be done.
+void check_lengths(const proofs::ProveOptions& options);
 /// "encrypt" or "decrypt".
 spec::Direction parse_direction(const std::string& text);
 

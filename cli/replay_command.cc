@@ -2,6 +2,7 @@
 // whether the fault shows there.
 #include <fmt/format.h>
 
+#include <csignal>
 #include <memory>
 
 #include "cli/command.h"
@@ -79,17 +80,26 @@ ExitCode run(const Request& request) {
   }
   if (found.property == Property::kConstantTime) return compare_traces(*open);
 
+  bool stopped = false;
   const auto program = RunnerProgram::build(*open);
   if (!program) return report_error(program.error());
   for (const Guard guard : {Guard::kBehind, Guard::kBefore}) {
     const auto result = run_on_arm(*program, *open, guard);
     if (!result) return report_error(result.error());
     const std::vector<std::string> seen = faults_seen(*open, *result);
+    stopped |= result->observed.signal == SIGVTALRM;
     if (seen.empty()) continue;
     fmt::print("Shown by {}, with unmapped pages {} the buffers:\n", RunnerProgram::processor(),
                guard == Guard::kBehind ? "behind" : "before");
     for (const std::string& line : seen) fmt::print("  {}\n", line);
     return ExitCode::kRefuted;
+  }
+  if (stopped) {
+    fmt::print(
+        "Not shown by {}: the run was stopped before it returned, and nothing shows that it "
+        "does not end.\n",
+        RunnerProgram::processor());
+    return ExitCode::kUnknown;
   }
   fmt::print("Not shown by {}: the run returned, with the right output and registers.\n{}",
              RunnerProgram::processor(), blind_spot(found));
@@ -105,7 +115,8 @@ Command replay_command(CLI::App& program) {
   app->add_option("FILE", request->path, "Written by `a64prove prove --cex DIR`")->required();
   app->add_option("--on", request->under_test,
                   "The file under test, if it is no longer where it was");
-  app->footer("Exit codes: 1 the fault shows, 0 it does not, 2 and 5 as always.");
+  app->footer(
+      "Exit codes: 1 the fault shows, 0 it does not, 3 the run was stopped, 2 and 5 as always.");
   return {app, [request] { return run(*request); }};
 }
 

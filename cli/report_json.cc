@@ -88,6 +88,7 @@ Json properties_json(const proofs::TheoremReport& report) {
     all.push_back({{"property", to_text(row.property)},
                    {"aliasing", to_text(row.aliasing)},
                    {"verdict", to_text(row.verdict)},
+                   {"lacks_memory", row.lacks_memory},
                    {"cases", row.cases},
                    {"obligations", row.obligations}});
   }
@@ -156,6 +157,14 @@ Json unreached_json(const proofs::TheoremReport& report, const sim::Image& image
   return all;
 }
 
+Json early_end_json(const proofs::TheoremReport& report) {
+  if (!report.early_end) return nullptr;
+  const proofs::EarlyEnd& end = *report.early_end;
+  return {{"why", end.why},
+          {"cases_not_examined", end.not_examined ? Json(*end.not_examined) : Json(nullptr)},
+          {"not_examined", end.which}};
+}
+
 std::string_view result_name(ExitCode code) {
   switch (code) {
     case ExitCode::kProved:
@@ -207,6 +216,7 @@ void JsonReport::add(const SelectedRoutine& selected, const proofs::TheoremRepor
                       {"covers_all_lengths", report.covers_all},
                       {"coverage", report.coverage},
                       {"restrictions", limits}};
+  json["early_end"] = early_end_json(report);
   json["period"] = report.period ? Json(*report.period) : Json(nullptr);
   json["properties"] = properties_json(report);
   json["findings"] = findings_json(*selected.image, findings, files);
@@ -241,7 +251,9 @@ std::string JsonReport::text(ExitCode code) const {
                      {"aliasings", names(options.aliasings)},
                      {"jobs", options.jobs},
                      {"seed", options.seed},
-                     {"timeout_ms", options.limits.milliseconds}};
+                     {"timeout_ms", options.limits.milliseconds},
+                     {"time_limit_ms", options.time_limit.count()},
+                     {"memory_limit_bytes", options.memory_limit}};
   if (options.lengths) {
     json["options"]["lengths"] = {options.lengths->first, options.lengths->second};
   }

@@ -71,6 +71,18 @@ std::string table_text(const ResultView& view, const Style& style) {
                         style.verdict(row.verdict, fmt::format("{:<11}", to_text(row.verdict))),
                         row.cases, row.obligations);
   }
+  std::vector<std::string> resting;
+  for (const proofs::PropertyReport& row : view.report.properties) {
+    if (row.lacks_memory) {
+      resting.push_back(fmt::format("{} {}", to_text(row.property), to_text(row.aliasing)));
+    }
+  }
+  if (!resting.empty()) {
+    text += paragraph(fmt::format("every obligation of its own is met, but it rests on memory, which "
+                                  "is not proved: {}",
+                                  fmt::join(resting, ", ")),
+                      "  ");
+  }
   // A case proves all its properties in one run, so there is no time for each of them.
   std::vector<std::string> times;
   for (const Aliasing aliasing : view.options.aliasings) {
@@ -212,6 +224,17 @@ std::string findings_text(const ResultView& view, const Style& style) {
   return text;
 }
 
+std::string early_end_text(const ResultView& view) {
+  if (!view.report.early_end) return {};
+  const proofs::EarlyEnd& end = *view.report.early_end;
+  // The reason stands on one line, for whoever searches a log for it.
+  std::string text = fmt::format("Ended early: {}.\n", end.why);
+  if (end.not_examined) {
+    text += fmt::format("Cases not examined: {}\n", *end.not_examined);
+  }
+  return text + (end.which.empty() ? "" : paragraph(end.which, "  "));
+}
+
 std::string theorem_lines(const ResultView& view) {
   const TheoremText theorem = theorem_text(view.selected.routine, view.options);
   std::string text = "Theorem\n";
@@ -248,6 +271,7 @@ std::string result_text(const ResultView& view, const Style& style) {
     text += list("Assumptions", report.assumptions);
     text += list("Not checked", report.not_checked);
   }
+  text += early_end_text(view);
   text += unreached_text(view);
   text += statistics_text(view);
   return text;

@@ -22,11 +22,13 @@ std::string claim(Property property, spec::Direction direction) {
           to_text(direction));
     case Property::kMemory:
       return "memory: reads only in[0,len), key1[0,244), key2[0,244), iv[0,16), its own frame "
-             "and literal data; writes only out[0,len) and its own frame; never below sp, and "
-             "sp is aligned";
+             "and literal data; writes only out[0,len) and its own frame; never below sp, which "
+             "stays within its frame and is aligned where it is used";
     case Property::kConstantTime:
-      return "constant-time: branches and addresses do not depend on keys, data or tweak, and "
-             "secrets meet only instructions on Arm's list of data-independent timing";
+      return "constant-time: branches, addresses and sp do not depend on keys, data or tweak, and "
+             "secrets meet only instructions on Arm's list of data-independent timing; what the "
+             "routine finds on the stack, in registers that are no arguments, or outside its "
+             "buffers counts as secret too";
     case Property::kAbi:
       return "abi: returns to the entry x30 with sp, x19..x29 and d8..d15 as found, x18 "
              "untouched";

@@ -12,6 +12,7 @@
 #include "cli/path_text.h"
 #include "cli/terminal.h"
 #include "cli/trace_text.h"
+#include "proofs/show.h"
 
 namespace a64::cli {
 namespace {
@@ -45,6 +46,7 @@ std::optional<std::string> fault_shown(const OpenCounterexample& open, const Tra
     case Property::kMemory:
       if (std::holds_alternative<sim::stop::MemoryFault>(run.stop)) return sim::to_text(run.stop);
       if (run.below_sp) return "an access below the stack pointer";
+      if (run.sp_astray) return "the stack pointer leaves its frame";
       if (run.unwritten_read) return "a read of bytes of out that were not written";
       return std::nullopt;
     case Property::kAbi:
@@ -52,9 +54,11 @@ std::optional<std::string> fault_shown(const OpenCounterexample& open, const Tra
       if (run.platform_register) return "x18 is written";
       if (!run.returned()) return sim::to_text(run.stop);
       return std::nullopt;
-    case Property::kTermination:
-      if (run.returned()) return found.what;  // it left the function's code on the way
-      return sim::to_text(run.stop);
+    case Property::kTermination: {
+      // That steps run out shows nothing: the argument has to hold again.
+      const auto again = proofs::show_again(open.selected.routine, found);
+      return again ? std::optional(again->what) : std::nullopt;
+    }
     case Property::kConstantTime:
       break;
   }
@@ -119,7 +123,9 @@ ExitCode run(const Request& request) {
 
   fmt::print("\nPath, {} steps: by the places that branches go to\n{}", trace.replay().steps,
              path_text(*open->selected.image, trace.path()));
-  fmt::print("  then: {}\n", sim::to_text(trace.replay().stop));
+  const bool cut = std::holds_alternative<sim::stop::OutOfSteps>(trace.replay().stop);
+  fmt::print("  then: {}\n",
+             cut ? "it goes on; no more was followed" : sim::to_text(trace.replay().stop));
   if (request.full) {
     fmt::print("\nEvery step, with what it changed:\n");
     TraceWriter(*open->selected.image, found, trace).print_all();

@@ -8,15 +8,27 @@
 namespace a64::isa {
 namespace {
 
+template <EncodingClass C>
+constexpr auto operand_width_of() -> unsigned (*)(u32) {
+  if constexpr (requires { &C::operand_width; }) {
+    return &C::operand_width;
+  } else {
+    return nullptr;
+  }
+}
+
 template <EncodingClass... C>
 std::vector<TableRow> collect(ClassList<C...>) {
   std::vector<TableRow> rows;
   unsigned index = 0;
-  const auto add = [&](auto& class_rows, std::string_view section, Support (*check)(u32)) {
-    for (const Row& row : class_rows) rows.push_back({row, section, index, check});
+  const auto add = [&](auto& class_rows, std::string_view section, Support (*check)(u32),
+                       unsigned (*operand_width)(u32)) {
+    for (const Row& row : class_rows) {
+      rows.push_back({row, section, index, check, operand_width});
+    }
     ++index;
   };
-  (add(C::kRows, C::kSection, &C::check), ...);
+  (add(C::kRows, C::kSection, &C::check, operand_width_of<C>()), ...);
   return rows;
 }
 

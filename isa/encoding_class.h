@@ -43,6 +43,9 @@ struct Row {
 ///   static constexpr std::array kRows            rows; none overlaps another of the table
 ///   static constexpr Support check(u32 word)     what the field values of a matching word allow
 ///   template <Machine M> static void execute(M&, u32 word)
+/// and may have, where a row is kUnlisted,
+///   static constexpr unsigned operand_width(u32 word)   how many low bits of its X registers it
+///                                                works on; without it all 64
 template <class C>
 concept EncodingClass = requires(u32 word) {
   { C::kSection } -> std::convertible_to<std::string_view>;

@@ -28,12 +28,16 @@ enum class Flag { kN, kZ, kC, kV };
 ///   jump(target)           next instruction is at the 64-bit value `target`
 ///   The program counter steps by 4 where neither branch nor jump was called.
 ///
-/// A machine may have one more member; to one without it the pointer authentication hints are
-/// NOPs, as on a processor without the feature:
+/// A machine may have more members. Without them the pointer authentication hints are NOPs, as
+/// on a processor without the feature; so are those that wait; and the code lies at the
+/// addresses that pc() gives:
 ///
 ///   pointer_operation(operation, key, pointer, modifier)
 ///                          what signing, authenticating or stripping makes of `pointer` (64
 ///                          bits, as is the modifier; see isa/pointer_authentication.h)
+///   wait()                 the instruction may take until some event or interrupt comes
+///   code_address(address)  where the code lies that pc() calls `address`, 64 bits: what
+///                          reaches a register of it
 template <class M>
 concept Machine = ValueDomain<typename M::Domain> &&
     requires(M& m, typename M::Domain::Value a, unsigned n, u64 address, Flag f) {
@@ -56,6 +60,16 @@ concept Machine = ValueDomain<typename M::Domain> &&
 
 template <class M>
 using ValueOf = typename M::Domain::Value;
+
+/// The value of an address of code or of literal data that is known in terms of pc().
+template <Machine M>
+ValueOf<M> code_address(M& m, u64 address) {
+  if constexpr (requires { m.code_address(address); }) {
+    return m.code_address(address);
+  } else {
+    return m.domain().constant(64, address);
+  }
+}
 
 }  // namespace a64::isa
 

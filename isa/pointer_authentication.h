@@ -59,6 +59,9 @@ class SignedPointers {
     return false;
   }
 
+  /// How many there are; none is ever forgotten.
+  std::size_t size() const { return made_.size(); }
+
  private:
   struct Made {
     PointerKey key;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "proofs/replay.h"
 
 namespace a64::proofs {
@@ -10,10 +12,9 @@ CaseOutcome prove_length(Worker& worker, u64 len, Aliasing aliasing) {
   CaseOutcome outcome;
   outcome.name = fmt::format("len {}", len);
   outcome.aliasing = aliasing;
-  outcome.complete = true;
-  worker.factory.set_index_space(sim::IndexSpace());
   worker.cuts.forget_near_misses();
   const sim::Term bytes = worker.factory.constant(64, len);
+  const sim::AssumptionScope scope(worker.factory, worker.contract.assumptions(bytes, {}));
   const CaseFrame frame{.aliasing = aliasing,
                         .length = {bytes, static_cast<unsigned>(len % 16)},
                         .search_lengths = {len},
@@ -23,8 +24,11 @@ CaseOutcome prove_length(Worker& worker, u64 len, Aliasing aliasing) {
   const auto paths =
       follow_paths(worker, worker.contract.entry_state(bytes, aliasing),
                    {.steps = step_budget(len), .paths = most_paths, .breakpoint = std::nullopt});
-  outcome.complete = !paths.empty();
   for (const FinishedPath& path : paths) check_path(worker, frame, path);
+  outcome.complete = !paths.empty() && std::ranges::all_of(paths, [](const FinishedPath& path) {
+    return std::holds_alternative<sim::path_end::Returned>(path.end);
+  });
+  worker.lemmas.settle(outcome);
   return outcome;
 }
 

@@ -75,13 +75,16 @@ sim::Valuation valuation_of(const SampleInputs& inputs,
 
 Contract::Contract(sim::TermFactory& factory, const Routine& routine, const SampleInputs& inputs)
     : factory_(factory), routine_(&routine) {
-  const auto symbol = [&](unsigned width, bool secret, auto&& value_of) {
+  const auto symbol = [&](unsigned width, bool secret, auto&& value_of, unsigned zero_bits = 0) {
     Samples samples;
     for (std::size_t k = 0; k < sim::kSamples; ++k) samples[k] = value_of(inputs[k]);
-    return factory.symbol(width, secret, samples);
+    return factory.symbol(width, secret, samples, zero_bits);
   };
   for (std::size_t b = 0; b < kBuffers; ++b) {
-    base_[b] = symbol(64, false, [&](const Inputs& in) { return u128{in.base[b]}; });
+    // AAPCS64 6.4.5.1: sp is a multiple of 16 at a call. Nothing is known of the others.
+    const unsigned zero_bits = static_cast<Buffer>(b) == Buffer::kFrame ? 4 : 0;
+    base_[b] = symbol(
+        64, false, [&](const Inputs& in) { return u128{in.base[b]}; }, zero_bits);
   }
   std::array<std::array<std::vector<isa::Word>, sim::kSamples>, 2> schedules;
   for (std::size_t k = 0; k < sim::kSamples; ++k) {
@@ -97,10 +100,18 @@ Contract::Contract(sim::TermFactory& factory, const Routine& routine, const Samp
       (which == 0 ? key1_ : key2_).push_back(factory.symbol(128, true, samples));
     }
   }
+  // Samples are what a replay meets, which runs the image at its own addresses.
+  if (const auto& placement = routine.image->placement(); !placement.fixed) {
+    constexpr unsigned kPageBits = 12;
+    image_base_ = symbol(
+        64, false, [&](const Inputs&) { return u128{placement.base}; }, kPageBits);
+  }
   iv_ = symbol(128, true, [](const Inputs& in) { return spec::word_from_bytes(in.iv).bits; });
 
   const auto caller = [&](CallerRegister which, unsigned width) {
-    const Term term = symbol(width, false, [&](const Inputs& in) { return in.caller(which); });
+    // What a caller leaves in registers that are no arguments may well be secret.
+    const bool secret = !(which == CallerRegister{CallerRegister::Bank::kX, 30});
+    const Term term = symbol(width, secret, [&](const Inputs& in) { return in.caller(which); });
     caller_registers_[term->id] = which;
     return term;
   };
@@ -109,18 +120,32 @@ Contract::Contract(sim::TermFactory& factory, const Routine& routine, const Samp
   for (u8 f = 0; f < 4; ++f) flags_[f] = caller({CallerRegister::Bank::kFlag, f}, 1);
 }
 
+Term Contract::usable(Term length) const {
+  if (!length.is_constant()) return length;
+  return factory_.constant(64, usable_bytes(static_cast<u64>(length->bits)));
+}
+
+sim::Assumptions Contract::assumptions(Term length, sim::IndexSpace space) const {
+  const auto bytes = [&](u64 count) { return factory_.constant(64, count); };
+  return {.space = std::move(space),
+          .extents = {{base(Buffer::kIn), usable(length)},
+                      {base(Buffer::kOut), usable(length)},
+                      {base(Buffer::kKey1), bytes(kKeyBytes)},
+                      {base(Buffer::kKey2), bytes(kKeyBytes)},
+                      {base(Buffer::kIv), bytes(kIvBytes)},
+                      {base(Buffer::kFrame), bytes(0)}}};
+}
+
 sim::SymbolicState Contract::entry_state(Term length, Aliasing aliasing) {
   const bool in_place = aliasing == Aliasing::kInPlace;
   const auto bytes = [&](u64 count) { return factory_.constant(64, count); };
   const auto set_region = [&](Buffer buffer, i64 low, Term high, sim::Rights rights) {
     regions_[static_cast<std::size_t>(buffer)] = {
         static_cast<u32>(buffer), std::string(to_text(buffer)), base(buffer), low, high, rights};
-    factory_.set_extent(base(buffer), high);
   };
-  const Term usable =
-      length.is_constant() ? bytes(usable_bytes(static_cast<u64>(length->bits))) : length;
-  set_region(Buffer::kIn, 0, usable, in_place ? sim::Rights::kReadWrite : sim::Rights::kRead);
-  set_region(Buffer::kOut, 0, usable, sim::Rights::kWrite);
+  set_region(Buffer::kIn, 0, usable(length),
+             in_place ? sim::Rights::kReadWrite : sim::Rights::kRead);
+  set_region(Buffer::kOut, 0, usable(length), sim::Rights::kWrite);
   set_region(Buffer::kKey1, 0, bytes(kKeyBytes), sim::Rights::kRead);
   set_region(Buffer::kKey2, 0, bytes(kKeyBytes), sim::Rights::kRead);
   set_region(Buffer::kIv, 0, bytes(kIvBytes), sim::Rights::kRead);
@@ -156,6 +181,7 @@ sim::SymbolicState Contract::entry_state(Term length, Aliasing aliasing) {
   state.cpu.x[5] = base(Buffer::kIv);
   state.cpu.sp = sp();
   state.cpu.pc = routine_->function.address;
+  state.made_under = factory_.assumptions_in_force();
   return state;
 }
 

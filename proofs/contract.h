@@ -33,13 +33,18 @@ class Contract {
  public:
   Contract(sim::TermFactory& factory, const Routine& routine, const SampleInputs& inputs);
 
-  /// The state at the routine's entry. Valid until the next call: the regions take their
-  /// lengths from the case.
+  /// What may be assumed of a case of this length: where the indices lie, and that no buffer,
+  /// nor the address right behind it, wraps round the address space.
+  sim::Assumptions assumptions(sim::Term length, sim::IndexSpace space) const;
+
+  /// The state at the routine's entry, made under the assumptions in force. Valid until the next
+  /// call: the regions take their lengths from the case.
   sim::SymbolicState entry_state(sim::Term length, Aliasing aliasing);
 
   const Routine& routine() const { return *routine_; }
   /// What x30 holds on entry.
   sim::Term caller() const { return x_[30]; }
+  sim::EntryValues entry_values() const { return {caller(), sp(), image_base_}; }
   sim::Term sp() const { return base_[static_cast<std::size_t>(Buffer::kFrame)]; }
   sim::Term iv() const { return iv_; }
   /// Encryption schedules, 15 round keys of 128 bits each.
@@ -59,12 +64,16 @@ class Contract {
   const std::map<u32, CallerRegister>& caller_registers() const { return caller_registers_; }
 
  private:
+  /// What of in and out may be used: an offset, 64 bits.
+  sim::Term usable(sim::Term length) const;
+
   sim::TermFactory& factory_;
   const Routine* routine_;
   std::array<sim::Term, kBuffers> base_;
   std::vector<sim::Term> key1_;
   std::vector<sim::Term> key2_;
   sim::Term iv_;
+  sim::Term image_base_;  ///< null where the image lies where its file says
   std::array<sim::Term, 31> x_;
   std::array<sim::Term, 32> v_;
   std::array<sim::Term, 4> flags_;

@@ -44,11 +44,6 @@ std::optional<TweakSpan> Equalities::tweak_span(std::span<const Term> terms) {
 
 const Answer& Equalities::prove(Term a, Term b) {
   ++asked_;
-  // Pieces of terms are normalised under the index space in force, and so is what they show.
-  if (!(parts_space_ == factory_.index_space())) {
-    parts_space_ = factory_.index_space();
-    parts_.clear();
-  }
   if (a != b && a->samples == b->samples && proved_by_parts(a, b, 0)) {
     static const Answer by_parts{
         .kind = Answer::Kind::kProved, .reason = "", .model = std::nullopt};
@@ -63,7 +58,8 @@ const Answer& Equalities::prove(Term a, Term b) {
 bool Equalities::proved_by_parts(Term a, Term b, unsigned depth) {
   if (a == b) return true;
   if (a->samples != b->samples || a->width != b->width || depth > kDeepestSplit) return false;
-  const Question question{a, b};
+  // Pieces of terms are normalised under the assumptions in force, and so is what they show.
+  const Question question{.a = a, .b = b, .under = factory_.assumptions_in_force()};
   if (const auto found = parts_.find(question); found != parts_.end()) return found->second;
   const bool agree = parts_agree(a, b, depth);
   return parts_[question] = agree;
@@ -131,7 +127,7 @@ const Answer& Equalities::ask(Term a, Term b) {
   const std::array sides{a, b};
   const auto tweaks = tweak_span(sides);
   std::vector<Term> definitions;
-  Question key{a, b};
+  Question key{.a = a, .b = b};
   if (tweaks && a != b && tweaks->last - tweaks->first <= kLongestChain) {
     // Count the tweaks from 0: what relates them does not depend on where they stand.
     const auto at = [&](i64 j) {
@@ -144,7 +140,7 @@ const Answer& Equalities::ask(Term a, Term b) {
       shifted.emplace(leaf, at(constant - tweaks->first));
     });
     sim::Substitution substitute(factory_, std::move(shifted));
-    key = {substitute(a), substitute(b)};
+    key = {.a = substitute(a), .b = substitute(b)};
     for (i64 j = 0; j < tweaks->last - tweaks->first; ++j) {
       definitions.push_back(factory_.eq(at(j + 1), spec::multiply_by_alpha(factory_, at(j))));
     }

@@ -37,16 +37,19 @@ class Equalities {
 
  private:
   /// A question: the terms, and whether T(0) = E(key2, iv) was given with it. Terms that were
-  /// shifted look like T(0) without being it.
+  /// shifted look like T(0) without being it. An answer of the solver's takes nothing else for
+  /// granted; what was found by parts also rests on the assumptions in force, which made them.
   struct Question {
     sim::Term a;
     sim::Term b;
     bool first_tweak_defined = false;
+    sim::AssumptionsId under = {};
     friend bool operator==(const Question&, const Question&) = default;
   };
   struct QuestionHash {
     std::size_t operator()(const Question& q) const {
-      return std::hash<sim::Term>()(q.a) * 31 + std::hash<sim::Term>()(q.b) + q.first_tweak_defined;
+      return std::hash<sim::Term>()(q.a) * 31 + std::hash<sim::Term>()(q.b) +
+             q.first_tweak_defined + q.under.number() * 0x9e3779b97f4a7c15ull;
     }
   };
 
@@ -60,7 +63,6 @@ class Equalities {
   Solver& solver_;
   std::unordered_map<Question, Answer, QuestionHash> answers_;
   std::unordered_map<Question, bool, QuestionHash> parts_;  ///< answers of proved_by_parts
-  sim::IndexSpace parts_space_;                             ///< under which they hold
   u64 asked_ = 0;
   u64 answered_before_ = 0;
 };

@@ -86,6 +86,13 @@ std::vector<u8> Inputs::data(u64 len) const {
   return result;
 }
 
+Inputs with_secrets(const Inputs& public_values, Inputs secrets) {
+  constexpr CallerRegister kReturn{CallerRegister::Bank::kX, 30};
+  secrets.base = public_values.base;
+  secrets.registers[kReturn] = public_values.caller(kReturn);
+  return secrets;
+}
+
 Inputs random_inputs(u64 seed) {
   Inputs inputs;
   inputs.seed = seed;

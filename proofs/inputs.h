@@ -42,6 +42,10 @@ struct Inputs {
   std::vector<u8> data(u64 len) const;
 };
 
+/// The public values of the one and the secrets of the other: public are where the buffers lie
+/// and the address to return to.
+Inputs with_secrets(const Inputs& public_values, Inputs secrets);
+
 /// Everything drawn from `seed`.
 Inputs random_inputs(u64 seed);
 

@@ -40,6 +40,12 @@ struct Finding {
   std::optional<Counterexample> counterexample;
 };
 
+/// What a run needs beyond the contract, and the theorem then says.
+enum class Need : u8 {
+  kIvApart,   ///< iv is read after output was written: it must not overlap out
+  kWaitsEnd,  ///< it waits for events or interrupts, which have to come
+};
+
 struct CaseOutcome {
   std::string name;  ///< such as "len 17" or "len 80n+17, n >= 4"
   Aliasing aliasing = Aliasing::kSeparate;
@@ -47,11 +53,12 @@ struct CaseOutcome {
   std::vector<Finding> findings;
   std::set<u64> reached;  ///< addresses of instructions that ran
   u64 steps = 0;
-  bool complete = false;  ///< every path was followed to its end
-  /// A store went outside every buffer: what it hit is not known, so nothing else holds.
-  bool stray_write = false;
-  /// iv is read after output was written: it must not overlap out.
-  bool late_iv_read = false;
+  /// Every path was followed to its end and checked. Until then nothing is known of the case,
+  /// and what it needs is anything.
+  bool complete = false;
+  std::set<Need> needs;
+  /// The integer lemmas that rewrites relied on are proved (proofs/floor_lemmas.h).
+  bool lemmas_proved = false;
   double seconds = 0;
 
   void count(Property property, u64 obligations_met = 1) {

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 
+#include "proofs/event_check.h"
+#include "proofs/refute.h"
 #include "sim/term/print.h"
-#include "sim/term/substitute.h"
 
 namespace a64::proofs {
 
@@ -13,19 +14,14 @@ using sim::Term;
 
 namespace {
 
-std::vector<Inputs> sample_candidates(const Worker& worker, std::span<const std::size_t> samples) {
-  std::vector<Inputs> candidates;
-  for (const std::size_t k : samples) candidates.push_back(worker.inputs[k]);
-  return candidates;
-}
-
 /// Inputs that may show a and b to differ: samples on the path in which they do, and what the
 /// solver found.
 std::vector<Inputs> differing(Worker& worker, Term a, Term b, std::span<const Term> conditions,
                               const Answer& answer) {
   std::vector<std::size_t> samples = samples_on_path(conditions);
   std::erase_if(samples, [&](std::size_t k) { return a->samples[k] == b->samples[k]; });
-  std::vector<Inputs> candidates = sample_candidates(worker, samples);
+  std::vector<Inputs> candidates;
+  for (const std::size_t k : samples) candidates.push_back(worker.inputs[k]);
   if (answer.model) {
     const auto span = worker.equalities.tweak_span(std::array{a, b});
     candidates.push_back(
@@ -151,7 +147,7 @@ class OutputCheck {
       frame_.outcome->count(Property::kFunctional);
     } else {
       suspect(worker_, frame_, Property::kFunctional, 0, "out is written although len is below 16",
-              sample_candidates(worker_, samples_on_path(path_.conditions)));
+              sample_candidates(worker_, path_.conditions));
     }
   }
 
@@ -190,129 +186,13 @@ void check_abi(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
   preserved("x18", worker.contract.x(18), cpu.x[18]);
 }
 
-/// Pairs of inputs that agree in everything public and under which the value may differ; the
-/// solver's own pair first. Nothing if it cannot differ.
-std::optional<std::vector<Inputs>> secret_pairs(Worker& worker, Term value,
-                                                std::span<const Term> conditions) {
-  std::unordered_map<Term, Term> renamed;
-  std::unordered_map<Term, Term> original;
-  std::vector<Term> all(conditions.begin(), conditions.end());
-  all.push_back(value);
-  sim::for_each_leaf(all, [&](Term leaf) {
-    if (!leaf->secret) return;
-    const Term other = worker.factory.symbol(leaf->width, true, leaf->samples);
-    renamed.emplace(leaf, other);
-    original.emplace(other, leaf);
-  });
-  sim::Substitution other_run(worker.factory, renamed);
-  std::vector<Term> assumptions(conditions.begin(), conditions.end());
-  for (const Term condition : conditions) assumptions.push_back(other_run(condition));
-  const Answer answer = worker.solver.prove_equal(value, other_run(value), assumptions,
-                                                  &worker.factory.index_space());
-  if (answer.proved()) return std::nullopt;
-  std::vector<Inputs> pair;
-  if (answer.model) {
-    Model first;
-    Model second;
-    for (const auto& [leaf, bits] : answer.model->values) {
-      const auto twin = original.find(leaf);
-      if (twin == original.end()) first.values.emplace(leaf, bits);
-      if (twin != original.end()) second.values.emplace(twin->second, bits);
-    }
-    pair.push_back(inputs_of_model(worker.contract, first, 0, worker.inputs[0]));
-    pair.push_back(inputs_of_model(worker.contract, second, 0, worker.inputs[0]));
-  }
-  pair.insert(pair.end(), worker.inputs.begin(), worker.inputs.end());
-  return pair;
-}
-
 }  // namespace
 
-void suspect(Worker& worker, const CaseFrame& frame, Property property, u64 pc, std::string what,
-             std::vector<Inputs> candidates, std::optional<unsigned> operand) {
-  constexpr unsigned kMostSearches = 8;
-  Finding finding{property, Verdict::kUnknown, pc, what, std::nullopt};
-  Worker::Searches& searches = worker.searches[{property, frame.aliasing, pc, what}];
-  if (!searches.succeeded && searches.failed < kMostSearches) {
-    const Suspicion suspicion{.property = property,
-                              .aliasing = frame.aliasing,
-                              .lengths = frame.search_lengths,
-                              .candidates = std::move(candidates),
-                              .pc = pc,
-                              .operand = operand,
-                              .random_tries = property == Property::kConstantTime ? 300u : 24u,
-                              .seed = worker.seed};
-    finding.counterexample = search_counterexample(worker.routine, suspicion);
-    if (finding.counterexample) {
-      searches.succeeded = true;
-      finding.verdict = Verdict::kRefuted;
-      if (finding.pc == 0) finding.pc = finding.counterexample->pc;
-    } else {
-      ++searches.failed;
-      finding.what += "; no concrete run was found that shows it";
-    }
-  }
-  frame.outcome->findings.push_back(std::move(finding));
-}
-
-void check_events(Worker& worker, const CaseFrame& frame, const sim::Events& events,
-                  std::span<const Term> conditions) {
-  const auto candidates = [&] { return sample_candidates(worker, samples_on_path(conditions)); };
-  std::vector<Term> slacks;
-  bool output_written = frame.output_begun;
-  for (const sim::Access& access : events.accesses) {
-    const u32 output = static_cast<u32>(Contract::output(frame.aliasing));
-    if (access.region != nullptr && access.is_write) {
-      output_written |= access.region->id == output;
-    } else if (access.region != nullptr && access.region->id == static_cast<u32>(Buffer::kIv)) {
-      frame.outcome->late_iv_read |= output_written;
-    }
-    frame.outcome->count(Property::kMemory);
-    for (const Term slack : {access.below, access.above}) {
-      if (slack && !slack.is_constant() && slack->index_only) slacks.push_back(slack);
-    }
-  }
-  for (const sim::Violation& violation : events.violations) {
-    const bool abi = violation.kind == sim::Violation::Kind::kPlatformRegister;
-    frame.outcome->stray_write |=
-        violation.access.is_write && (violation.kind == sim::Violation::Kind::kOutOfBounds ||
-                                      violation.kind == sim::Violation::Kind::kNoRegion);
-    suspect(worker, frame, abi ? Property::kAbi : Property::kMemory, violation.pc,
-            std::string(sim::to_text(violation.kind)), candidates());
-  }
-  std::ranges::sort(slacks, {}, [](Term t) { return t->id; });
-  slacks.erase(std::ranges::unique(slacks).begin(), slacks.end());
-  if (events.violations.empty() && !slacks.empty()) {
-    const Answer answer = worker.solver.prove_not_negative(slacks, worker.factory.index_space());
-    if (!answer.proved()) {
-      frame.outcome->findings.push_back({Property::kMemory, Verdict::kUnknown, 0,
-                                         "the solver does not confirm the bounds: " + answer.reason,
-                                         std::nullopt});
-    }
-  }
-  frame.outcome->count(Property::kConstantTime, events.accesses.size());
-  for (const sim::Leak& leak : events.leaks) {
-    const std::string what(sim::to_text(leak.kind));
-    if (worker.searches[{Property::kConstantTime, frame.aliasing, leak.pc, what}].succeeded) {
-      suspect(worker, frame, Property::kConstantTime, leak.pc, what, {});
-      continue;
-    }
-    // What the path decided later, this very branch included, must not be taken for granted.
-    auto pairs = secret_pairs(worker, leak.value, conditions.first(leak.decided));
-    if (!pairs) {
-      frame.outcome->count(Property::kConstantTime);
-      continue;
-    }
-    suspect(worker, frame, Property::kConstantTime, leak.pc, what, *std::move(pairs), leak.operand);
-  }
-}
-
 void check_end(Worker& worker, const CaseFrame& frame, const FinishedPath& path) {
-  frame.outcome->complete = false;
   const auto finding = [&](Property property, Verdict verdict, u64 pc, std::string what) {
     frame.outcome->findings.push_back({property, verdict, pc, std::move(what), std::nullopt});
   };
-  const auto candidates = sample_candidates(worker, samples_on_path(path.conditions));
+  const auto candidates = sample_candidates(worker, path.conditions);
   struct Visitor {
     Worker& worker;
     const CaseFrame& frame;
@@ -355,6 +235,7 @@ void check_end(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
 }
 
 void check_path(Worker& worker, const CaseFrame& frame, const FinishedPath& path) {
+  worker.factory.require_good_here(path.state.made_under);
   frame.outcome->reached.insert(path.reached.begin(), path.reached.end());
   frame.outcome->steps += path.steps;
   check_events(worker, frame, path.events, path.conditions);

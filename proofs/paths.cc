@@ -24,6 +24,26 @@ bool possible(Worker& worker, std::span<const Term> conditions) {
   return !worker.solver.prove_satisfiable(conditions, &worker.factory.index_space()).refuted();
 }
 
+/// How far from a base an address that only looks unknown may lie.
+constexpr u64 kFarthestOffset = u64{1} << 32;
+
+/// An address that the samples put at one constant offset from a base, and the solver too:
+/// that sum. Else the address as it was.
+Term settled_address(Worker& worker, const sim::SymbolicState& state, Term address) {
+  const auto from_base = [&](Term base) -> Term {
+    const u64 offset = static_cast<u64>(address->samples[0] - base->samples[0]);
+    if (offset + kFarthestOffset > 2 * kFarthestOffset) return {};
+    const Term sum = worker.factory.add(base, worker.factory.constant(64, offset));
+    const bool proved =
+        sum->samples == address->samples && worker.equalities.prove(address, sum).proved();
+    return proved ? sum : Term();
+  };
+  for (const sim::Region* region : state.memory.regions()) {
+    if (const Term sum = from_base(region->base)) return sum;
+  }
+  return address;
+}
+
 }  // namespace
 
 std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
@@ -38,11 +58,15 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
                   .steps = 0,
                   .cut = false});
   while (!open.empty()) {
+    check(worker.routine.budget);
     FinishedPath path = std::move(open.back());
     open.pop_back();
     sim::SymbolicMachine machine(worker.factory, worker.program, std::move(path.state),
-                                 worker.contract.caller(), worker.contract.sp());
+                                 worker.contract.entry_values());
     machine.set_sweep([&](Term value) { return worker.cuts.recognise(value); });
+    machine.set_settle([&](Term address) {
+      return settled_address(worker, machine.state(), address);
+    });
     machine.set_observer([&](u64 pc) { path.reached.insert(pc); });
     path.end = machine.run(limits.steps - std::min(limits.steps, path.steps), limits.breakpoint);
     path.steps += machine.steps();

@@ -24,12 +24,14 @@ struct Suspicion {
   std::optional<unsigned> operand;
   u64 random_tries = 24;
   u64 seed = 1;
+  /// The routine's, where there is one that knows its long stretches already.
+  const sim::Program* program = nullptr;
 };
 
 std::optional<Counterexample> search_counterexample(const Routine& routine,
                                                     const Suspicion& suspicion);
 
-/// `inputs` with other keys, tweak, data and stack content, and the same public values.
+/// `inputs` with other secrets, drawn from `seed`, and the same public values.
 Inputs with_other_secrets(const Inputs& inputs, u64 seed);
 
 }  // namespace a64::proofs

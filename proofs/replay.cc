@@ -149,50 +149,108 @@ std::vector<std::string> abi_differences(const sim::WordState& before,
 
 }  // namespace
 
-Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing aliasing,
-              Surroundings surroundings, const ReplayObserver& observer, Compare comparison) {
+sim::ConcreteMachine machine_at_entry(const Routine& routine, const Inputs& inputs, u64 len,
+                                      Aliasing aliasing, Surroundings surroundings) {
   const Setup setup(routine, inputs, len, aliasing);
   ConcreteMachine machine(setup.memory(surroundings));
   machine.authenticate_pointers(true);
   machine.state() = setup.state();
+  return machine;
+}
+
+u64 slot_value(const sim::ConcreteMachine& machine, std::size_t slot) {
+  const sim::WordState& state = machine.state();
+  return static_cast<u64>(slot < 31 ? state.x[slot].bits : state.flags[slot - 31].bits);
+}
+
+void pass_over(sim::ConcreteMachine& machine, const sim::Stretch& stretch) {
+  sim::WordState& state = machine.state();
+  for (const sim::Stretch::Write& write : stretch.writes) {
+    if (write.slot < 31) {
+      state.x[write.slot] = {write.value, 64};
+    } else {
+      state.flags[write.slot - 31] = {write.value, 1};
+    }
+  }
+  state.pc = stretch.end;
+}
+
+Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing aliasing,
+              Surroundings surroundings, const ReplayObserver& observer, const ReplayMode& mode) {
+  ConcreteMachine machine = machine_at_entry(routine, inputs, len, aliasing, surroundings);
   const sim::WordState before = machine.state();
-  const u64 out = setup.base(Buffer::kOut);
+  const u64 out = Setup(routine, inputs, len, aliasing).base(Buffer::kOut);
 
   Replay result;
   result.actual = read_output(machine, out, len);
   std::vector<u64> writers(len, 0);
   u64 sp = static_cast<u64>(before.sp.bits);
   const u64 entry_sp = sp;
-  result.stop =
-      machine.run(step_budget(len), static_cast<u64>(before.x[30].bits),
-                  [&](const ConcreteMachine::Step& step) {
-                    ++result.steps;
-                    const u64 sp_after = static_cast<u64>(machine.state().sp.bits);
-                    for (const ConcreteMachine::Access& access : step.accesses) {
-                      const bool in_frame = entry_sp - access.address <= kFrameBytes;
-                      if (in_frame && access.address < std::min(sp, sp_after) && !result.below_sp) {
-                        result.below_sp = step.pc;
-                      }
-                      for (u64 k = 0; k < access.size; ++k) {
-                        const u64 at = access.address + k - out;
-                        if (at >= len) continue;
-                        if (access.is_write) {
-                          writers[at] = step.pc;
-                        } else if (aliasing == Aliasing::kSeparate && writers[at] == 0 &&
-                                   !result.unwritten_read) {
-                          result.unwritten_read = step.pc;
-                        }
-                      }
-                    }
-                    sp = sp_after;
-                    if (machine.state().x[18] != before.x[18] && !result.platform_register) {
-                      result.platform_register = step.pc;
-                    }
-                    if (observer) observer(machine, step);
-                  });
+  const auto check_accesses = [&](const ConcreteMachine::Step& step) {
+    const u64 sp_after = static_cast<u64>(machine.state().sp.bits);
+    for (const ConcreteMachine::Access& access : step.accesses) {
+      const bool in_frame = entry_sp - access.address <= kFrameBytes;
+      if (in_frame && access.address < std::min(sp, sp_after) && !result.below_sp) {
+        result.below_sp = step.pc;
+      }
+      for (u64 k = 0; k < access.size; ++k) {
+        const u64 at = access.address + k - out;
+        if (at >= len) continue;
+        if (access.is_write) {
+          writers[at] = step.pc;
+        } else if (aliasing == Aliasing::kSeparate && writers[at] == 0 && !result.unwritten_read) {
+          result.unwritten_read = step.pc;
+        }
+      }
+    }
+    if (entry_sp - sp_after > kFrameBytes && !result.sp_astray) result.sp_astray = step.pc;
+    sp = sp_after;
+  };
+  sim::StretchWatch stretches;
+  /// False where the stretch that begins here is longer than any budget.
+  const auto pass_over_stretch = [&](u64 branch) {
+    const auto* stretch =
+        stretches.after_branch(*mode.program, branch, machine.state().pc, std::nullopt,
+                               [&](std::size_t slot) { return slot_value(machine, slot); });
+    if (stretch == nullptr) return true;
+    if (stretch->kind != sim::Stretch::Kind::kDone) return false;
+    pass_over(machine, *stretch);
+    if (mode.on_stretch) mode.on_stretch(*stretch);
+    return true;
+  };
+  const u64 caller = static_cast<u64>(before.x[30].bits);
+  const u64 budget = mode.budget.value_or(long_budget(len));
+  machine.record_accesses(true);
+  result.stop = sim::stop::Returned{};
+  while (machine.state().pc != caller) {
+    const u64 pc = machine.state().pc;
+    std::optional<sim::ConcreteStop> stop;
+    if (result.steps == budget) {
+      stop = sim::stop::OutOfSteps{};
+    } else {
+      stop = machine.step();
+    }
+    if (stop) {
+      result.stop = *std::move(stop);
+      break;
+    }
+    ++result.steps;
+    check(routine.budget);
+    const ConcreteMachine::Step step = machine.last_step();
+    check_accesses(step);
+    if (machine.state().x[18] != before.x[18] && !result.platform_register) {
+      result.platform_register = pc;
+    }
+    if (observer) observer(machine, step);
+    if (mode.program == nullptr || step.next_pc > pc) continue;
+    if (!pass_over_stretch(pc)) {
+      result.stop = sim::stop::OutOfSteps{};
+      break;
+    }
+  }
 
   if (result.returned()) result.abi = abi_differences(before, machine.state());
-  if (comparison == Compare::kNothing) return result;
+  if (mode.comparison == Compare::kNothing) return result;
   if (len >= kLeastLength) {
     result.expected =
         spec::xts_crypt(routine.direction, inputs.key1, inputs.key2, inputs.iv, inputs.data(len));

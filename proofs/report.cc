@@ -40,9 +40,7 @@ PropertyReport property_report(const TheoremReport& report, Property property, A
     if (outcome.aliasing != aliasing) continue;
     ++result.cases;
     result.obligations += outcome.obligations[static_cast<std::size_t>(property)];
-    if (!outcome.complete || (outcome.stray_write && property != Property::kMemory)) {
-      verdict = worse(verdict, Verdict::kUnknown);
-    }
+    if (!outcome.complete || !outcome.lemmas_proved) verdict = worse(verdict, Verdict::kUnknown);
     for (const Finding& finding : outcome.findings) {
       // What cannot be executed stands against every property.
       if (finding.property == property || finding.verdict == Verdict::kUnsupported) {
@@ -50,14 +48,49 @@ PropertyReport property_report(const TheoremReport& report, Property property, A
       }
     }
   }
-  if (result.cases == 0) verdict = Verdict::kError;
+  if (report.early_end) {
+    verdict = worse(verdict, Verdict::kUnknown);
+  } else if (result.cases == 0) {
+    verdict = Verdict::kError;
+  }
   result.verdict = verdict;
   return result;
 }
 
+/// The claims asked for, none of them proved without the one that it rests on, asked for or not.
+std::vector<PropertyReport> property_reports(const TheoremReport& report,
+                                             const ProveOptions& options) {
+  std::vector<PropertyReport> rows;
+  for (const Property property : options.properties) {
+    for (const Aliasing aliasing : options.aliasings) {
+      PropertyReport row = property_report(report, property, aliasing);
+      const bool memory =
+          property_report(report, Property::kMemory, aliasing).verdict == Verdict::kProved;
+      if (row.verdict == Verdict::kProved && !memory) {
+        row.verdict = Verdict::kUnknown;
+        row.lacks_memory = true;
+      }
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
+std::string code_assumption(const sim::Image& image) {
+  const std::string bytes = "; the linked bytes are those of the file";
+  if (image.placement().fixed) return "the code lies at the addresses that the file says" + bytes;
+  return std::string("the code lies anywhere, a multiple of 4096 bytes from the addresses printed") +
+         (image.relocatable()
+              ? ", its sections to one another as this program has put them"
+              : "") +
+         bytes;
+}
+
 void find_unreached(TheoremReport& report, const Routine& routine) {
   constexpr u32 kNop = 0xd503201f;
-  std::set<u64> reached;
+  // Where cases were left out, nothing is known to be out of reach.
+  if (report.early_end) return;
+  std::set<u64> reached = report.reached;
   for (const CaseOutcome& outcome : report.cases) {
     reached.insert(outcome.reached.begin(), outcome.reached.end());
   }
@@ -80,21 +113,24 @@ void find_unreached(TheoremReport& report, const Routine& routine) {
 
 void summarise(TheoremReport& report, const Routine& routine, const ProveOptions& options) {
   std::erase_if(report.cases, [](const CaseOutcome& outcome) { return outcome.name.empty(); });
+  report.properties = property_reports(report, options);
+  const bool lacks_memory = std::ranges::any_of(report.properties, &PropertyReport::lacks_memory);
   for (CaseOutcome& outcome : report.cases) {
     std::erase_if(outcome.findings, [&](const Finding& finding) {
-      return !asked(options.properties, finding.property) && finding.verdict == Verdict::kRefuted;
+      const bool is_reason = lacks_memory && finding.property == Property::kMemory;
+      return !asked(options.properties, finding.property) && !is_reason &&
+             finding.verdict == Verdict::kRefuted;
     });
     report.statistics.steps += outcome.steps;
     for (const u64 count : outcome.obligations) report.statistics.obligations += count;
   }
   report.statistics.cases = report.cases.size();
-  report.verdict = report.cases.empty() ? Verdict::kError : Verdict::kProved;
-  for (const Property property : options.properties) {
-    for (const Aliasing aliasing : options.aliasings) {
-      report.properties.push_back(property_report(report, property, aliasing));
-      report.verdict = worse(report.verdict, report.properties.back().verdict);
-    }
+  const bool nothing_done = report.cases.empty() && !report.early_end;
+  report.verdict = nothing_done ? Verdict::kError : Verdict::kProved;
+  for (const PropertyReport& row : report.properties) {
+    report.verdict = worse(report.verdict, row.verdict);
   }
+  if (report.early_end) report.verdict = worse(report.verdict, Verdict::kUnknown);
   if (!options.lengths && !report.covers_all) {
     for (PropertyReport& property : report.properties) {
       property.verdict = worse(property.verdict, Verdict::kUnknown);
@@ -109,16 +145,27 @@ void summarise(TheoremReport& report, const Routine& routine, const ProveOptions
             "round count 14"
           : "key2 holds an encryption schedule of AES-256 (FIPS-197 5.2), key1 one of the "
             "equivalent inverse cipher (5.3.5), each with its round count 14",
-      "out overlaps neither in, the keys, the stack below sp nor the code; in place, out is in",
-      "no buffer wraps round the address space; the entry sp is 16-byte aligned and has "
-      "65536 bytes of stack below it",
+      "out overlaps neither in, the keys nor the code with its data; in place, out is in",
+      "no buffer overlaps the stack below sp",
+      "no buffer wraps round the address space, and the address right behind each is one too: "
+      "base + length <= 2^64 - 1; the entry sp is 16-byte aligned and has 65536 bytes of stack "
+      "below it",
       "little-endian data, no traps, no other writer to the buffers",
       "constant time: PSTATE.DIT is 1, so that the instructions on Arm's list take a time "
       "independent of their data; FMOV, which only moves bits, is taken to be one of them",
-      "the code lies where the file says or, for an object, where this program has put it; the "
-      "linked bytes are those of the file",
+      code_assumption(*routine.image),
   };
-  if (std::ranges::any_of(report.cases, &CaseOutcome::late_iv_read)) {
+  // An incomplete case needs who knows what, and nothing is claimed of its buffers' layout.
+  const auto needed = [&](Need need) {
+    return std::ranges::any_of(report.cases, [need](const CaseOutcome& outcome) {
+      return outcome.needs.contains(need);
+    });
+  };
+  if (needed(Need::kWaitsEnd)) {
+    report.assumptions.push_back(
+        "an event or interrupt ends each wait of wfe and wfi, which the routine executes");
+  }
+  if (needed(Need::kIvApart)) {
     report.assumptions.push_back(
         "out does not overlap iv either, which the routine still reads when it has begun to write");
   }

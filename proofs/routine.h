@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "sim/image/image.h"
+#include "sim/limits/budget.h"
 #include "spec/xts.h"
 
 namespace a64::proofs {
@@ -13,6 +14,9 @@ struct Routine {
   const sim::Image* image = nullptr;
   sim::ImageFunction function;
   spec::Direction direction = spec::Direction::kEncrypt;
+  /// What may be spent on it: everything that runs the routine, on words or on terms, throws
+  /// sim::BudgetEnded once this has ended. Null is no limit.
+  sim::Budget* budget = nullptr;
 };
 
 /// How `out` lies to `in`. Partial overlap is outside the theorem.

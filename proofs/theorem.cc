@@ -1,16 +1,21 @@
 #include "proofs/theorem.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
+#include <list>
 #include <mutex>
+#include <new>
+#include <system_error>
 #include <thread>
 
 #include "proofs/bounded.h"
 #include "proofs/loops/induction.h"
 #include "proofs/report.h"
+#include "proofs/sweep.h"
+#include "proofs/task_list.h"
+#include "sim/limits/thread.h"
 
 namespace a64::proofs {
 namespace {
@@ -21,15 +26,12 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// One case to prove: a length, or a residue of the growing loop.
-struct Task {
-  bool is_residue = false;
-  u64 number = 0;  ///< the length, or the residue
-  Aliasing aliasing = Aliasing::kSeparate;
-};
-
 /// Lengths that are proved one by one where no loop is found.
 constexpr u64 kLengthsWithoutLoop = 96;
+
+/// Stacks of the working threads in bytes, the first that can be had. Terms and Z3's formulas are
+/// walked by recursion in places; the pages are taken only when they are used.
+constexpr std::array<std::size_t, 3> kStacks{32u << 20, 16u << 20, 4u << 20};
 
 /// Values of (n, i) for the samples: small ones that can be replayed, and one far out.
 std::array<sim::IndexPoint, sim::kSamples> sample_indices(const GrowingLoop* loop, u64 max_len) {
@@ -45,63 +47,82 @@ std::array<sim::IndexPoint, sim::kSamples> sample_indices(const GrowingLoop* loo
 class Session {
  public:
   Session(const Routine& routine, const ProveOptions& options, const Progress& progress)
-      : routine_(routine), options_(options), progress_(progress) {}
+      : options_(options),
+        progress_(progress),
+        budget_({options.time_limit, options.memory_limit, options.interrupt}),
+        routine_(routine) {
+    routine_.budget = &budget_;
+  }
 
   TheoremReport run() {
     const auto start = Clock::now();
-    if (!options_.lengths) loops_ = find_growing_loops(routine_, options_.seed);
+    within_budget([&] {
+      if (!options_.lengths) loops_ = find_growing_loops(routine_, options_.seed);
+    });
     const GrowingLoop* loop = loops_.empty() ? nullptr : &loops_.front();
     const unsigned jobs =
         options_.jobs ? options_.jobs : std::max(1u, std::thread::hardware_concurrency());
-    const auto indices = sample_indices(loop, options_.max_len);
-    for (unsigned j = 0; j < jobs; ++j) {
-      workers_.push_back(
-          std::make_unique<Worker>(routine_, options_.seed, options_.limits, indices));
+    indices_ = sample_indices(loop, options_.max_len);
+    workers_.resize(std::min(jobs, kMostThreads));
+    if (!budget_.ended()) {
+      run_tasks(first_tasks(loop));
+      if (loop != nullptr && !budget_.ended()) run_tasks(lengths_below_induction(*loop));
+      if (loop == nullptr && !options_.lengths) within_budget([&] { search_long_lengths(); });
     }
-    workers_.front()->long_searches = {Aliasing::kSeparate, Aliasing::kInPlace};
-    run_tasks(first_tasks(loop));
-    if (loop != nullptr) run_tasks(lengths_below_induction(*loop));
-    if (loop == nullptr && !options_.lengths) search_long_lengths();
 
     TheoremReport report;
     if (loop != nullptr) report.period = loop->period;
     describe_coverage(report, loop);
-    report.cases = std::move(outcomes_);
-    for (const auto& worker : workers_) add_statistics(report.statistics, *worker);
+    std::ranges::sort(outcomes_, {}, &NumberedOutcome::first);
+    for (auto& [number, outcome] : outcomes_) report.cases.push_back(std::move(outcome));
+    if (!budget_.ended()) {
+      within_budget([&] { sweep_undecided(report.cases, routine_, options_); });
+    }
+    describe_early_end(report);
+    report.reached = std::move(reached_);
+    for (auto& worker : workers_) retire(worker);
+    // What the terms took goes back to the system, for whoever comes next.
+    if (budget_.ended()) ::malloc_trim(0);
+    report.statistics = statistics_;
     summarise(report, routine_, options_);
     report.statistics.seconds = seconds_since(start);
     return report;
   }
 
  private:
-  std::vector<Task> first_tasks(const GrowingLoop* loop) {
-    std::vector<Task> tasks;
-    u64 first = 0;
-    u64 last = std::min(kLengthsWithoutLoop - 1, options_.max_len);
-    if (options_.lengths) std::tie(first, last) = *options_.lengths;
-    for (u64 len = first; len <= last; ++len) add_length(tasks, len);
-    if (loop != nullptr) {
-      for (u64 residue = 0; residue < loop->period; ++residue) {
-        for (const Aliasing aliasing : options_.aliasings) {
-          tasks.push_back({true, residue, aliasing});
-        }
-      }
+  /// A case and its place in the order of tasks.
+  using NumberedOutcome = std::pair<u64, CaseOutcome>;
+
+  // Runs `work` until it ends or the budget does.
+  void within_budget(const auto& work) {
+    try {
+      work();
+    } catch (const sim::BudgetEnded&) {
+    } catch (const std::bad_alloc&) {
+      budget_.end(sim::kOutOfMemory);
     }
+  }
+
+  TaskList first_tasks(const GrowingLoop* loop) {
+    TaskList tasks(options_.aliasings);
+    if (options_.lengths) {
+      first_lengths_ = *options_.lengths;
+    } else {
+      first_lengths_ = {0, std::min(kLengthsWithoutLoop - 1, options_.max_len)};
+    }
+    tasks.add_lengths(first_lengths_.first, first_lengths_.second);
+    if (loop != nullptr) tasks.add_residues(loop->period);
     return tasks;
   }
 
-  void add_length(std::vector<Task>& tasks, u64 len) {
-    if (!lengths_done_.insert(len).second) return;
-    for (const Aliasing aliasing : options_.aliasings) tasks.push_back({false, len, aliasing});
-  }
-
   // Where an induction starts later than the others, more lengths are left to do one by one.
-  std::vector<Task> lengths_below_induction(const GrowingLoop& loop) {
-    std::vector<Task> tasks;
+  TaskList lengths_below_induction(const GrowingLoop& loop) {
+    TaskList tasks(options_.aliasings);
     for (u64 residue = 0; residue < loop.period; ++residue) {
       for (u64 n = 0; n < least_periods_[residue]; ++n) {
         const u64 len = n * loop.period + residue;
-        if (len <= options_.max_len) add_length(tasks, len);
+        if (len > options_.max_len || len <= first_lengths_.second) continue;
+        if (more_lengths_.insert(len).second) tasks.add_lengths(len, len);
       }
     }
     return tasks;
@@ -118,13 +139,13 @@ class Session {
       for (const u64 len : {96, 111, 160, 161, 255, 256, 1024, 1041, 5000}) {
         if (len <= options_.max_len) frame.search_lengths.push_back(len);
       }
-      Worker& worker = *workers_.front();
+      Worker& worker = worker_at(0);
       for (const Property property :
            {Property::kFunctional, Property::kMemory, Property::kTermination}) {
         suspect(worker, frame, property, 0, "no loop was found to prove longer lengths by",
                 {worker.inputs[0]});
       }
-      outcomes_.push_back(std::move(outcome));
+      outcomes_.emplace_back(begun_++, std::move(outcome));
     }
   }
 
@@ -136,35 +157,129 @@ class Session {
       report.coverage = fmt::format(
           "lengths 0 to {}, each for itself; no loop was found whose trips grow evenly with the "
           "length",
-          *lengths_done_.rbegin());
-      report.covers_all = *lengths_done_.rbegin() >= options_.max_len;
+          first_lengths_.second);
+      report.covers_all = first_lengths_.second >= options_.max_len;
     } else {
       report.coverage = fmt::format(
           "lengths 0 to {}: {} lengths each for itself, the others by induction over the trips "
           "of the loop at {}, {} bytes a trip",
-          options_.max_len, lengths_done_.size(), routine_.image->label(loop->head), loop->period);
+          options_.max_len, first_lengths_.second + 1 + more_lengths_.size(),
+          routine_.image->label(loop->head), loop->period);
       report.covers_all = true;
     }
   }
 
-  void run_tasks(const std::vector<Task>& tasks) {
-    const std::size_t offset = outcomes_.size();
-    outcomes_.resize(offset + tasks.size());
-    total_ += tasks.size();
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&](Worker& worker) {
-      for (std::size_t t; (t = next++) < tasks.size();) {
+  void describe_early_end(TheoremReport& report) const {
+    if (!budget_.ended()) return;
+    EarlyEnd end{.why = budget_.why(), .not_examined = left_, .which = left_in_words_};
+    // What was still to come after the tasks that were known.
+    if (!left_) {
+      end.which = "no case was begun";
+      report.coverage = "none: the run ended before its cases were known";
+    } else if (!options_.lengths) {
+      end.which += fmt::format("{}lengths below an induction's first", *left_ == 0 ? "" : ", ");
+    }
+    report.covers_all = false;
+    report.early_end = std::move(end);
+  }
+
+  void run_tasks(TaskList tasks) {
+    total_ += tasks.left();
+    const u64 wanted = std::min<u64>(workers_.size(), tasks.left());
+    {
+      std::list<sim::Thread> threads;
+      for (std::size_t w = 0; w < wanted; ++w) {
+        if (!start_thread(threads, [this, w, &tasks] { work(w, tasks); })) break;
+      }
+      if (threads.empty() && wanted != 0) work(0, tasks);
+    }
+    left_ = left_.value_or(0) + tasks.left();
+    left_in_words_ = tasks.left_in_words();
+  }
+
+  // False where the system has no more threads: fewer will do.
+  static bool start_thread(std::list<sim::Thread>& threads, const std::function<void()>& body) {
+    for (const std::size_t stack : kStacks) {
+      try {
+        threads.emplace_back(stack, body);
+        return true;
+      } catch (const std::system_error&) {
+      } catch (const std::bad_alloc&) {
+      }
+    }
+    return false;
+  }
+
+  // The body of a thread: lets nothing out.
+  void work(std::size_t w, TaskList& tasks) try {
+    within_budget([&] {
+      for (;;) {
+        std::optional<Task> task;
+        u64 number = 0;
+        {
+          const std::scoped_lock lock(mutex_);
+          if (budget_.ended() || !(task = tasks.next())) return;
+          number = begun_++;
+        }
         const auto start = Clock::now();
-        CaseOutcome outcome = run_task(worker, tasks[t]);
+        CaseOutcome outcome = examine(w, *task);
         outcome.seconds = seconds_since(start);
         const std::scoped_lock lock(mutex_);
-        outcomes_[offset + t] = std::move(outcome);
-        if (progress_) progress_(outcomes_[offset + t], ++done_, total_);
+        // Kept once for all cases: there may be very many.
+        reached_.merge(outcome.reached);
+        outcome.reached.clear();
+        outcomes_.emplace_back(number, std::move(outcome));
+        if (progress_) progress_(outcomes_.back().second, ++done_, total_);
       }
-    };
-    std::vector<std::thread> threads;
-    for (const auto& worker : workers_) threads.emplace_back(work, std::ref(*worker));
-    for (std::thread& thread : threads) thread.join();
+    });
+  } catch (const std::exception& error) {
+    budget_.end(fmt::format("internal error: {}", error.what()));
+  }
+
+  // Whatever keeps a case from being done to its end becomes part of its outcome.
+  CaseOutcome examine(std::size_t w, const Task& task) {
+    Verdict verdict = Verdict::kUnknown;
+    std::string what;
+    try {
+      Worker& worker = worker_at(w);
+      worker.refutations.clear();
+      return run_task(worker, task);
+    } catch (const sim::BudgetEnded& end) {
+      what = end.what();
+    } catch (const std::bad_alloc&) {
+      budget_.end(sim::kOutOfMemory);
+      what = sim::kOutOfMemory;
+    } catch (const std::exception& error) {
+      verdict = Verdict::kError;
+      what = fmt::format("internal error: {}", error.what());
+    }
+    CaseOutcome outcome;
+    outcome.name = task.is_residue ? fmt::format("len {}n+{}", loops_.front().period, task.number)
+                                   : fmt::format("len {}", task.number);
+    outcome.aliasing = task.aliasing;
+    outcome.complete = false;
+    if (workers_[w]) outcome.findings = std::move(workers_[w]->refutations);
+    for (const Property property : options_.properties) {
+      outcome.findings.push_back({property, verdict, 0, what, std::nullopt});
+    }
+    // It may have been left in any state.
+    retire(workers_[w]);
+    return outcome;
+  }
+
+  Worker& worker_at(std::size_t w) {
+    if (!workers_[w]) {
+      workers_[w] = std::make_unique<Worker>(routine_, options_.seed, options_.limits, indices_);
+      if (w == 0) workers_[w]->long_searches = {Aliasing::kSeparate, Aliasing::kInPlace};
+    }
+    return *workers_[w];
+  }
+
+  void retire(std::unique_ptr<Worker>& worker) {
+    if (!worker) return;
+    const std::scoped_lock lock(mutex_);
+    add_statistics(statistics_, *worker);
+    worker.reset();
   }
 
   CaseOutcome run_task(Worker& worker, const Task& task) {
@@ -189,15 +304,23 @@ class Session {
     sum.equalities_answered_before += worker.equalities.answered_before();
   }
 
-  const Routine& routine_;
   const ProveOptions& options_;
   const Progress& progress_;
+  sim::Budget budget_;
+  Routine routine_;
   std::vector<GrowingLoop> loops_;
-  std::vector<std::unique_ptr<Worker>> workers_;
-  std::vector<CaseOutcome> outcomes_;
-  std::set<u64> lengths_done_;
+  std::array<sim::IndexPoint, sim::kSamples> indices_{};
+  std::vector<std::unique_ptr<Worker>> workers_;  ///< by thread; made when it has a first task
+  std::pair<u64, u64> first_lengths_;             ///< first and last of those proved one by one
+  std::set<u64> more_lengths_;                    ///< the others of those
   std::map<u64, u64> least_periods_;
-  std::mutex mutex_;
+  std::optional<u64> left_;  ///< tasks that nobody began; nothing before the first were known
+  std::string left_in_words_;
+  std::mutex mutex_;  ///< of all that follows, and of least_periods_, while threads work
+  std::vector<NumberedOutcome> outcomes_;
+  std::set<u64> reached_;
+  Statistics statistics_;
+  u64 begun_ = 0;
   u64 done_ = 0;
   u64 total_ = 0;
 };
@@ -205,6 +328,9 @@ class Session {
 }  // namespace
 
 TheoremReport prove(const Routine& routine, const ProveOptions& options, const Progress& progress) {
+  // Z3 is interrupted when the limit is reached, and comes to no harm. This is for the query that
+  // takes gigabytes between two looks at the process.
+  limit_solver_memory(2 * options.memory_limit);
   return Session(routine, options, progress).run();
 }
 

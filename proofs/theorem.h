@@ -2,8 +2,11 @@
 #ifndef A64_PROOFS_THEOREM_H
 #define A64_PROOFS_THEOREM_H
 
+#include <atomic>
+#include <chrono>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,22 +18,36 @@ namespace a64::proofs {
 /// The standard's limit of 2^20 blocks.
 inline constexpr u64 kDefaultMaxLength = u64{1} << 24;
 
+/// More is not asked for: 2^40 bytes are beyond the buffers of any call, and samples far out in
+/// them cost what the length has in bits.
+inline constexpr u64 kMostMaxLength = u64{1} << 40;
+
 struct ProveOptions {
   /// Only these lengths (first, last), each for itself; without it every length up to max_len.
   std::optional<std::pair<u64, u64>> lengths;
   u64 max_len = kDefaultMaxLength;  ///< bytes
   std::vector<Property> properties{kProperties.begin(), kProperties.end()};
   std::vector<Aliasing> aliasings{Aliasing::kSeparate, Aliasing::kInPlace};
-  unsigned jobs = 0;  ///< threads; 0 is one for each core
+  unsigned jobs = 0;  ///< threads, at most kMostThreads; 0 is one for each core
   u64 seed = 1;       ///< of samples and searches for counterexamples
   SolverLimits limits;
+  std::chrono::milliseconds time_limit{0};  ///< of the whole proof, wall clock; 0 is no limit
+  u64 memory_limit = 0;                     ///< resident bytes of the process; 0 is no limit
+  /// Becomes true when the proof is to end early; null: never.
+  const std::atomic<bool>* interrupt = nullptr;
 };
+
+/// More would only cost memory.
+inline constexpr unsigned kMostThreads = 64;
 
 /// What was proved about one property under one aliasing, over all cases.
 struct PropertyReport {
   Property property;
   Aliasing aliasing;
   Verdict verdict = Verdict::kError;
+  /// Every obligation of its own is met, but it rests on the memory claim, which is not proved:
+  /// a run that touches what it must not is one of which nothing else is known.
+  bool lacks_memory = false;
   u64 cases = 0;
   u64 obligations = 0;
 };
@@ -52,6 +69,13 @@ struct Statistics {
   double seconds = 0;  ///< wall clock
 };
 
+/// A limit, or whoever started the proof, ended it before all cases were done.
+struct EarlyEnd {
+  std::string why;                  ///< such as "the time limit of 60 s was reached"
+  std::optional<u64> not_examined;  ///< cases; nothing if the cases were not even known
+  std::string which;                ///< those, in words
+};
+
 struct TheoremReport {
   Verdict verdict = Verdict::kError;  ///< proved only if all asked properties are
   std::vector<PropertyReport> properties;
@@ -61,6 +85,8 @@ struct TheoremReport {
   /// The lengths that the cases cover, in words, and whether that is all of 0..max_len.
   std::string coverage;
   bool covers_all = false;
+  std::optional<EarlyEnd> early_end;  ///< then no more than refuted or unknown
+  std::set<u64> reached;              ///< addresses of instructions that ran in some case
   std::optional<u64> period;  ///< bytes that one trip of the main loop handles, if one was found
   std::vector<std::string> assumptions;
   std::vector<std::string> not_checked;

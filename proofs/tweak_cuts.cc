@@ -54,11 +54,8 @@ Term TweakCuts::recognise(Term value) {
   if (found == parts_.end()) return recognise_pieces(value);
   // Tweaks of two affine indices may agree in the samples: the candidate that shares its index
   // symbols with the value is proved, the other one is not.
-  if (!(recognised_space_ == factory_.index_space())) {
-    recognised_space_ = factory_.index_space();
-    recognised_.clear();
-  }
-  if (const auto before = recognised_.find(value); before != recognised_.end()) {
+  auto& recognised = recognised_[factory_.assumptions_in_force()];
+  if (const auto before = recognised.find(value); before != recognised.end()) {
     return before->second;
   }
   const std::vector<Part> candidates = found->second;
@@ -66,11 +63,11 @@ Term TweakCuts::recognise(Term value) {
     const Answer& answer = equalities_.prove(value, part.term);
     if (answer.proved()) {
       look_ahead(part.index);
-      return recognised_[value] = part.term;
+      return recognised[value] = part.term;
     }
     near_misses_.push_back({value, part.term, &answer});
   }
-  return recognised_[value] = value;
+  return recognised[value] = value;
 }
 
 }  // namespace a64::proofs

@@ -58,8 +58,8 @@ class TweakCuts {
   std::unordered_map<Key, std::vector<Part>, KeyHash> parts_;
   std::unordered_set<sim::Term> known_;
   std::unordered_set<sim::Term> looked_ahead_;
-  std::unordered_map<sim::Term, sim::Term> recognised_;
-  sim::IndexSpace recognised_space_;  ///< under which the values are what they were taken for
+  /// What values were taken for, by the assumptions under which they are that.
+  std::unordered_map<sim::AssumptionsId, std::unordered_map<sim::Term, sim::Term>> recognised_;
   std::vector<NearMiss> near_misses_;
 };
 

@@ -10,6 +10,7 @@
 
 #include "proofs/contract.h"
 #include "proofs/equalities.h"
+#include "proofs/floor_lemmas.h"
 #include "proofs/outcome.h"
 #include "proofs/tweak_cuts.h"
 
@@ -24,9 +25,12 @@ struct Worker {
         factory(valuation_of(inputs, indices)),
         program(*r.image, r.function),
         contract(factory, r, inputs),
-        solver(limits),
+        solver(limits, r.budget),
+        lemmas(factory, solver),
         equalities(factory, contract, solver),
-        cuts(factory, equalities) {}
+        cuts(factory, equalities) {
+    factory.set_budget(r.budget);
+  }
 
   Routine routine;
   u64 seed;
@@ -35,6 +39,7 @@ struct Worker {
   sim::Program program;
   Contract contract;
   Solver solver;
+  FloorLemmas lemmas;
   Equalities equalities;
   TweakCuts cuts;
   /// Searches for a counterexample so far, by property, aliasing, place and what: how many
@@ -44,6 +49,8 @@ struct Worker {
     bool succeeded = false;
   };
   std::map<std::tuple<Property, Aliasing, u64, std::string>, Searches> searches;
+  /// What was refuted in the case at hand: stays true if the case cannot be done to its end.
+  std::vector<Finding> refutations;
   /// Whether a search has brought a counterexample to `property`; to any one without it.
   bool refuted(Aliasing aliasing, std::optional<Property> property = std::nullopt) const {
     return std::ranges::any_of(searches, [&](const auto& entry) {

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "proofs/show.h"
 #include "sim/image/process.h"
 #include "sim/image/read_file.h"
 #include "spec/concrete.h"
@@ -149,7 +150,12 @@ sim::Result<ArmRun> run_on_arm(const RunnerProgram& program, const OpenCounterex
 std::vector<std::string> faults_seen(const OpenCounterexample& open, const ArmRun& run) {
   const XtsResponse& observed = run.observed;
   std::vector<std::string> seen;
-  if (observed.signal != 0) seen.push_back(signal_text(open, observed));
+  // A run that is stopped shows no fault by itself, only one that is known to have no end.
+  const bool stopped = observed.signal == SIGVTALRM;
+  const bool endless =
+      stopped && open.file.counterexample.property == proofs::Property::kTermination &&
+      proofs::show_again(open.selected.routine, open.file.counterexample).has_value();
+  if (observed.signal != 0 && (!stopped || endless)) seen.push_back(signal_text(open, observed));
   if (observed.changed_regions != 0) {
     seen.push_back(fmt::format("a byte is changed that is not the routine's to write: {}",
                                region_text(observed.changed_region, observed.changed_offset)));

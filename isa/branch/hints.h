@@ -13,7 +13,8 @@ namespace a64::isa {
 
 /// The pointer authentication hints sign, authenticate or strip X30 or X17: what that gives is
 /// the machine's to say (isa/machine.h), as it depends on keys that no routine sees.
-/// The others wait, signal, trace or order, which no register or byte of memory shows.
+/// WFE and WFI may wait, which a machine may want to know. The others signal, trace or order,
+/// which no register or byte of memory shows.
 struct Hints {
   static constexpr std::string_view kSection = "Hints";
   static constexpr Pattern kFields = "1101 0101 0000 0011 0010 CRm:4 op2:3 11111";
@@ -67,6 +68,8 @@ struct Hints {
     const auto operation = op & 0b100 ? PointerOperation::kAuthenticate : PointerOperation::kSign;
     if (crm(word) == 0b0000 && op == 0b111) {  // XPACLRI
       on_pointer(m, PointerOperation::kStrip, PointerKey::kA, 30, m.domain().constant(64, 0));
+    } else if (crm(word) == 0b0000 && (op == 0b010 || op == 0b011)) {  // WFE, WFI
+      if constexpr (requires { m.wait(); }) m.wait();
     } else if (crm(word) == 0b0001 && (op & 1) == 0) {  // PACIA1716 and others
       on_pointer(m, operation, key, 17, m.x(16));
     } else if (crm(word) == 0b0011) {  // PACIASP, PACIAZ and others

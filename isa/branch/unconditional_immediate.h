@@ -24,7 +24,7 @@ struct UnconditionalBranchImmediate {
     constexpr Field op = kFields["op"], imm26 = kFields["imm26"];
     auto& d = m.domain();
     const u64 offset = static_cast<u64>(imm26.sign_extended(word)) << 2;
-    if (op(word)) write_x(m, 30, d.constant(64, m.pc() + 4));
+    if (op(word)) write_x(m, 30, code_address(m, m.pc() + 4));
     m.branch(d.constant(1, 1), m.pc() + offset);
   }
 };

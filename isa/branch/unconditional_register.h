@@ -24,7 +24,7 @@ struct UnconditionalBranchRegister {
   static void execute(M& m, u32 word) {
     constexpr Field opc = kFields["opc"], rn = kFields["Rn"];
     const auto target = read_x(m, rn(word), 64);  // before X30 changes: BLR X30 is allowed
-    if (opc(word) == 0b0001) write_x(m, 30, m.domain().constant(64, m.pc() + 4));
+    if (opc(word) == 0b0001) write_x(m, 30, code_address(m, m.pc() + 4));
     m.jump(target);
   }
 };

@@ -25,7 +25,7 @@ struct PcRelativeAddressing {
                     rd = kFields["Rd"];
     const u64 imm = static_cast<u64>(immhi.sign_extended(word)) << 2 | immlo(word);
     const u64 address = op(word) ? (m.pc() & ~u64{0xfff}) + (imm << 12) : m.pc() + imm;
-    write_x(m, rd(word), m.domain().constant(64, address));
+    write_x(m, rd(word), code_address(m, address));
   }
 };
 

@@ -22,6 +22,7 @@ struct DataProcessing2Source {
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }
+  static constexpr unsigned operand_width(u32 word) { return kFields["sf"](word) ? 64 : 32; }
 
   template <Machine M>
   static void execute(M& m, u32 word) {

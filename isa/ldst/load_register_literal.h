@@ -28,7 +28,7 @@ struct LoadRegisterLiteral {
   static void execute(M& m, u32 word) {
     constexpr Field imm19 = kFields["imm19"], rt = kFields["Rt"];
     const u64 target = m.pc() + static_cast<u64>(imm19.sign_extended(word) * 4);
-    const auto address = m.domain().constant(64, target);
+    const auto address = code_address(m, target);
     const Transfer transfer = transfer_of(word);
     if (transfer.kind == Transfer::Kind::kPrefetch) return prefetch(m, address);
     move_register(m, transfer, rt(word), address);

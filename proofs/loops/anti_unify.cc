@@ -9,6 +9,11 @@ using sim::Term;
 
 namespace {
 
+/// What lies deeper, or has more parts to try against one another, is taken to have no pattern.
+/// Two AES blocks are some 200 operators deep.
+constexpr unsigned kDeepest = 400;
+constexpr unsigned kMostSteps = 100'000;
+
 bool is_sum(Term t) {
   return t->width <= 64 &&
          (t.is_constant() || t->op == Op::kLinear || t->op == Op::kSymbol || t->op == Op::kIndex);
@@ -23,7 +28,11 @@ bool is_commutative(Op op) {
 Term AntiUnifier::operator()(const Triple& terms) {
   if (terms[0] == terms[1] && terms[1] == terms[2]) return terms[0];
   if (const auto found = known_.find(terms); found != known_.end()) return found->second;
+  if (depth_ == 0) steps_ = 0;
+  if (depth_ >= kDeepest || ++steps_ > kMostSteps) return {};
+  ++depth_;
   const Term pattern = pattern_of(terms);
+  --depth_;
   known_[terms] = pattern;
   return pattern;
 }

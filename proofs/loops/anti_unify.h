@@ -39,6 +39,8 @@ class AntiUnifier {
 
   sim::TermFactory& factory_;
   i64 first_;
+  unsigned depth_ = 0;  ///< operators above the triple at work
+  unsigned steps_ = 0;  ///< triples looked at for the outermost one
   std::map<Triple, sim::Term, Order> known_;
 };
 

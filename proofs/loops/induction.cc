@@ -6,6 +6,7 @@
 #include <numeric>
 #include <unordered_set>
 
+#include "proofs/event_check.h"
 #include "proofs/loops/loop_state.h"
 #include "proofs/replay.h"
 #include "sim/term/print.h"
@@ -48,7 +49,6 @@ class Attempt {
         n_hi_(std::max<i64>(n_lo_, static_cast<i64>(max_len / loop.period))),
         residue_(residue) {
     outcome_.aliasing = aliasing;
-    outcome_.complete = true;
     outcome_.name = fmt::format("len {}n+{}, {} <= n <= {}", loop.period, residue, n_lo_, n_hi_);
     frame_.aliasing = aliasing;
     frame_.outcome = &outcome_;
@@ -61,13 +61,31 @@ class Attempt {
   /// Whether every obligation was met. Findings are in the outcome.
   bool run() {
     worker_.cuts.forget_near_misses();
-    factory_.set_index_space(IndexSpace::periods(n_lo_, n_hi_));
     const Term bytes = factory_.add(
         factory_.mul(factory_.index(Index::kPeriods), factory_.constant(64, loop_.period)),
         factory_.constant(64, residue_));
+    const bool went_through = learn_and_prove(bytes);
+    const bool lemmas = worker_.lemmas.settle(outcome_);
+    const bool proved = went_through && lemmas;
+    if (proved) outcome_.count(Property::kTermination);
+    outcome_.complete = proved;
+    return proved;
+  }
+
+  CaseOutcome take_outcome() { return std::move(outcome_); }
+  u64 least_periods() const { return static_cast<u64>(n_lo_); }
+
+ private:
+  /// What this case assumes while the indices lie in `space`.
+  sim::Assumptions within(IndexSpace space) const {
+    return worker_.contract.assumptions(frame_.length.bytes, std::move(space));
+  }
+
+  bool learn_and_prove(Term bytes) {
     frame_.length = {bytes, static_cast<unsigned>(residue_ % 16)};
+    const sim::AssumptionScope scope(factory_, within(IndexSpace::periods(n_lo_, n_hi_)));
     expected_.emplace(factory_, worker_.contract, frame_.length);
-    satisfiable();
+    if (!satisfiable()) return false;
 
     std::vector<SymbolicState> passes;
     SymbolicState state = worker_.contract.entry_state(bytes, frame_.aliasing);
@@ -79,32 +97,32 @@ class Attempt {
       if (pass >= shape_.lead) passes.push_back(state);
     }
     first_ = shape_.lead + 1;
-    frame_.output_begun = true;
     const i64 last_minus_n = excess_ - shape_.rear;
 
-    factory_.set_index_space(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n));
-    const LoopState pattern = generalise(worker_, std::span<const SymbolicState, 3>(passes), first_,
-                                         frame_.aliasing, *expected_);
-    const bool proved = entry(passes[0], pattern) && step(pattern, last_minus_n) &&
-                        exit(pattern, last_minus_n) && lemmas();
-    if (proved) outcome_.count(Property::kTermination);
-    return proved;
+    const LoopState pattern = generalised(passes, last_minus_n);
+    if (!pattern.consistent) {
+      unknown(0, "memory is written at offsets of which it is not known that they differ");
+      return false;
+    }
+    return entry(passes[0], pattern) && step(pattern, last_minus_n) && exit(pattern, last_minus_n);
   }
 
-  CaseOutcome take_outcome() { return std::move(outcome_); }
-  u64 least_periods() const { return static_cast<u64>(n_lo_); }
+  LoopState generalised(const std::vector<SymbolicState>& passes, i64 last_minus_n) {
+    const sim::AssumptionScope scope(factory_,
+                                     within(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n)));
+    return generalise(worker_, std::span<const SymbolicState, 3>(passes), first_, frame_.aliasing,
+                      *expected_);
+  }
 
- private:
   void unknown(u64 pc, std::string what) {
-    outcome_.complete = false;
     outcome_.findings.push_back(
         {Property::kFunctional, Verdict::kUnknown, pc, std::move(what), std::nullopt});
   }
 
-  void satisfiable() {
-    if (!worker_.solver.prove_satisfiable({}, &factory_.index_space()).proved()) {
-      unknown(0, "the assumptions of the case are not shown to be satisfiable");
-    }
+  bool satisfiable() {
+    if (worker_.solver.prove_satisfiable({}, &factory_.index_space()).proved()) return true;
+    unknown(0, "the assumptions of the case are not shown to be satisfiable");
+    return false;
   }
 
   // Follows the paths to the next pass of the loop head, at most so many. Empty if one of them
@@ -140,6 +158,8 @@ class Attempt {
     const auto found = memory.windows().find({frame.id, zero});
     if (found == memory.windows().end()) return;
     const auto& window = found->second;
+    std::vector<i64> written;
+    window.for_each([&](i64 at, const sim::ByteRef&) { written.push_back(at); });
     const auto assembled = [&](i64 at, i64 size) {
       bool one_term = true;
       for (i64 k = 0; k < size; ++k) {
@@ -150,7 +170,7 @@ class Attempt {
       return !one_term;
     };
     for (const i64 size : {16, 8, 4}) {
-      for (i64 at = window.first(); at + size <= window.end(); ++at) {
+      for (const i64 at : written) {
         if (!assembled(at, size)) continue;
         const sim::Place place{&frame, zero, at};
         const auto content = memory.load(place, static_cast<unsigned>(size));
@@ -175,7 +195,6 @@ class Attempt {
   // A path of a trip that does not, or whose fellows do not, come back to the head.
   void stray(const FinishedPath& path) {
     remember_undecided(path);
-    outcome_.complete = false;
     check_events(worker_, frame_, path.events, path.conditions);
     if (std::holds_alternative<sim::path_end::Returned>(path.end)) {
       unknown(0, "the routine returns where runs of such lengths go on in the loop");
@@ -187,15 +206,15 @@ class Attempt {
   }
 
   bool entry(const SymbolicState& arrived, const LoopState& pattern) {
-    factory_.set_index_space(IndexSpace::periods(n_lo_, n_hi_));
     const SymbolicState wanted =
         instantiate(worker_, pattern, factory_.constant(64, static_cast<u64>(first_)));
     return agree("on entry to the loop", arrived, wanted, pattern);
   }
 
   bool step(const LoopState& pattern, i64 last_minus_n) {
-    factory_.set_index_space(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n - 1));
-    satisfiable();
+    const sim::AssumptionScope scope(
+        factory_, within(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n - 1)));
+    if (!satisfiable()) return false;
     see_tweaks(pattern.state);
     const auto arrived = to_head(pattern.state, true, kMostSides);
     if (arrived.empty()) {
@@ -210,7 +229,6 @@ class Attempt {
   }
 
   bool exit(const LoopState& pattern, i64 last_minus_n) {
-    factory_.set_index_space(IndexSpace::periods(n_lo_, n_hi_));
     const Term last = factory_.add(factory_.index(Index::kPeriods),
                                    factory_.constant(64, static_cast<u64>(last_minus_n)));
     SymbolicState state = instantiate(worker_, pattern, last);
@@ -221,20 +239,12 @@ class Attempt {
     if (paths.empty()) unknown(0, "no path leads on: the case contradicts itself");
     for (const FinishedPath& path : paths) remember_undecided(path);
     for (const FinishedPath& path : paths) check_path(worker_, frame_, path);
-    const bool proved = outcome_.complete && outcome_.findings.size() == before;
+    const bool returned = std::ranges::all_of(paths, [](const FinishedPath& path) {
+      return std::holds_alternative<sim::path_end::Returned>(path.end);
+    });
+    const bool proved = returned && outcome_.findings.size() == before;
     if (!proved) explain(pattern, undecided_);
     return proved;
-  }
-
-  bool lemmas() {
-    for (const sim::FloorLemma& lemma : factory_.take_floor_lemmas()) {
-      outcome_.count(Property::kFunctional);
-      if (!worker_.solver.prove_floor(lemma).proved()) {
-        unknown(0, "the solver does not confirm a division by multiplication");
-        return false;
-      }
-    }
-    return true;
   }
 
   /// The tweaks of a state are where the next ones are computed from.
@@ -242,9 +252,7 @@ class Attempt {
     std::vector<Term> terms(state.cpu.x.begin(), state.cpu.x.end());
     terms.insert(terms.end(), state.cpu.v.begin(), state.cpu.v.end());
     for (const auto& [key, window] : state.memory.windows()) {
-      for (i64 at = window.first(); at < window.end(); ++at) {
-        if (const sim::ByteRef* byte = window.find(at)) terms.push_back(byte->value);
-      }
+      window.for_each([&](i64, const sim::ByteRef& byte) { terms.push_back(byte.value); });
     }
     sim::for_each_leaf(terms, [&](Term leaf) {
       if (leaf->op == sim::Op::kTweak) worker_.cuts.look_ahead(leaf->children[0]);
@@ -351,8 +359,6 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
     if (proved || refuted) return result;
     if (!first) first = std::move(result);
   }
-  // Whatever the attempts have recorded: this residue is not proved.
-  first->outcome.complete = false;
   ++worker.hopeless_residues;
   const bool long_ones = !worker.refuted(aliasing) && worker.long_searches.erase(aliasing) != 0;
   CaseFrame frame{.aliasing = aliasing,

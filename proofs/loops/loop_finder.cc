@@ -18,7 +18,10 @@ constexpr u64 kFirstBlocks = 2 * kMostBlocks;
 /// a loop may stand in a function that the routine calls.
 class PassCounter {
  public:
-  PassCounter(const Routine& routine, u64 seed) : routine_(routine), inputs_(random_inputs(seed)) {
+  PassCounter(const Routine& routine, u64 seed)
+      : routine_(routine),
+        inputs_(random_inputs(seed)),
+        program_(*routine.image, routine.function) {
     if (const auto* section = routine.image->section_at(routine.function.address)) {
       begin_ = section->address;
       head_at_.assign(section->size / 4 + 1, kNone);
@@ -49,10 +52,19 @@ class PassCounter {
   /// Passes of each head; nothing if the run does not return.
   std::optional<std::vector<u32>> passes(u64 len) const {
     std::vector<u32> count(heads_.size(), 0);
-    const Replay run = observed(len, [&](const auto& step) {
-      const u64 slot = slot_of(step.pc);
-      if (slot < head_at_.size() && head_at_[slot] != kNone) ++count[head_at_[slot]];
-    });
+    const Replay run = observed(
+        len,
+        [&](const auto& step) {
+          const u64 slot = slot_of(step.pc);
+          if (slot < head_at_.size() && head_at_[slot] != kNone) ++count[head_at_[slot]];
+        },
+        [&](const sim::Stretch& stretch) {
+          for (const auto& [pc, times] : stretch.passes) {
+            const u64 slot = slot_of(pc);
+            if (slot >= head_at_.size() || head_at_[slot] == kNone) continue;
+            count[head_at_[slot]] += static_cast<u32>(times);
+          }
+        });
     if (!run.returned()) return std::nullopt;
     return count;
   }
@@ -63,14 +75,18 @@ class PassCounter {
   u64 slot_of(u64 pc) const { return (pc - begin_) / 4; }
 
   template <class Visit>
-  Replay observed(u64 len, Visit&& visit) const {
-    return replay(
-        routine_, inputs_, len, Aliasing::kSeparate, Surroundings::kPadded,
-        [&](const sim::ConcreteMachine&, const auto& step) { visit(step); }, Compare::kNothing);
+  Replay observed(u64 len, Visit&& visit,
+                  std::function<void(const sim::Stretch&)> on_stretch = {}) const {
+    return replay(routine_, inputs_, len, Aliasing::kSeparate, Surroundings::kPadded,
+                  [&](const sim::ConcreteMachine&, const auto& step) { visit(step); },
+                  {.comparison = Compare::kNothing,
+                   .program = &program_,
+                   .on_stretch = std::move(on_stretch)});
   }
 
   const Routine& routine_;
   Inputs inputs_;
+  sim::Program program_;
   u64 begin_ = 0;
   std::vector<u32> head_at_;  ///< by slot: which head it is
   std::vector<u64> heads_;    ///< slots

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <stdexcept>
 #include <unordered_set>
 
 #include "proofs/loops/anti_unify.h"
@@ -34,7 +36,7 @@ class Generaliser {
         output_(worker.contract.region(Contract::output(aliasing))),
         expected_(expected),
         unify_(factory_, first),
-        result_{passes[0], {}} {}
+        result_{.state = passes[0], .unfitted = {}} {}
 
   LoopState run() {
     for (std::size_t slot = 0; slot < sim::kRegisterSlots; ++slot) {
@@ -45,11 +47,15 @@ class Generaliser {
               [slot] { return sim::register_name(slot); });
     }
     result_.state.memory.windows().clear();
+    // Iterations between those seen may have written anywhere that a routine may write.
+    result_.state.memory.assume_stored_everywhere();
+    forgotten_bytes();
     finished_output();
-    for (const auto& [key, window] : all_windows()) {
+    for (const auto& [key, offsets] : all_windows()) {
       if (key.first == output_.id && key.second.is_constant()) continue;
-      generalise_window(key, window);
+      generalise_window(key, offsets);
     }
+    result_.consistent = result_.state.memory.windows_apart();
     return std::move(result_);
   }
 
@@ -66,6 +72,22 @@ class Generaliser {
     const Term symbol = factory_.symbol(terms[0]->width, true, samples);
     result_.unfitted.push_back({name(), symbol, terms, pc});
     return symbol;
+  }
+
+  // What one pass has forgotten is forgotten in the pattern, and is the same as nothing that any
+  // of the passes remembers: no register may be tied to it.
+  void forgotten_bytes() {
+    SymbolicMemory& memory = result_.state.memory;
+    const std::array<const SymbolicMemory*, 3> passes{&passes_[0].memory, &passes_[1].memory,
+                                                      &passes_[2].memory};
+    for (const sim::Region* region : memory.regions()) {
+      std::optional<i64> below;
+      for (const SymbolicMemory* pass : passes) {
+        const auto forgotten = pass->forgotten(*region);
+        if (forgotten) below = std::max(below.value_or(forgotten->below), forgotten->below);
+      }
+      if (below) memory.forget_afresh(*region, *below, passes);
+    }
   }
 
   /// Offset behind the blocks, from 0 on, that pass k has written as specified.
@@ -120,18 +142,19 @@ class Generaliser {
     // Bytes that are written already but not yet what they are to be.
     const Window* window = constant_window(passes_[0]);
     if (window == nullptr) return;
-    for (i64 offset = std::max(window->first(), ends[0]); offset < window->end(); ++offset) {
+    window->for_each([&](i64 offset, const ByteRef&) {
+      if (offset < ends[0]) return;
       std::array<const ByteRef*, 3> bytes{};
       for (std::size_t k = 0; k < 3; ++k) {
         const Window* other = constant_window(passes_[k]);
         bytes[k] = other ? other->find(offset - ends[0] + ends[k]) : nullptr;
       }
-      if (!bytes[0] || !bytes[1] || !bytes[2]) continue;
+      if (!bytes[0] || !bytes[1] || !bytes[2]) return;
       put(at(offset), fit_byte({*bytes[0], *bytes[1], *bytes[2]}, [&] {
             return fmt::format("{} byte {} behind the finished output", output_.name,
                                offset - ends[0]);
           }));
-    }
+    });
   }
 
   template <class Name>
@@ -154,32 +177,28 @@ class Generaliser {
     memory.windows()[{output_.id, place.symbolic}].put(place.constant, byte);
   }
 
-  std::map<SymbolicMemory::WindowKey, std::pair<i64, i64>, SymbolicMemory::WindowOrder>
-  all_windows() const {
-    std::map<SymbolicMemory::WindowKey, std::pair<i64, i64>, SymbolicMemory::WindowOrder> all;
+  using Offsets = std::map<SymbolicMemory::WindowKey, std::set<i64>, SymbolicMemory::WindowOrder>;
+
+  /// What one of the passes has written.
+  Offsets all_windows() const {
+    Offsets all;
     for (const SymbolicState& pass : passes_) {
       for (const auto& [key, window] : pass.memory.windows()) {
-        if (window.empty()) continue;
-        const auto [entry, fresh] = all.try_emplace(key, window.first(), window.end());
-        if (fresh) continue;
-        entry->second.first = std::min(entry->second.first, window.first());
-        entry->second.second = std::max(entry->second.second, window.end());
+        window.for_each([&, &offsets = all[key]](i64 at, const ByteRef&) { offsets.insert(at); });
       }
     }
     return all;
   }
 
   // Bytes at a place that does not move: the stack, or offsets from the end of a buffer.
-  void generalise_window(const SymbolicMemory::WindowKey& key, std::pair<i64, i64> extent) {
+  void generalise_window(const SymbolicMemory::WindowKey& key, const std::set<i64>& offsets) {
     const sim::Region& region = worker_.contract.region(static_cast<Buffer>(key.first));
-    for (i64 offset = extent.first; offset < extent.second; ++offset) {
+    for (const i64 offset : offsets) {
       std::array<ByteRef, 3> bytes;
-      bool written = false;
       for (std::size_t k = 0; k < 3; ++k) {
         const auto& windows = passes_[k].memory.windows();
         const auto found = windows.find(key);
         const ByteRef* byte = found == windows.end() ? nullptr : found->second.find(offset);
-        written |= byte != nullptr;
         if (byte != nullptr) {
           bytes[k] = *byte;
         } else {
@@ -188,7 +207,6 @@ class Generaliser {
           bytes[k] = {std::get<Term>(loaded), 0};
         }
       }
-      if (!written) continue;
       result_.state.memory.windows()[key].put(
           offset, fit_byte(bytes, [&] { return fmt::format("{} byte {}", region.name, offset); }));
     }
@@ -226,6 +244,7 @@ class Comparison {
       same(sim::register_at(actual_.cpu, slot), sim::register_at(wanted_.cpu, slot),
            sim::writer_of(actual_.writers, slot), [slot] { return sim::register_name(slot); });
     }
+    if (!mismatch_) forgotten_bytes();
     if (!mismatch_) finished_output();
     for (const auto& [key, window] : wanted_.memory.windows()) {
       if (!mismatch_) wanted_window(key, window);
@@ -268,7 +287,13 @@ class Comparison {
       if (key.first != output_.id || window.empty()) continue;
       const Term start = actual_.memory.offset({&output_, key.second, window.first() & ~i64{15}});
       const auto range = factory_.index_space().range(factory_.sub(start, first));
-      if (range && range->hi < 0) first = start;
+      if (range && range->lo >= 0) continue;
+      if (!range || range->hi >= 0) {
+        mismatch_ = Mismatch{"output that may or may not have been written again", start, first, 0,
+                             {}};
+        return;
+      }
+      first = start;
     }
     const Term length = factory_.sub(wanted->end, first);
     const auto bytes = static_cast<i64>(static_cast<u64>(length->bits));
@@ -287,50 +312,66 @@ class Comparison {
 
   void wanted_window(const SymbolicMemory::WindowKey& key, const Window& window) {
     const sim::Region& region = worker_.contract.region(static_cast<Buffer>(key.first));
-    for (i64 at = window.first(); at < window.end() && !mismatch_;) {
-      const ByteRef* byte = window.find(at);
-      if (byte == nullptr) {
-        ++at;
-        continue;
-      }
+    std::optional<i64> done;  // everything below is compared already
+    window.for_each([&](i64 start, const ByteRef& byte) {
+      if (mismatch_ || (done && start < *done)) return;
       unsigned run = 1;
       for (; run < 16; ++run) {
-        const ByteRef* next = window.find(at + run);
-        if (!next || next->value != byte->value || next->index != byte->index + run) break;
+        const ByteRef* next = window.find(start + run);
+        if (!next || next->value != byte.value || next->index != byte.index + run) break;
       }
-      const i64 start = at;
-      at += run;
-      if (free_.contains(byte->value)) continue;
+      done = start + run;
+      if (free_.contains(byte.value)) return;
       same_in_memory({&region, key.second, start}, run,
-                     factory_.extract(byte->value, 8 * byte->index, 8 * run),
+                     factory_.extract(byte.value, 8 * byte.index, 8 * run),
                      [&] { return fmt::format("{} byte {}", region.name, start); });
+    });
+  }
+
+  // What S has forgotten may be anything; beyond that a state may have forgotten nothing.
+  void forgotten_bytes() {
+    for (const sim::Region* region : actual_.memory.regions()) {
+      const auto actual = actual_.memory.forgotten(*region);
+      const auto wanted = wanted_.memory.forgotten(*region);
+      if (!actual || (wanted && actual->below <= wanted->below)) continue;
+      mismatch_ = Mismatch{
+          fmt::format("{} below byte {}, popped by this iteration and not by the ones before it",
+                      region->name, actual->below),
+          {},
+          {},
+          0,
+          {}};
+      return;
     }
   }
 
-  // What a trip wrote must be either finished output or in a window of S.
+  // What a trip wrote must be finished output, in a window of S, or among what S has forgotten.
+  // That these are all the bytes that can differ from S rests on the invariant of SymbolicMemory:
+  // each store of the trip has shown that it meets no window but its own.
   void nothing_else_written(const SymbolicMemory::WindowKey& key, const Window& window) {
     const auto found = wanted_.memory.windows().find(key);
     const sim::Region& region = worker_.contract.region(static_cast<Buffer>(key.first));
     const sim::FinishedPrefix* finished =
         key.first == output_.id ? wanted_.memory.prefix(output_) : nullptr;
-    for (i64 at = window.first(); at < window.end(); ++at) {
-      if (!window.find(at)) continue;
-      if (found != wanted_.memory.windows().end() && found->second.find(at)) continue;
+    const auto forgotten = wanted_.memory.forgotten(region);
+    window.for_each([&](i64 at, const ByteRef& byte) {
+      if (mismatch_) return;
+      if (found != wanted_.memory.windows().end() && found->second.find(at)) return;
+      if (forgotten && key.second.is_constant() && at < forgotten->below) return;
       if (finished != nullptr) {
         const Term room =
             factory_.sub(finished->end, actual_.memory.offset({&region, key.second, at}));
         const auto range = factory_.index_space().range(room);
-        if (range && range->lo >= 1) continue;
+        if (range && range->lo >= 1) return;
       }
       mismatch_ =
           Mismatch{fmt::format("{} byte {}, written by this trip and not by the ones before it",
                                region.name, at),
-                   window.find(at)->value,
+                   byte.value,
                    {},
                    0,
                    {}};
-      return;
-    }
+    });
   }
 
   Worker& worker_;
@@ -348,13 +389,18 @@ class Comparison {
 
 LoopState generalise(Worker& worker, Passes passes, i64 first, Aliasing aliasing,
                      const ExpectedOutput& expected) {
-  return Generaliser(worker, passes, first, aliasing, expected).run();
+  for (const SymbolicState& pass : passes) worker.factory.require_good_here(pass.made_under);
+  LoopState result = Generaliser(worker, passes, first, aliasing, expected).run();
+  result.state.made_under = worker.factory.assumptions_in_force();
+  return result;
 }
 
 SymbolicState instantiate(Worker& worker, const LoopState& state, Term trip) {
   sim::TermFactory& factory = worker.factory;
   sim::Substitution substitute(factory, {{factory.index(sim::Index::kTrip), trip}});
+  factory.require_good_here(state.state.made_under, trip);
   SymbolicState result = state.state;
+  result.made_under = factory.assumptions_in_force();
   for (std::size_t slot = 0; slot < sim::kRegisterSlots; ++slot) {
     Term& value = sim::register_at(result.cpu, slot);
     value = substitute(value);
@@ -365,11 +411,12 @@ SymbolicState instantiate(Worker& worker, const LoopState& state, Term trip) {
     const sim::Region& region = worker.contract.region(static_cast<Buffer>(key.first));
     const Place start = memory.place(region, substitute(key.second));
     Window& moved = memory.windows()[{key.first, start.symbolic}];
-    for (i64 at = window.first(); at < window.end(); ++at) {
-      if (const ByteRef* byte = window.find(at)) {
-        moved.put(start.constant + at, {substitute(byte->value), byte->index});
-      }
-    }
+    window.for_each([&](i64 at, const ByteRef& byte) {
+      // Windows of one symbolic part after the substitution become one. They were apart at each
+      // point of the space, so no byte of the one can stand in the other.
+      if (moved.find(start.constant + at)) throw std::logic_error("windows of a loop state meet");
+      moved.put(start.constant + at, {substitute(byte.value), byte.index});
+    });
   }
   for (const sim::Region* region : memory.regions()) {
     if (const sim::FinishedPrefix* prefix = memory.prefix(*region)) {
@@ -383,6 +430,8 @@ std::optional<Mismatch> compare(Worker& worker, const SymbolicState& actual,
                                 const SymbolicState& wanted, const LoopState& pattern,
                                 Aliasing aliasing, const ExpectedOutput& expected,
                                 CaseOutcome& outcome) {
+  worker.factory.require_good_here(actual.made_under);
+  worker.factory.require_good_here(wanted.made_under);
   return Comparison(worker, actual, wanted, pattern, aliasing, expected, outcome).run();
 }
 

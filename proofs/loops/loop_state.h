@@ -24,13 +24,16 @@ struct Unfitted {
 struct LoopState {
   sim::SymbolicState state;
   std::vector<Unfitted> unfitted;
+  /// Its memory is one: no byte of it stands in two places. Nothing may be proved from it else.
+  bool consistent = false;
 };
 
 /// Generalises the states of passes first, first + 1 and first + 2.
 LoopState generalise(Worker& worker, std::span<const sim::SymbolicState, 3> passes, i64 first,
                      Aliasing aliasing, const ExpectedOutput& expected);
 
-/// S with i replaced, under the index space in force.
+/// S with i replaced, under the assumptions in force. Throws std::logic_error unless those keep
+/// `trip` where S was made for.
 sim::SymbolicState instantiate(Worker& worker, const LoopState& state, sim::Term trip);
 
 /// A place in which a state is not what S says.

@@ -2,8 +2,10 @@
 
 #include <z3++.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <new>
 #include <stdexcept>
 #include <vector>
 
@@ -22,13 +24,26 @@ std::optional<std::string> numeral(const z3::model& model, const z3::expr& const
   return digits;
 }
 
+// z3::context goes on with a null pointer where Z3 has no memory for a context.
+void require_memory_for_context() {
+  const Z3_config config = Z3_mk_config();
+  const Z3_context context = config == nullptr ? nullptr : Z3_mk_context_rc(config);
+  if (context != nullptr) Z3_del_context(context);
+  if (config != nullptr) Z3_del_config(config);
+  if (context == nullptr) throw std::bad_alloc();
+}
+
 }  // namespace
 
 struct Solver::Impl {
   enum class Question { kValid, kSatisfiable };
 
+  explicit Impl(sim::Budget* budget_in) : budget(budget_in) {}
+
   SolverLimits limits;
+  sim::Budget* budget;
   z3::context context;
+  sim::Budget::Listener interruption{budget, [this] { context.interrupt(); }};
   Translation translation{context};
   std::optional<z3::solver> bit_vectors;
   std::optional<z3::solver> integers;
@@ -69,6 +84,7 @@ struct Solver::Impl {
   template <class AddFormulas, class ReadModel>
   Answer ask(std::optional<z3::solver>& chosen, Question question, AddFormulas add_formulas,
              ReadModel read_model) {
+    sim::check(budget);
     const auto start = std::chrono::steady_clock::now();
     ++statistics.queries;
     Answer answer;
@@ -94,7 +110,10 @@ struct Solver::Impl {
     } catch (const z3::exception& e) {
       answer = Answer{.reason = std::string("Z3: ") + e.msg()};
     }
-    if (answer.unknown()) chosen.reset();
+    if (answer.unknown()) {
+      chosen.reset();
+      sim::check(budget);
+    }
     statistics.proved += answer.proved();
     statistics.refuted += answer.refuted();
     statistics.unknown += answer.unknown();
@@ -149,7 +168,15 @@ std::string solver_version() {
   return "Z3 " + std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(build);
 }
 
-Solver::Solver(SolverLimits limits) : impl_(std::make_unique<Impl>()) {
+void limit_solver_memory(u64 bytes) {
+  constexpr u64 kMost = ~0u;
+  const u64 megabytes = bytes == 0 ? kMost : std::clamp<u64>(bytes >> 20, 1, kMost);
+  Z3_global_param_set("memory_max_size", std::to_string(megabytes).c_str());
+}
+
+Solver::Solver(SolverLimits limits, sim::Budget* budget) {
+  require_memory_for_context();
+  impl_ = std::make_unique<Impl>(budget);
   set_limits(limits);
 }
 Solver::~Solver() = default;

@@ -11,6 +11,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "sim/limits/budget.h"
 #include "sim/term/factory.h"
 #include "sim/term/index_space.h"
 #include "sim/term/term.h"
@@ -57,6 +58,10 @@ struct SolverStatistics {
   unsigned long long resource_units = 0;
 };
 
+/// Limits all memory that the solvers of this process take, in bytes; 0 is no limit. A query that
+/// would take more is answered kUnknown.
+void limit_solver_memory(u64 bytes);
+
 /// Such as "Z3 4.8.12".
 std::string solver_version();
 
@@ -65,10 +70,12 @@ std::string solver_version();
 ///
 /// A query takes its `assumptions` (1 bit each) for granted, and of the loop indices that they
 /// are points of `space`; without a space they are any 64 bits. Terms must outlive the Solver.
-/// Throws std::invalid_argument where widths do not fit.
+/// Throws std::invalid_argument where widths do not fit, and sim::BudgetEnded when the budget has
+/// ended, also in the middle of a query.
 class Solver {
  public:
-  explicit Solver(SolverLimits limits = {});
+  /// `budget` may be null.
+  explicit Solver(SolverLimits limits = {}, sim::Budget* budget = nullptr);
   ~Solver();
   Solver(const Solver&) = delete;
   Solver& operator=(const Solver&) = delete;

@@ -94,6 +94,14 @@ struct Translation::Impl {
     return *known;
   }
 
+  // Free but for the low bits that are known to be 0.
+  z3::expr symbol(Term term) {
+    const unsigned zeros = term->zero_low_bits;
+    if (zeros == 0) return fresh(leaf_name(term->op), term->width);
+    if (zeros == term->width) return constant(zeros, 0);
+    return z3::concat(fresh(leaf_name(term->op), term->width - zeros), constant(zeros, 0));
+  }
+
   z3::expr flag(const z3::expr& condition) {
     return z3::ite(condition, constant(1, 1), constant(1, 0));
   }
@@ -182,6 +190,7 @@ struct Translation::Impl {
       case Op::kIndex:
         return index(static_cast<sim::Index>(term->parameter));
       case Op::kSymbol:
+        return symbol(term);
       case Op::kInitial:
       case Op::kTweak:
         return fresh(leaf_name(term->op), term->width);

@@ -16,8 +16,9 @@ class RecordingMachine {
   using Domain = DependencyDomain;
   using Value = Domain::Value;
 
-  RecordingMachine(u64 pc, std::span<const sim::ConcreteMachine::Access> accesses)
-      : pc_(pc), accesses_(accesses) {}
+  RecordingMachine(u64 pc, std::span<const sim::ConcreteMachine::Access> accesses,
+                   std::span<const u64> prefetches)
+      : pc_(pc), accesses_(accesses), prefetches_(prefetches) {}
 
   Domain& domain() { return domain_; }
   Value x(unsigned n) { return read({.kind = Kind::kX, .number = static_cast<u8>(n)}, 64); }
@@ -47,6 +48,11 @@ class RecordingMachine {
     write(next_memory(value.width / 8), value.from | pointer.from);
   }
   void base_is_sp() {}
+  void prefetch(const Value& address) {
+    Location where{.kind = Kind::kAddress};
+    if (!prefetches_.empty()) where.address = prefetches_.front();
+    write(where, address.from);
+  }
   void branch(const Value& condition, u64) { write({.kind = Kind::kNextPc}, condition.from); }
   void jump(const Value& target) { write({.kind = Kind::kNextPc}, target.from); }
   Value pointer_operation(isa::PointerOperation, isa::PointerKey, const Value& pointer,
@@ -55,11 +61,12 @@ class RecordingMachine {
   }
 
   /// To be called when the instruction has run: makes each X register that it read a sink.
-  void show_operands() {
+  void show_operands(unsigned width) {
     for (std::size_t k = 0; k < effects_.sources.size(); ++k) {
       const Location& source = effects_.sources[k];
       if (source.kind != Kind::kX) continue;
-      write({.kind = Kind::kOperand, .number = source.number}, SourceSet().set(k));
+      write({.kind = Kind::kOperand, .number = source.number, .size = static_cast<u8>(width / 8)},
+            SourceSet().set(k));
     }
   }
 
@@ -97,6 +104,7 @@ class RecordingMachine {
   Domain domain_;
   u64 pc_;
   std::span<const sim::ConcreteMachine::Access> accesses_;
+  std::span<const u64> prefetches_;
   std::size_t made_ = 0;
   StepEffects effects_;
 };
@@ -106,10 +114,13 @@ static_assert(isa::Machine<RecordingMachine>);
 }  // namespace
 
 StepEffects effects_of(const isa::Instruction& instruction, u64 pc,
-                       std::span<const sim::ConcreteMachine::Access> accesses) {
-  RecordingMachine machine(pc, accesses);
+                       std::span<const sim::ConcreteMachine::Access> accesses,
+                       std::span<const u64> prefetches) {
+  RecordingMachine machine(pc, accesses, prefetches);
   isa::execute(machine, instruction);
-  if (instruction.row->row.timing == isa::Timing::kUnlisted) machine.show_operands();
+  if (instruction.row->row.timing == isa::Timing::kUnlisted) {
+    machine.show_operands(isa::operand_width(instruction));
+  }
   return machine.take();
 }
 

@@ -19,8 +19,9 @@ struct Location {
     kV,        ///< number 0..31
     kFlag,     ///< number as isa::Flag
     kMemory,   ///< `size` bytes at `address`; size 0 where the address is not known
-    kAddress,  ///< the address of access number `number` of the step
-    kOperand,  ///< X register `number` as the step read it, where its time may depend on that
+    kAddress,  ///< the address of access number `number` of the step, or that of its prefetch
+    kOperand,  ///< the low `size` bytes of X register `number` as the step read it, where its time
+               ///<   may depend on them
     kNextPc,   ///< where a branch goes
   };
   Kind kind = Kind::kX;
@@ -43,7 +44,8 @@ struct StepEffects {
 /// Precondition: the instruction is supported. Accesses that a faulting step did not come to
 /// make have no known address.
 StepEffects effects_of(const isa::Instruction& instruction, u64 pc,
-                       std::span<const sim::ConcreteMachine::Access> accesses);
+                       std::span<const sim::ConcreteMachine::Access> accesses,
+                       std::span<const u64> prefetches = {});
 
 }  // namespace a64::proofs
 

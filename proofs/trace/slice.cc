@@ -138,6 +138,8 @@ std::optional<TraceDifference> first_difference(const Trace& a, const Trace& b) 
                              .first = a.steps()[step].next_pc,
                              .second = b.steps()[step].next_pc};
     }
+    const TraceDifference stack_pointer = difference_in(a, b, step, Kind::kSp);
+    if (!stack_pointer.nodes.empty()) return stack_pointer;
   }
   return std::nullopt;
 }
@@ -160,6 +162,90 @@ Roots roots_of(const Trace& trace, const Counterexample& found, const Trace* oth
     if (auto difference = first_difference(trace, *other)) roots.nodes = difference->nodes;
   }
   return roots;
+}
+
+namespace {
+
+/// Whether the byte is one of those that stand in every counterexample.
+bool listed(Buffer buffer, i64 offset, u64 len) {
+  if (offset < 0) return false;
+  const u64 at = static_cast<u64>(offset);
+  switch (buffer) {
+    case Buffer::kIn:
+      return at < len;
+    case Buffer::kKey1:
+    case Buffer::kKey2:
+      return at < kKeyBytes;
+    case Buffer::kIv:
+      return at < kIvBytes;
+    case Buffer::kOut:
+    case Buffer::kFrame:
+      break;
+  }
+  return false;
+}
+
+/// The buffer that an address of a replay lies in or next to.
+std::optional<std::pair<Buffer, i64>> place_in_buffer(const Counterexample& found, u64 address) {
+  constexpr i64 kNear = 2 * static_cast<i64>(kFrameBytes);
+  for (std::size_t b = 0; b < kBuffers; ++b) {
+    const Buffer buffer = static_cast<Buffer>(b);
+    if (buffer == Buffer::kOut && found.aliasing == Aliasing::kInPlace) continue;
+    const i64 offset = static_cast<i64>(address - found.inputs.base[b]);
+    if (offset >= -kNear && offset < static_cast<i64>(found.len) + kNear) {
+      return std::pair(buffer, offset);
+    }
+  }
+  return std::nullopt;
+}
+
+/// The register, if that is what the place is and an argument is not what it holds.
+std::optional<CallerRegister> caller_register(const Location& where) {
+  using Bank = CallerRegister::Bank;
+  constexpr u8 kArguments = 6;
+  if (where.kind == Kind::kX && where.number >= kArguments) {
+    return CallerRegister{Bank::kX, where.number};
+  }
+  if (where.kind == Kind::kV) return CallerRegister{Bank::kV, where.number};
+  if (where.kind == Kind::kFlag) return CallerRegister{Bank::kFlag, where.number};
+  return std::nullopt;
+}
+
+}  // namespace
+
+DifferingEntry differing_entry(const Routine& routine, const Counterexample& found) {
+  DifferingEntry entry;
+  auto& [bytes, registers] = entry;
+  if (!found.other_inputs) return entry;
+  const auto record = [&](const Inputs& inputs) {
+    return Trace::record(routine, inputs, found.len, found.aliasing, Surroundings::kPadded);
+  };
+  const Trace a = record(found.inputs);
+  const auto difference = first_difference(a, record(*found.other_inputs));
+  if (!difference || !a.whole()) return entry;
+  for (const NodeId id : slice_of(a, difference->nodes).entry) {
+    const Location& where = a.node(id).where;
+    if (const auto which = caller_register(where)) {
+      const u128 first = found.inputs.caller(*which);
+      const u128 second = found.other_inputs->caller(*which);
+      if (first != second) registers.push_back({*which, first, second});
+    }
+    if (where.kind != Kind::kMemory) continue;
+    for (u64 address = where.address; address < where.address + where.size; ++address) {
+      const auto place = place_in_buffer(found, address);
+      if (!place || listed(place->first, place->second, found.len)) continue;
+      const u8 first = found.inputs.byte(place->first, place->second);
+      const u8 second = found.other_inputs->byte(place->first, place->second);
+      if (first != second) bytes.push_back({place->first, place->second, first, second});
+    }
+  }
+  const auto by_place = [](const DifferingByte& byte) {
+    return std::pair(byte.buffer, byte.offset);
+  };
+  std::ranges::sort(bytes, {}, by_place);
+  const auto [first, last] = std::ranges::unique(bytes, {}, by_place);
+  bytes.erase(first, last);
+  return entry;
 }
 
 Slice slice_of(const Trace& trace, const std::vector<NodeId>& roots) {

@@ -50,11 +50,16 @@ Trace Trace::record(const Routine& routine, const Inputs& inputs, u64 len, Alias
   Trace trace;
   trace.registers_.fill(kNone);
   trace.path_.push_back(routine.function.address);
+  // Of a run without an end its beginning tells enough.
+  const Replay whole = proofs::replay(routine, inputs, len, aliasing, surroundings, {},
+                                      {.comparison = Compare::kNothing});
+  const bool ends = !std::holds_alternative<sim::stop::OutOfSteps>(whole.stop);
   trace.replay_ =
       proofs::replay(routine, inputs, len, aliasing, surroundings,
                      [&](const ConcreteMachine& machine, const ConcreteMachine::Step& step) {
                        trace.observe(machine, step);
-                     });
+                     },
+                     {.budget = ends ? long_budget(len) : step_budget(len)});
   if (const auto* fault = std::get_if<sim::stop::MemoryFault>(&trace.replay_.stop)) {
     trace.add_incomplete_step(routine, fault->pc, fault->address);
   }
@@ -78,7 +83,8 @@ void Trace::observe(const ConcreteMachine& machine, const ConcreteMachine::Step&
     whole_ = false;
     return;
   }
-  add_step(step.pc, step.next_pc, effects_of(step.instruction, step.pc, step.accesses), &machine);
+  add_step(step.pc, step.next_pc,
+           effects_of(step.instruction, step.pc, step.accesses, step.prefetches), &machine);
 }
 
 void Trace::add_incomplete_step(const Routine& routine, u64 pc, u64 fault_address) {
@@ -110,7 +116,7 @@ void Trace::add_step(u64 pc, u64 next_pc, const StepEffects& effects,
     }
     node.source_count = static_cast<u32>(sources_.size()) - node.first_source;
     if (sink.where.kind == Kind::kOperand) {
-      node.value = nodes_[sources_[node.first_source]].value;
+      node.value = nodes_[sources_[node.first_source]].value & low_mask(8u * sink.where.size);
     } else if (machine != nullptr) {
       node.value = value_at(*machine, sink.where, next_pc);
     } else if (sink.where.kind == Kind::kAddress) {

@@ -84,6 +84,10 @@ std::optional<ConcreteStop> ConcreteMachine::step() {
   if (current_->support == isa::Support::kUndefined) return UndefinedInstruction{pc, word};
   if (current_->support == isa::Support::kUnsupported) return UnsupportedInstruction{pc, word};
 
+  if (record_accesses_) {
+    accesses_.clear();
+    prefetches_.clear();
+  }
   next_pc_ = pc + 4;
   isa::execute(*this, *current_);
   if (fault_) {
@@ -100,9 +104,8 @@ template <bool kObserved>
 ConcreteStop ConcreteMachine::run_loop(u64 max_steps, u64 stop_address, const Observer* observer) {
   for (u64 steps = 0; state_.pc != stop_address; ++steps) {
     if (steps == max_steps) return OutOfSteps{};
-    if constexpr (kObserved) accesses_.clear();
     if (auto stop = step()) return *std::move(stop);
-    if constexpr (kObserved) (*observer)({previous_pc_, state_.pc, *current_, accesses_});
+    if constexpr (kObserved) (*observer)(last_step());
   }
   return Returned{};
 }
@@ -135,7 +138,7 @@ isa::Word ConcreteMachine::load(Value address, unsigned size) {
     std::span<u8> out(reinterpret_cast<u8*>(&value.bits), size);
     if (const auto refusal = memory_.read(at, out)) refuse(Use::kRead, at, size, *refusal);
   }
-  if (record_accesses_) accesses_.push_back({at, size, false});
+  if (record_accesses_) accesses_.push_back({at, size, false, 0});
   return value;
 }
 
@@ -143,13 +146,16 @@ void ConcreteMachine::store(Value address, Value value) {
   if (fault_) return;
   const u64 at = static_cast<u64>(address.bits);
   const unsigned size = value.width / 8;
+  u128 replaced = 0;
   if (u8* bytes = memory_.within_one_range(at, size, Use::kWrite)) {
+    std::memcpy(&replaced, bytes, size);
     std::memcpy(bytes, &value.bits, size);
   } else {
     std::span<const u8> in(reinterpret_cast<const u8*>(&value.bits), size);
+    if (record_accesses_) replaced = memory_.bytes_at(at, size);
     if (const auto refusal = memory_.write(at, in)) refuse(Use::kWrite, at, size, *refusal);
   }
-  if (record_accesses_) accesses_.push_back({at, size, true});
+  if (record_accesses_) accesses_.push_back({at, size, true, replaced});
 }
 
 void ConcreteMachine::base_is_sp() {

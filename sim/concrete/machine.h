@@ -82,6 +82,7 @@ class ConcreteMachine {
     u64 address = 0;
     unsigned size = 0;  ///< bytes
     bool is_write = false;
+    u128 replaced = 0;  ///< of a write: what was there before
   };
   /// A completed step.
   struct Step {
@@ -89,6 +90,8 @@ class ConcreteMachine {
     u64 next_pc = 0;
     const isa::Instruction& instruction;
     std::span<const Access> accesses;
+    /// Addresses of prefetches: nothing is accessed there, but they show.
+    std::span<const u64> prefetches = {};
   };
   using Observer = std::function<void(const Step&)>;
 
@@ -106,6 +109,16 @@ class ConcreteMachine {
   /// Runs the instruction at state().pc. Nothing if it completed, else why not; the program
   /// counter then still names it.
   std::optional<ConcreteStop> step();
+
+  /// Whether steps keep what they access, for last_step() and the two below.
+  void record_accesses(bool on) { record_accesses_ = on; }
+  /// Of the last step, completed or not: that at which it faulted is the last.
+  std::span<const Access> accesses() const { return accesses_; }
+  std::span<const u64> prefetches() const { return prefetches_; }
+  /// The step that completed last. Precondition: accesses are recorded, and one did complete.
+  Step last_step() const { return {previous_pc_, state_.pc, *current_, accesses_, prefetches_}; }
+  /// How many pointers have been signed in different ways; grows with each.
+  std::size_t signed_pointers() const { return signed_pointers_.size(); }
 
   /// Runs until the program counter is `stop_address`, at most `max_steps` instructions.
   /// `observer`, if not empty, is called after each completed step.
@@ -125,6 +138,10 @@ class ConcreteMachine {
   Value load(Value address, unsigned size);
   void store(Value address, Value value);
   void base_is_sp();
+  /// Checks no memory and counts as no access.
+  void prefetch(Value address) {
+    if (record_accesses_) prefetches_.push_back(static_cast<u64>(address.bits));
+  }
   void branch(Value condition, u64 target) {
     if (condition.bits) next_pc_ = target;
   }
@@ -151,6 +168,7 @@ class ConcreteMachine {
   const isa::Instruction* current_ = nullptr;
   bool record_accesses_ = false;
   std::vector<Access> accesses_;
+  std::vector<u64> prefetches_;
   bool authenticates_pointers_ = false;
   isa::SignedPointers<Value> signed_pointers_;
 };

@@ -31,6 +31,16 @@ const MemoryRange* ConcreteMemory::range_at(u64 address) const {
   return nullptr;
 }
 
+u128 ConcreteMemory::bytes_at(u64 address, unsigned size) const {
+  u128 value = 0;
+  for (unsigned k = 0; k < size; ++k) {
+    const u64 at = address + k;
+    if (const MemoryRange* range = range_at(at))
+      value |= u128{range->bytes[at - range->base]} << 8 * k;
+  }
+  return value;
+}
+
 MemoryRange* ConcreteMemory::search(u64 address, u64 size, Use use) {
   for (std::size_t i = 0; i < ranges_.size(); ++i) {
     if (!ranges_[i].contains(address, size) || !ranges_[i].allows(use)) continue;

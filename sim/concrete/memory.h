@@ -56,6 +56,9 @@ class ConcreteMemory {
   MemoryRange* find(std::string_view name);
   /// The range that holds the byte at `address`, null if there is none.
   const MemoryRange* range_at(u64 address) const;
+  /// Up to 16 bytes from `address` on, little-endian, whatever the rights; 0 where nothing is
+  /// mapped.
+  u128 bytes_at(u64 address, unsigned size) const;
 
   /// The bytes [address, address + size) if one range holds them all and grants the right,
   /// else null. Remembers the last range hit for each use.

@@ -6,11 +6,21 @@
 
 namespace a64::sim {
 
+namespace {
+
+ImagePlacement placement_of(const elf::File& file, const Placement& placed) {
+  constexpr std::uint64_t kPageMask = 0xfff;
+  const std::uint64_t first = placed.sections.empty() ? 0 : placed.sections.front().address;
+  return {.base = first & ~kPageMask, .fixed = file.fixed};
+}
+
+}  // namespace
+
 Result<Image> build_image(const elf::File& file, std::optional<AssemblerInfo> assembler) {
   Result<Placement> placed = place_sections(file);
   if (!placed) return placed.error();
-  Result<std::vector<UnresolvedRelocation>> unresolved = relocate(file, *placed);
-  if (!unresolved) return unresolved.error();
+  Result<Relocated> relocated = relocate(file, *placed);
+  if (!relocated) return relocated.error();
 
   ImageContent content;
   content.path = file.path;
@@ -18,7 +28,9 @@ Result<Image> build_image(const elf::File& file, std::optional<AssemblerInfo> as
   content.assembler = std::move(assembler);
   content.symbols = SymbolTable(file, *placed);
   content.lines = LineTable(file, *placed);
-  content.unresolved = std::move(*unresolved);
+  content.unresolved = std::move(relocated->unresolved);
+  content.moving = std::move(relocated->moving);
+  content.placement = placement_of(file, *placed);
   content.sections = std::move(placed->sections);
   content.memory = std::move(placed->memory);
   return Image(std::move(content));

@@ -39,6 +39,7 @@ class Reader {
     GElf_Ehdr header;
     if (!handle_ || gelf_getehdr(handle_.get(), &header) == nullptr) return damaged(elf_errmsg(-1));
     file_.relocatable = header.e_type == ET_REL;
+    file_.fixed = header.e_type == ET_EXEC;
     if (Status status = read_sections(header.e_shnum, header.e_shstrndx); !status) return status;
     if (Status status = read_segments(header.e_phnum); !status) return status;
     if (Status status = read_symbols(); !status) return status;

@@ -66,6 +66,7 @@ struct File {
   std::string path;
   std::vector<std::uint8_t> bytes;
   bool relocatable = false;       ///< ET_REL, else ET_EXEC or ET_DYN
+  bool fixed = false;             ///< ET_EXEC: runs at its own addresses only
   std::vector<Section> sections;  ///< by section index; the first is the null section
   std::vector<Segment> segments;
   std::vector<Symbol> symbols;  ///< .symtab, else .dynsym; the first is the null symbol

@@ -70,6 +70,20 @@ std::vector<UnresolvedRelocation> Image::unresolved(std::uint64_t address,
   return found;
 }
 
+bool Image::is_address(std::uint64_t address) const {
+  return std::ranges::binary_search(content_.moving.addresses, address);
+}
+
+bool Image::moves(std::uint64_t address, std::uint64_t size) const {
+  const auto one_of = [&](const std::vector<std::uint64_t>& places, std::uint64_t place_bytes) {
+    const std::uint64_t first = address < place_bytes ? 0 : address - place_bytes + 1;
+    const auto found = std::ranges::lower_bound(places, first);
+    return found != places.end() && *found < address + size;
+  };
+  return !content_.placement.fixed &&
+         (one_of(content_.moving.addresses, kAddressBytes) || one_of(content_.moving.parts, 1));
+}
+
 std::optional<SourceLine> Image::source_line(std::uint64_t address) const {
   return content_.lines.find(address);
 }

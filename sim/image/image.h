@@ -30,6 +30,8 @@ struct ImageContent {
   std::vector<ImageSection> sections;
   SymbolTable symbols;
   std::vector<UnresolvedRelocation> unresolved;  ///< by address
+  ImagePlacement placement;
+  MovingBytes moving;
   LineTable lines;
 };
 
@@ -74,6 +76,14 @@ class Image {
 
   /// The unresolved relocations that touch the `size` bytes from `address` on, by address.
   std::vector<UnresolvedRelocation> unresolved(std::uint64_t address, std::uint64_t size) const;
+
+  const ImagePlacement& placement() const { return content_.placement; }
+  std::uint64_t base() const { return content_.placement.base; }
+  /// Whether the kAddressBytes bytes at `address` are an address within the image, which moves
+  /// with it.
+  bool is_address(std::uint64_t address) const;
+  /// Whether one of the `size` bytes from `address` on is another where the image lies elsewhere.
+  bool moves(std::uint64_t address, std::uint64_t size) const;
 
   /// The source line of the instruction at `address`, none without debug information.
   std::optional<SourceLine> source_line(std::uint64_t address) const;

@@ -44,6 +44,26 @@ struct UnresolvedRelocation {
   std::string reason;  ///< as "the symbol is not defined in this file"
 };
 
+/// Bytes of an address of code or data.
+inline constexpr unsigned kAddressBytes = 8;
+
+/// Where an image may lie in memory.
+struct ImagePlacement {
+  /// The address that all others are told from: the page of the first section.
+  std::uint64_t base = 0;
+  /// Lies at `base` and nowhere else, as a linked file says that is not position-independent.
+  /// Any other image may lie elsewhere by any multiple of a page, all of it by the same.
+  bool fixed = false;
+};
+
+/// What differs in an image with where it lies. Both are sorted.
+struct MovingBytes {
+  /// Places of kAddressBytes bytes each that hold an address within the image.
+  std::vector<std::uint64_t> addresses;
+  /// Bytes that hold a part of one, or an instruction's share of it.
+  std::vector<std::uint64_t> parts;
+};
+
 struct SourceLine {
   std::string file;  ///< as in the debug information, absolute where that allows it
   int line = 0;      ///< from 1

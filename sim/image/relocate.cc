@@ -35,10 +35,12 @@ class Relocator {
     }
     std::stable_sort(unresolved_.begin(), unresolved_.end(),
                      [](const auto& a, const auto& b) { return a.address < b.address; });
+    std::ranges::sort(moving_.addresses);
+    std::ranges::sort(moving_.parts);
     return Done{};
   }
 
-  std::vector<UnresolvedRelocation> take_unresolved() { return std::move(unresolved_); }
+  Relocated take() { return {std::move(unresolved_), std::move(moving_)}; }
 
  private:
   Status in_object(const elf::RelocationTable& table, const elf::Relocation& relocation,
@@ -66,6 +68,16 @@ class Relocator {
     if (!width) return unresolved(reason(RelocationOutcome::kNotSupported));
     const auto target_address = address_of(relocation.symbol);
     if (!target_address) return unresolved(why_no_address(relocation.symbol));
+    if (is_weak(relocation.symbol)) {
+      return unresolved("the symbol is weak: a linker may put another definition in its place");
+    }
+    const bool moves = moves_with_image(relocation.symbol);
+    const WhenMoved effect = when_moved(relocation.type);
+    if (moves && effect == WhenMoved::kAddress) {
+      moving_.addresses.push_back(place);
+    } else if (moves ? effect == WhenMoved::kOther : !same_for_absolute(relocation.type)) {
+      for (std::uint64_t at = place; at < place + size; ++at) moving_.parts.push_back(at);
+    }
 
     std::array<std::uint8_t, 8> buffer{};
     const std::span<std::uint8_t> field = std::span(buffer).first(*width);
@@ -90,7 +102,10 @@ class Relocator {
       std::array<std::uint8_t, 8> field{};
       (void)apply_relocation(R_AARCH64_ABS64, static_cast<std::uint64_t>(relocation.addend),
                              relocation.offset, field);
-      if (placed_.memory.write(relocation.offset, field)) return Done{};
+      if (placed_.memory.write(relocation.offset, field)) {
+        moving_.addresses.push_back(relocation.offset);
+        return Done{};
+      }
     }
     unresolved_.push_back({relocation.offset, 8, symbol_name(table, relocation),
                            relocation_name(relocation.type), "the loader decides its value"});
@@ -100,6 +115,12 @@ class Relocator {
   // Symbol 0 stands for the value 0 (gABI, "Relocation").
   std::optional<std::uint64_t> address_of(std::uint32_t symbol) const {
     return symbol == 0 ? std::optional<std::uint64_t>(0) : placed_.symbol_address[symbol];
+  }
+
+  bool is_weak(std::uint32_t symbol) const { return file_.symbols[symbol].binding == STB_WEAK; }
+
+  bool moves_with_image(std::uint32_t symbol) const {
+    return symbol != 0 && file_.symbols[symbol].section != SHN_ABS;
   }
 
   const char* why_no_address(std::uint32_t symbol) const {
@@ -122,14 +143,15 @@ class Relocator {
   const elf::File& file_;
   Placement& placed_;
   std::vector<UnresolvedRelocation> unresolved_;
+  MovingBytes moving_;
 };
 
 }  // namespace
 
-Result<std::vector<UnresolvedRelocation>> relocate(const elf::File& file, Placement& placed) {
+Result<Relocated> relocate(const elf::File& file, Placement& placed) {
   Relocator relocator(file, placed);
   if (Status status = relocator.run(); !status) return status.error();
-  return relocator.take_unresolved();
+  return relocator.take();
 }
 
 void relocate_debug(const elf::File& file, const Placement& placed, std::size_t section,

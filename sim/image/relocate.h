@@ -11,11 +11,17 @@
 
 namespace a64::sim {
 
+struct Relocated {
+  std::vector<UnresolvedRelocation> unresolved;  ///< by address
+  MovingBytes moving;
+};
+
 /// Writes to placed.memory. What cannot be resolved comes back, sorted by address: undefined
-/// symbols, types that are not supported, values out of range. In a linked file only
+/// symbols, types that are not supported, values out of range, and weak definitions, which a linker
+/// may replace. In a linked file only
 /// R_AARCH64_RELATIVE is applied (to base 0); the loader decides all else. Fails when a
 /// relocation lies outside its section.
-Result<std::vector<UnresolvedRelocation>> relocate(const elf::File& file, Placement& placed);
+Result<Relocated> relocate(const elf::File& file, Placement& placed);
 
 /// Applies the relocations of the sections that take no memory, the debug information, to
 /// `content` of the section with index `section`. What cannot be resolved is left as it is.

@@ -182,6 +182,19 @@ std::optional<unsigned> relocation_width(std::uint32_t type) {
   return row == nullptr ? std::nullopt : std::optional(row->width);
 }
 
+WhenMoved when_moved(std::uint32_t type) {
+  constexpr unsigned kPageBits = 12;
+  const Row* row = find_row(type);
+  if (row == nullptr) return WhenMoved::kOther;
+  if (row->value != Value::kTarget || row->low + row->bits <= kPageBits) return WhenMoved::kSame;
+  return type == R_AARCH64_ABS64 ? WhenMoved::kAddress : WhenMoved::kOther;
+}
+
+bool same_for_absolute(std::uint32_t type) {
+  const Row* row = find_row(type);
+  return row != nullptr && row->value == Value::kTarget;
+}
+
 RelocationOutcome apply_relocation(std::uint32_t type, std::uint64_t target, std::uint64_t place,
                                    std::span<std::uint8_t> field) {
   const Row* row = find_row(type);

@@ -14,6 +14,8 @@ std::string_view to_text(Violation::Kind kind) {
       return "access below the stack pointer";
     case Violation::Kind::kMisalignedStackPointer:
       return "stack pointer not 16-byte aligned";
+    case Violation::Kind::kStackPointerOutOfFrame:
+      return "stack pointer outside its frame";
     case Violation::Kind::kNoRegion:
       return "address in no buffer";
     case Violation::Kind::kPlatformRegister:
@@ -28,6 +30,8 @@ std::string_view to_text(Leak::Kind kind) {
       return "branch on a secret";
     case Leak::Kind::kAddress:
       return "address that depends on a secret";
+    case Leak::Kind::kStackPointer:
+      return "stack pointer that depends on a secret";
     case Leak::Kind::kVariableTime:
       return "instruction of variable time on a secret";
   }

@@ -16,11 +16,15 @@ struct Access {
   u64 pc = 0;
   bool is_write = false;
   unsigned size = 0;  ///< bytes
-  Term address;
+  Term address = {};
   const Region* region = nullptr;  ///< null: literal data, or no region at all
-  Term below;                      ///< offset - low: the access is in bounds if this and
-  Term above;                      ///<   high - offset - size are not negative, 64 bits each
+  Term below = {};                 ///< offset - low: the access is in bounds if this and
+  Term above = {};                 ///<   high - offset - size are not negative, 64 bits each
   bool literal = false;            ///< constant bytes of the image
+  /// Lies within the region, says the index space; for the solver to confirm.
+  bool in_bounds = false;
+  /// The regions that may have been written before it, a bit for each number.
+  u64 stored_to = ~u64{0};
 };
 
 /// A rule of the calling convention or of the memory contract that a step breaks for sure or
@@ -32,6 +36,7 @@ struct Violation {
     kUnwrittenRead,  ///< reads output bytes that it has not written
     kBelowStackPointer,
     kMisalignedStackPointer,
+    kStackPointerOutOfFrame,  ///< leaves the frame, or is nowhere to be placed
     kNoRegion,          ///< the address belongs to nothing that the routine was given
     kPlatformRegister,  ///< writes x18
   };
@@ -42,18 +47,19 @@ struct Violation {
 
 /// A step whose timing or place may depend on a secret.
 struct Leak {
-  enum class Kind { kBranch, kAddress, kVariableTime };
+  enum class Kind { kBranch, kAddress, kStackPointer, kVariableTime };
   Kind kind;
   u64 pc = 0;
-  Term value;                       ///< the condition, the address, or an operand
-  std::optional<unsigned> operand;  ///< of kVariableTime: the X register that holds the value
-  std::size_t decided = 0;          ///< how many branches of its path were decided before it
+  Term value;  ///< the condition, the address, the stack pointer, or one of the operands
+  std::optional<unsigned> operand = {};  ///< of kVariableTime: the X register that holds it
+  std::size_t decided = 0;  ///< how many branches of its path were decided before it
 };
 
 struct Events {
   std::vector<Access> accesses;
   std::vector<Violation> violations;
   std::vector<Leak> leaks;
+  std::vector<u64> waits;  ///< pcs of instructions that may wait for an event
 };
 
 /// Such as "out of bounds".

@@ -12,6 +12,7 @@
 #include "isa/decode.h"
 #include "isa/pointer_authentication.h"
 #include "sim/image/image.h"
+#include "sim/symbolic/constant_stretch.h"
 #include "sim/symbolic/events.h"
 #include "sim/symbolic/memory.h"
 
@@ -32,6 +33,8 @@ struct SymbolicState {
   /// Goes with the path: a modifier may depend on the trip of a loop, and what one trip signed
   /// is then no other trip's.
   isa::SignedPointers<Term> signed_pointers = {};
+  /// The terms are good only where these hold. A state that does not say so is good nowhere.
+  AssumptionsId made_under = {};
 };
 
 /// How a stretch of a path ended. Only Returned and AtBreakpoint are good news.
@@ -97,12 +100,23 @@ class Program {
   /// Whether control may pass from one instruction to the other: anywhere in executable sections
   /// by a branch, but not from one function into the next by mere succession.
   bool may_continue(u64 from, u64 to, bool branched) const;
+  /// What is known of its stretches that work on constants.
+  StretchMemo& stretches() const { return stretches_; }
 
  private:
   const Image* image_;
   ImageFunction function_;
   std::vector<u64> function_starts_;  ///< sorted
   mutable std::unordered_map<u64, std::optional<isa::Instruction>> instructions_;
+  mutable StretchMemo stretches_;
+};
+
+/// What a routine finds on entry that its machine has to know.
+struct EntryValues {
+  Term caller;  ///< x30: a jump there is the return
+  Term sp;
+  /// Where Image::base() lies, for code that may lie anywhere; null if it lies where the file says.
+  Term image_base = {};
 };
 
 class SymbolicMachine {
@@ -112,22 +126,32 @@ class SymbolicMachine {
   /// Called for each secret value that a step puts into a register; gives the same value, or
   /// an equal term to go on with.
   using Sweep = std::function<Term(Term)>;
+  /// Called for an address that belongs to no region as it stands; gives the same one, or an equal
+  /// term to try. May ask the solver.
+  using Settle = std::function<Term(Term)>;
 
-  /// `caller` is what x30 held on entry: a jump there is the return.
-  SymbolicMachine(TermFactory& factory, const Program& program, SymbolicState state, Term caller,
-                  Term entry_sp);
+  /// Throws std::logic_error where what the state was made under need not hold, and for code that
+  /// may lie anywhere without the symbol of where it lies. From then on the state is of the
+  /// assumptions in force, under which it must be run.
+  SymbolicMachine(TermFactory& factory, const Program& program, SymbolicState state,
+                  EntryValues entry);
 
   SymbolicState& state() { return state_; }
   const Events& events() const { return events_; }
   Events take_events() { return std::exchange(events_, {}); }
   void set_sweep(Sweep sweep) { sweep_ = std::move(sweep); }
+  void set_settle(Settle settle) { settle_ = std::move(settle); }
   u64 steps() const { return steps_; }
+  /// Instructions of stretches on constants that were passed over; no part of steps().
+  u64 passed_over() const { return passed_over_; }
 
   /// Runs until the path ends, `breakpoint` is about to run (after at least one step), or
-  /// `budget` steps are used up.
+  /// `budget` steps are used up. Long stretches that work on constants only are passed over,
+  /// which uses up no budget (sim/symbolic/constant_stretch.h).
   PathEnd run(u64 budget, std::optional<u64> breakpoint = std::nullopt);
 
-  /// Called after each step with the pc of the instruction that ran, if set.
+  /// Called after each step with the pc of the instruction that ran, if set; for a stretch that
+  /// is passed over once for each of its instructions.
   void set_observer(std::function<void(u64 pc)> observer) { observer_ = std::move(observer); }
 
   // isa::Machine.
@@ -147,6 +171,8 @@ class SymbolicMachine {
     state_.writers.flags[static_cast<unsigned>(f)] = pc();
   }
   u64 pc() { return state_.cpu.pc; }
+  Value code_address(u64 address);
+  void wait() { events_.waits.push_back(pc()); }
   Value load(Value address, unsigned size);
   void store(Value address, Value value);
   void base_is_sp();
@@ -160,35 +186,42 @@ class SymbolicMachine {
                           Value modifier);
 
  private:
+  struct Operand {
+    Term value;
+    std::optional<unsigned> x_register;
+  };
   Term used(Term value, std::optional<unsigned> x_register = std::nullopt) {
-    if (value->secret && !secret_operand_) {
-      secret_operand_ = value;
-      secret_register_ = x_register;
-    }
+    if (value->secret) secret_operands_.push_back({value, x_register});
     return value;
   }
   Term swept(Term value) { return value->secret && sweep_ ? sweep_(value) : value; }
   std::optional<Place> check_access(Term address, unsigned size, bool is_write);
   bool not_negative(Term slack) const;
   void check_stack_accesses(Term sp_before);
-  void forget_popped_bytes();
+  void stack_pointer_moved(Term sp_before);
+  void check_timing(const isa::Instruction& instruction);
+  /// The address in the image's own terms, if it is one that the term stands for wherever the
+  /// image lies.
+  std::optional<u64> image_address(Term address) const;
   std::optional<Term> literal(Term address, unsigned size);
   std::optional<PathEnd> step();
+  std::optional<PathEnd> pass_over(u64 branch, std::optional<u64> breakpoint);
 
   TermFactory& factory_;
   const Program& program_;
   SymbolicState state_;
-  Term caller_;
-  Term entry_sp_;
+  EntryValues entry_;
   Events events_;
   Sweep sweep_;
+  Settle settle_;
   std::function<void(u64)> observer_;
   u64 steps_ = 0;
+  u64 passed_over_ = 0;
+  StretchWatch stretch_watch_;
   // Of the step that runs.
   u64 next_pc_ = 0;
   bool branched_ = false;
-  Term secret_operand_;
-  std::optional<unsigned> secret_register_;
+  std::vector<Operand> secret_operands_;
   std::vector<Access> stack_accesses_;
   std::optional<PathEnd> end_;
 };

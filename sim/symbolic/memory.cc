@@ -4,33 +4,20 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
+#include <stdexcept>
 
 namespace a64::sim {
 
-void Window::put(i64 at, ByteRef byte) {
-  if (bytes_.empty()) {
-    first_ = at;
-  } else if (at < first_) {
-    bytes_.insert(bytes_.begin(), static_cast<std::size_t>(first_ - at), ByteRef{});
-    first_ = at;
-  }
-  if (at >= end()) bytes_.resize(static_cast<std::size_t>(at - first_ + 1));
-  bytes_[static_cast<std::size_t>(at - first_)] = byte;
-}
-
-void Window::erase(i64 at) {
-  if (at < first_ || at >= end()) return;
-  bytes_[static_cast<std::size_t>(at - first_)] = {};
-  while (!bytes_.empty() && !bytes_.back().value) bytes_.pop_back();
-  const auto lead = std::ranges::find_if(bytes_, [](const ByteRef& b) { return bool{b.value}; });
-  first_ += lead - bytes_.begin();
-  bytes_.erase(bytes_.begin(), lead);
-}
-
 namespace {
 
-/// Stores farther than this from where a window begins hit nothing that a routine was given.
-constexpr i64 kFarthest = i64{1} << 26;
+/// Stores farther than this from where a region begins hit nothing that a routine was given:
+/// no buffer is that large, and sums of offsets stay far from wrapping.
+constexpr i64 kFarthest = i64{1} << 48;
+
+/// Forgotten bytes are initial bytes of a region of their own, which no contract gives: their
+/// numbers begin here.
+constexpr u32 kFirstEpoch = 1u << 16;
 
 /// The region whose base occurs in `address` with coefficient 1, if it is the only symbol.
 const Region* region_of(Term address, std::span<const Region* const> regions) {
@@ -51,6 +38,11 @@ const Region* region_of(Term address, std::span<const Region* const> regions) {
 }
 
 }  // namespace
+
+void SymbolicMemory::add_region(const Region& region) {
+  if (region.id >= 64) throw std::logic_error("a region number above 63");
+  regions_.push_back(&region);
+}
 
 std::optional<Place> SymbolicMemory::resolve(Term address) const {
   const Region* region = region_of(address, regions_);
@@ -79,15 +71,31 @@ const FinishedPrefix* SymbolicMemory::prefix(const Region& region) const {
   return found == prefixes_.end() ? nullptr : &found->second;
 }
 
+// Whether two stretches of a region are known not to meet.
+bool SymbolicMemory::apart(const Stretch& a, const Stretch& b) const {
+  const auto range = factory_->index_space().range(factory_->sub(b.symbolic, a.symbolic));
+  return range && (range->hi + b.end <= a.first || range->lo + b.first >= a.end);
+}
+
+bool SymbolicMemory::windows_apart() const {
+  for (auto a = windows_.begin(); a != windows_.end(); ++a) {
+    for (auto b = std::next(a); b != windows_.end() && b->first.first == a->first.first; ++b) {
+      if (a->second.empty() || b->second.empty()) continue;
+      if (!apart({a->first.second, a->second.first(), a->second.end()},
+                 {b->first.second, b->second.first(), b->second.end()})) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
 // Bytes written under another symbolic part of the offset must be known to lie elsewhere.
 std::optional<MemoryFailure> SymbolicMemory::check_apart(const Place& place, unsigned size) const {
   for (const auto& [key, window] : windows_) {
     if (key.first != place.region->id || key.second == place.symbolic || window.empty()) continue;
-    const Term gap = factory_->sub(place.symbolic, key.second);
-    const auto range = factory_->index_space().range(gap);
-    const bool below = range && range->hi + place.constant + size <= window.first();
-    const bool above = range && range->lo + place.constant >= window.end();
-    if (!below && !above) {
+    if (!apart({key.second, window.first(), window.end()},
+               {place.symbolic, place.constant, place.constant + i64{size}})) {
       return MemoryFailure{fmt::format(
           "an access to {} may or may not overlap bytes written at another symbolic offset",
           place.region->name)};
@@ -116,12 +124,13 @@ std::variant<ByteRef, MemoryFailure> SymbolicMemory::unwritten_byte(const Place&
                       place.region->name)};
     }
   }
-  if (place.symbolic.is_constant()) {
+  const u32 origin = origin_of(place);
+  if (origin == place.region->id && place.symbolic.is_constant()) {
     if (const auto found = initial_.find(place.region->id); found != initial_.end()) {
       if (const ByteRef* byte = found->second.find(place.constant)) return *byte;
     }
   }
-  return ByteRef{factory_->initial(place.region->id, block_offset), index};
+  return ByteRef{factory_->initial(origin, block_offset), index};
 }
 
 std::variant<Term, MemoryFailure> SymbolicMemory::load(const Place& place, unsigned size) const {
@@ -176,13 +185,42 @@ bool SymbolicMemory::written(const Place& place, unsigned size) const {
   return true;
 }
 
+u32 SymbolicMemory::origin_of(const Place& place) const {
+  const auto found = forgotten_.find(place.region->id);
+  if (found == forgotten_.end()) return place.region->id;
+  const auto range = factory_->index_space().range(place.symbolic);
+  const bool kept = range && range->lo + place.constant >= found->second.below;
+  return kept ? place.region->id : found->second.epoch;
+}
+
 void SymbolicMemory::forget_below(const Region& region, i64 offset) {
+  Forgotten& forgotten = forgotten_.try_emplace(region.id, Forgotten{offset, 0}).first->second;
+  forgotten.below = std::max(forgotten.below, offset);
+  forgotten.epoch = kFirstEpoch + epochs_++;
   for (auto& [key, window] : windows_) {
-    if (key.first != region.id || !key.second.is_constant()) continue;
-    for (i64 at = window.first(), end = window.end(); at < std::min(end, offset); ++at) {
-      window.erase(at);
+    if (key.first != region.id || window.empty()) continue;
+    if (key.second.is_constant()) {
+      window.erase_below(offset);
+      continue;
     }
+    const auto range = factory_->index_space().range(key.second);
+    if (range && range->lo + window.first() >= offset) continue;
+    const i128 end = range ? range->hi + window.end() : i128{kFarthest};
+    forgotten.below = std::max(forgotten.below, static_cast<i64>(std::min(end, i128{kFarthest})));
+    window = {};
   }
+}
+
+std::optional<Forgotten> SymbolicMemory::forgotten(const Region& region) const {
+  const auto found = forgotten_.find(region.id);
+  return found == forgotten_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void SymbolicMemory::forget_afresh(const Region& region, i64 below,
+                                   std::span<const SymbolicMemory* const> others) {
+  for (const SymbolicMemory* other : others) epochs_ = std::max(epochs_, other->epochs_);
+  const i64 before = forgotten_.contains(region.id) ? forgotten_[region.id].below : below;
+  forgotten_[region.id] = {std::max(before, below), kFirstEpoch + epochs_++};
 }
 
 std::optional<MemoryFailure> SymbolicMemory::store(const Place& place, Term value) {
@@ -192,6 +230,7 @@ std::optional<MemoryFailure> SymbolicMemory::store(const Place& place, Term valu
     return MemoryFailure{fmt::format("a store far outside {}", place.region->name)};
   }
   if (auto failure = check_apart(place, size)) return failure;
+  stored_to_ |= u64{1} << place.region->id;
   Window& window = windows_[{place.region->id, place.symbolic}];
   for (unsigned k = 0; k < size; ++k) {
     window.put(place.constant + k, {value, static_cast<u8>(k)});

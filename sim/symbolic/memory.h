@@ -1,7 +1,11 @@
 // Symbolic memory without arrays: bytes keyed by region, symbolic part of the offset and a
-// constant. A byte nobody wrote is the region's initial one; a finished prefix stands for all
-// that earlier loop trips wrote. Where two symbolic parts may or may not meet, the answer is a
-// failure, never a guess.
+// constant. A byte that nobody wrote or forgot is the region's initial one; one that was forgotten
+// may be anything; a finished prefix stands for all that earlier iterations wrote. Where two
+// symbolic parts may or may not meet, the answer is a failure, never a guess.
+//
+// Invariant: no byte of a region stands in two windows. Each store shows that it meets no other
+// window, and whoever puts windows together otherwise has to ask windows_apart(). On this rests
+// that the bytes of one window are what memory holds there, whatever the others hold.
 #ifndef A64_SIM_SYMBOLIC_MEMORY_H
 #define A64_SIM_SYMBOLIC_MEMORY_H
 
@@ -13,16 +17,10 @@
 #include <vector>
 
 #include "sim/symbolic/region.h"
+#include "sim/symbolic/window.h"
 #include "sim/term/factory.h"
 
 namespace a64::sim {
-
-/// Byte `index` of `value`.
-struct ByteRef {
-  Term value;
-  u8 index = 0;
-  friend bool operator==(const ByteRef&, const ByteRef&) = default;
-};
 
 /// An offset into a region: symbolic part (64 bits, affine without a constant; the constant 0
 /// if there is none) plus `constant`.
@@ -32,30 +30,18 @@ struct Place {
   i64 constant = 0;
 };
 
-/// Written bytes at one symbolic part, by constant; bytes without a value were not written.
-class Window {
- public:
-  bool empty() const { return bytes_.empty(); }
-  i64 first() const { return first_; }
-  i64 end() const { return first_ + static_cast<i64>(bytes_.size()); }
-  /// The byte at `at`, or null where none was written.
-  const ByteRef* find(i64 at) const {
-    return at >= first_ && at < end() && bytes_[static_cast<std::size_t>(at - first_)].value
-               ? &bytes_[static_cast<std::size_t>(at - first_)]
-               : nullptr;
-  }
-  void put(i64 at, ByteRef byte);
-  void erase(i64 at);
-
- private:
-  i64 first_ = 0;
-  std::vector<ByteRef> bytes_;
-};
-
 /// Bytes [low of the region, end) of a region hold, in 16-byte blocks, what `block` says.
 struct FinishedPrefix {
   Term end;                               ///< offset, 64 bits, a multiple of 16
   std::function<Term(Term block)> block;  ///< 128-bit content of 16-byte block number `block`
+};
+
+/// Bytes of a region below an offset that nobody has written since they were forgotten: as
+/// epochs differ, so do the bytes.
+struct Forgotten {
+  i64 below = 0;
+  u32 epoch = 0;
+  friend bool operator==(const Forgotten&, const Forgotten&) = default;
 };
 
 /// Why a place in memory has no definite content.
@@ -75,8 +61,8 @@ class SymbolicMemory {
 
   explicit SymbolicMemory(TermFactory& factory) : factory_(&factory) {}
 
-  /// Regions outlive the memory and all its copies.
-  void add_region(const Region& region) { regions_.push_back(&region); }
+  /// Regions outlive the memory and all its copies. Their numbers are below 64.
+  void add_region(const Region& region);
   std::span<const Region* const> regions() const { return regions_; }
 
   /// Where an address lies: its base symbol decides. Nothing if it has none, several, or a
@@ -93,8 +79,22 @@ class SymbolicMemory {
   /// Writes width(value) / 8 bytes.
   std::optional<MemoryFailure> store(const Place& place, Term value);
 
-  /// What was written below a constant offset is lost: it may hold anything from now on.
+  /// What lies below the offset is lost, written or not: it may hold anything from now on, and
+  /// something else each time that this is called. Bytes at a symbolic offset that may lie
+  /// there take everything up to their end with them.
   void forget_below(const Region& region, i64 offset);
+  /// Nothing where nothing of the region was forgotten.
+  std::optional<Forgotten> forgotten(const Region& region) const;
+  /// The region has forgotten, below that offset or more, what no other state ever forgot.
+  void forget_afresh(const Region& region, i64 below, std::span<const SymbolicMemory* const> others);
+
+  /// Whether the run has stored to the region; for a state that stands for many runs, whether
+  /// one of them may have.
+  u64 stored_to() const { return stored_to_; }  ///< a bit for each region's number
+  void assume_stored_everywhere() { stored_to_ = ~u64{0}; }
+
+  /// Whether the class invariant is shown to hold under the index space in force.
+  bool windows_apart() const;
 
   /// Content that is there before the run: like store, but written() does not count it.
   void set_initial(const Region& region, i64 offset, Term value);
@@ -107,14 +107,26 @@ class SymbolicMemory {
   }
 
  private:
+  /// Offsets symbolic + [first, end).
+  struct Stretch {
+    Term symbolic;
+    i128 first = 0;
+    i128 end = 0;
+  };
+  bool apart(const Stretch& a, const Stretch& b) const;
   std::optional<MemoryFailure> check_apart(const Place& place, unsigned size) const;
   std::variant<ByteRef, MemoryFailure> unwritten_byte(const Place& place) const;
+  /// Region number of the bytes that an absent byte there is one of.
+  u32 origin_of(const Place& place) const;
 
   TermFactory* factory_;
   std::vector<const Region*> regions_;
   Windows windows_;
   std::map<u32, Window> initial_;
   std::map<u32, FinishedPrefix> prefixes_;
+  std::map<u32, Forgotten> forgotten_;  ///< by region
+  u64 stored_to_ = 0;                   ///< a bit for each region
+  u32 epochs_ = 0;
 };
 
 }  // namespace a64::sim

@@ -31,6 +31,8 @@ const isa::Instruction* Program::at(u64 pc) const {
 
 bool Program::may_continue(u64 from, u64 to, bool branched) const {
   if (at(to) == nullptr) return false;
+  // What follows a section is for the linker to say.
+  if (!branched && image_->section_at(from) != image_->section_at(to)) return false;
   return branched || from + 4 != to || !std::ranges::binary_search(function_starts_, to);
 }
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "sim/term/factory.h"
+#include "sim/term/descent.h"
 
 namespace a64::sim {
 namespace {
@@ -63,14 +63,35 @@ Term TermFactory::not_(Term a) {
 Term TermFactory::bitwise(Op op, Term a, Term b) {
   assert(a->width == b->width);
   std::vector<Term> operands;
-  for (const Term operand : {a, b}) {
-    if (operand->op == op) {
-      operands.insert(operands.end(), operand->children.begin(), operand->children.end());
-    } else {
-      operands.push_back(operand);
-    }
-  }
+  for (const Term operand : {a, b}) append_flat(op, operand, operands);
   return bitwise_flat(op, std::move(operands), a->width);
+}
+
+// Operands of the same operator become operands of the whole, as long as there are not too many.
+void TermFactory::append_flat(Op op, Term operand, std::vector<Term>& operands) {
+  if (operand->op == op && operands.size() + operand->children.size() < kMostOperands) {
+    operands.insert(operands.end(), operand->children.begin(), operand->children.end());
+  } else {
+    operands.push_back(operand);
+  }
+}
+
+// An operand and a constant, where the constant leaves alone all bits of the operand but those
+// that are known: an addition to these that carries nowhere. Null where it does not fit.
+Term TermFactory::bitwise_low(Op op, Term operand, u128 constant_bits) {
+  const unsigned width = operand->width;
+  if (width > 64) return {};
+  const LowBits low = known_low_bits(operand);
+  const u128 above = low_mask(width) & ~low_mask(low.count);
+  if (low.count == 0) return {};
+  const u128 changed = combine(op, low.value, constant_bits) & low_mask(low.count);
+  if (op == Op::kAnd && (constant_bits & above) == 0) {
+    fired(Rule::kBitwiseKnownLowBits);
+    return constant(width, changed);
+  }
+  if ((constant_bits & above) != (neutral(op, width) & above)) return {};
+  fired(Rule::kBitwiseKnownLowBits);
+  return add(operand, constant(width, changed - low.value));
 }
 
 Term TermFactory::bitwise_flat(Op op, std::vector<Term> operands, unsigned width) {
@@ -96,6 +117,9 @@ Term TermFactory::bitwise_flat(Op op, std::vector<Term> operands, unsigned width
   if ((op == Op::kAnd && known == 0) || (op == Op::kOr && known == low_mask(width))) {
     fired(Rule::kBitwiseIdentity);
     return constant(width, known);
+  }
+  if (known != neutral(op, width) && kept.size() == 1) {
+    if (const Term low = bitwise_low(op, kept[0], known)) return low;
   }
   if (known != neutral(op, width)) kept.push_back(constant(width, known));
   if (kept.size() == 1) {

@@ -25,7 +25,7 @@ Term TermFactory::overflow(Term a, Term b, Term carry_in) {
   const bool known = a.is_constant() && b.is_constant();
   if (!known && carry_in.is_constant() && signed_range(a) && signed_range(b)) {
     const i128 half = i128{1} << (a->width - 1);
-    const bool fits = std::ranges::all_of(space_.vertices(), [&](const IndexPoint& vertex) {
+    const bool fits = std::ranges::all_of(index_space().vertices(), [&](const IndexPoint& vertex) {
       const i128 sum =
           *integer_value(a, vertex) + *integer_value(b, vertex) + static_cast<i128>(carry_in->bits);
       return sum >= -half && sum < half;
@@ -61,8 +61,8 @@ std::optional<bool> TermFactory::compare_linear(Op op, Term a, Term b) {
   const auto range_a = range_of(a);
   const auto range_b = range_of(b);
   if (!range_a || !range_b) return std::nullopt;
-  const Interval gap = difference(space_, a, range_a->lo - space_.range(a)->lo, b,
-                                  range_b->lo - space_.range(b)->lo);
+  const Interval gap = difference(index_space(), a, range_a->lo - index_space().range(a)->lo, b,
+                                  range_b->lo - index_space().range(b)->lo);
   if (gap.hi < 0) return true;
   if (gap.lo >= 0) return false;
   return std::nullopt;
@@ -87,7 +87,7 @@ Term TermFactory::eq(Term a, Term b) {
       fired(Rule::kEqByInterval);
       return constant(1, gap->bits == 0);
     }
-    if (const auto range = space_.range(gap)) {
+    if (const auto range = index_space().range(gap)) {
       const i128 modulus = i128{1} << a->width;
       if (range->lo > -modulus && range->hi < modulus && (range->lo > 0 || range->hi < 0)) {
         fired(Rule::kEqByInterval);
@@ -112,13 +112,13 @@ Term TermFactory::ult(Term a, Term b) {
     fired(Rule::kUltByInterval);
     return constant(1, *less);
   }
-  for (const auto& [base, length] : extents_) {
+  for (const auto& [base, length] : assumed_[in_force_.number()].extents) {
     if (base->width != a->width) continue;
     const Term offset_a = sub(a, base);
     const Term offset_b = sub(b, base);
     const auto inside = [&](Term offset) {
-      const auto range = space_.range(offset);
-      const auto room = space_.range(sub(length, offset));
+      const auto range = index_space().range(offset);
+      const auto room = index_space().range(sub(length, offset));
       return range && range->lo >= 0 && room && room->lo >= 0;
     };
     if (!inside(offset_a) || !inside(offset_b)) continue;

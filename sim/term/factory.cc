@@ -1,8 +1,11 @@
 #include "sim/term/factory.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
+#include <stdexcept>
 
+#include "sim/term/descent.h"
 #include "sim/term/evaluate.h"
 
 namespace a64::sim {
@@ -22,6 +25,46 @@ u64 hash_of(Op op, unsigned width, std::span<const Term> children, u32 parameter
   for (const Term child : children) hash = mix(hash, child->id);
   for (const u64 coefficient : coefficients) hash = mix(hash, coefficient);
   return hash;
+}
+
+unsigned trailing_zeros(u128 bits, unsigned width) {
+  const auto low = static_cast<u64>(bits);
+  const auto high = static_cast<u64>(bits >> 64);
+  const int zeros = low != 0 ? std::countr_zero(low) : 64 + std::countr_zero(high);
+  return std::min(static_cast<unsigned>(zeros), width);
+}
+
+/// Of the sum without its constant.
+unsigned zero_low_bits_of_sum(const Node& sum) {
+  unsigned zeros = sum.width;
+  for (std::size_t c = 0; c < sum.children.size(); ++c) {
+    zeros = std::min(
+        zeros, sum.children[c]->zero_low_bits + trailing_zeros(sum.coefficients[c], sum.width));
+  }
+  return zeros;
+}
+
+unsigned zero_low_bits_of(const Node& node) {
+  switch (node.op) {
+    case Op::kConstant:
+      return trailing_zeros(node.bits, node.width);
+    case Op::kLinear:
+      return std::min(zero_low_bits_of_sum(node), trailing_zeros(node.bits, node.width));
+    case Op::kExtract: {
+      const unsigned zeros = node.children[0]->zero_low_bits;
+      return zeros <= node.parameter ? 0 : std::min<unsigned>(zeros - node.parameter, node.width);
+    }
+    case Op::kConcat: {
+      unsigned zeros = 0;
+      for (std::size_t c = node.children.size(); c-- > 0;) {
+        zeros += node.children[c]->zero_low_bits;
+        if (node.children[c]->zero_low_bits < node.children[c]->width) break;
+      }
+      return zeros;
+    }
+    default:
+      return 0;
+  }
 }
 
 template <class T>
@@ -54,6 +97,7 @@ Term TermFactory::make(Op op, unsigned width, std::span<const Term> children, u3
             .width = static_cast<u8>(width),
             .secret = op == Op::kInitial || op == Op::kTweak,
             .index_only = op == Op::kConstant || op == Op::kIndex,
+            .zero_low_bits = 0,
             .id = static_cast<u32>(nodes_.size()),
             .parameter = parameter,
             .hash = hash,
@@ -66,6 +110,7 @@ Term TermFactory::make(Op op, unsigned width, std::span<const Term> children, u3
     node.index_only =
         std::ranges::all_of(children, [](Term child) { return child->op == Op::kIndex; });
   }
+  node.zero_low_bits = static_cast<u8>(zero_low_bits_of(node));
   if (op != Op::kSymbol) node.samples = samples_of(node);
   nodes_.push_back(node);
   table_[slot] = &nodes_.back();
@@ -83,9 +128,15 @@ void TermFactory::grow_table() {
 }
 
 Samples TermFactory::samples_of(const Node& node) const {
+  check(budget_);
   Samples samples{};
-  std::array<u128, 128> values;
-  assert(node.children.size() <= values.size());
+  std::array<u128, 8> few;
+  std::vector<u128> many;
+  std::span<u128> values(few);
+  if (node.children.size() > few.size()) {
+    many.resize(node.children.size());
+    values = many;
+  }
   for (std::size_t k = 0; k < kSamples; ++k) {
     for (std::size_t c = 0; c < node.children.size(); ++c) {
       values[c] = node.children[c]->samples[k];
@@ -101,7 +152,7 @@ Samples TermFactory::samples_of(const Node& node) const {
         samples[k] = valuation_.tweak(static_cast<u64>(values[0]), k);
         break;
       default:
-        samples[k] = sim::apply(node, std::span(values).first(node.children.size()));
+        samples[k] = sim::apply(node, values.first(node.children.size()));
     }
   }
   return samples;
@@ -118,12 +169,26 @@ Term TermFactory::constant(unsigned width, u128 bits) {
   return make(Op::kConstant, width, {}, 0, bits & low_mask(width));
 }
 
-Term TermFactory::symbol(unsigned width, bool secret, const Samples& samples) {
+Term TermFactory::symbol(unsigned width, bool secret, const Samples& samples,
+                         unsigned zero_low_bits) {
+  if (zero_low_bits > width) throw std::invalid_argument("a symbol of fewer bits than are 0");
+  for (const u128 sample : samples) {
+    if ((sample & low_mask(zero_low_bits)) != 0) {
+      throw std::invalid_argument("a sample of a symbol is not aligned as the symbol is");
+    }
+  }
   const Term made = make(Op::kSymbol, width, {}, symbols_++);
   Node& node = nodes_.back();
   node.secret = secret;
+  node.zero_low_bits = static_cast<u8>(zero_low_bits);
   for (std::size_t k = 0; k < kSamples; ++k) node.samples[k] = samples[k] & low_mask(width);
   return made;
+}
+
+TermFactory::LowBits TermFactory::known_low_bits(Term a) {
+  if (a->op != Op::kLinear) return {.count = a->zero_low_bits, .value = 0};
+  const unsigned count = zero_low_bits_of_sum(*a);
+  return {.count = count, .value = static_cast<u64>(a->bits & low_mask(count))};
 }
 
 Term TermFactory::index(Index which) {
@@ -189,6 +254,8 @@ Term TermFactory::aes_layer(isa::AesLayer layer, Term state) {
     fired(Rule::kAesInverse);
     return state->children[0];
   }
+  const Descent descent(*this);
+  if (!descent.may_go_on()) return opaque(layer, state);
   const bool substitution = layer == kSubBytes || layer == kInvSubBytes;
   const bool mixes = layer == kMixColumns || layer == kInvMixColumns;
   if (mixes && state->op == Op::kXor) {

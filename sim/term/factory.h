@@ -4,7 +4,7 @@
 // Normal form, in short: sums are kLinear; constant shifts, masks and zero extension are
 // extracts and concats; bitwise operators are flat and sorted; affine forms of the loop indices
 // stay kLinear at whatever width, with division and masking done on them under the assumptions
-// of the IndexSpace in force.
+// of the Assumptions in force.
 #ifndef A64_SIM_TERM_FACTORY_H
 #define A64_SIM_TERM_FACTORY_H
 
@@ -15,6 +15,8 @@
 #include <vector>
 
 #include "isa/value_domain.h"
+#include "sim/term/assumptions.h"
+#include "sim/limits/budget.h"
 #include "sim/term/index_space.h"
 #include "sim/term/rule.h"
 #include "sim/term/term.h"
@@ -44,8 +46,10 @@ class TermFactory {
 
   // Leaves.
 
-  /// A fresh unconstrained value with its value under each valuation.
-  Term symbol(unsigned width, bool secret, const Samples& samples);
+  /// A fresh value with its value under each valuation. Nothing is known of it but that its
+  /// `zero_low_bits` lowest bits are 0, as of an address that is aligned. Throws
+  /// std::invalid_argument where a sample has another bit there.
+  Term symbol(unsigned width, bool secret, const Samples& samples, unsigned zero_low_bits = 0);
   Term index(Index which);
   /// 16 initial bytes of a region from `offset` (64 bits, no base) on.
   Term initial(u32 region, Term offset);
@@ -98,23 +102,34 @@ class TermFactory {
   /// `a` rebuilt with `children` in place of its own, normalised again.
   Term rebuild(Term a, std::span<const Term> children);
 
-  /// The assumptions under which terms are normalised from now on. Terms made before stay
-  /// what they are; a term rewritten under one space must not be used under a larger one.
-  void set_index_space(IndexSpace space) { space_ = std::move(space); }
-  const IndexSpace& index_space() const { return space_; }
+  /// What terms are normalised under while an AssumptionScope lives; nothing without one. A term
+  /// made under assumptions is good only where they hold: what keeps terms keeps the id, and
+  /// asks require_good_here before it uses them again.
+  AssumptionsId assumptions_in_force() const { return in_force_; }
+  /// Throws std::logic_error where the id is unknown.
+  const Assumptions& assumptions(AssumptionsId id) const;
+  /// Of the assumptions in force; for the solver too.
+  const IndexSpace& index_space() const { return assumed_[in_force_.number()].space; }
 
-  /// base is the address of a buffer: [base, base + length] does not wrap round the address
-  /// space. Length has 64 bits and is index_only or constant. Replaces an earlier length.
-  void set_extent(Term base, Term length) { extents_[base] = length; }
+  /// Throws std::logic_error unless what terms were made under holds throughout the assumptions
+  /// in force, where `trip` (if any) takes the place of the loop index i in these terms.
+  void require_good_here(AssumptionsId made_under, Term trip = {}) const;
+
+  /// From now on making a new term throws BudgetEnded once `budget`, which may be null, has ended.
+  void set_budget(const Budget* budget) { budget_ = budget; }
 
   const Valuation& valuation() const { return valuation_; }
   std::size_t size() const { return nodes_.size(); }
   const RuleCounts& rule_counts() const { return rules_; }
 
-  /// Facts about integers that rewrites relied on since the last call.
-  std::vector<FloorLemma> take_floor_lemmas() { return std::exchange(floor_lemmas_, {}); }
+  /// Facts about integers that rewrites have relied on, each once, in the order in which they
+  /// were first used. None is ever taken back: terms that rest on it may be in use anywhere.
+  const std::deque<FloorLemma>& floor_lemmas() const { return floor_lemmas_; }
 
  private:
+  friend class AssumptionScope;
+  AssumptionsId intern(Assumptions assumptions);
+
   /// constant + sum of coefficient * child at some width: the scratch form of kLinear.
   struct LinearForm {
     unsigned width;
@@ -122,26 +137,43 @@ class TermFactory {
     std::vector<std::pair<Term, u64>> terms;  ///< sorted by id, coefficients not 0
   };
 
+  /// Bounds what one call of the factory rewrites: code under test decides how deep terms are
+  /// and how often their parts are shared, and a rewrite follows both. Where it says no, the
+  /// caller makes the plain node, which is always right.
+  class Descent;
+
   void fired(Rule rule) { ++rules_[static_cast<std::size_t>(rule)]; }
   /// make, or the value where all operands are constants.
   Term fold_or_make(Op op, unsigned width, std::span<const Term> operands);
   Samples samples_of(const Node& node) const;
   void grow_table();
 
+  /// The low bits of a value that are the same under all values, and what they are.
+  struct LowBits {
+    unsigned count = 0;
+    u64 value = 0;
+  };
+  static LowBits known_low_bits(Term a);
+
   // linear.cc
   LinearForm linear_form(Term a) const;
   void add_scaled(LinearForm& into, const LinearForm& from, u64 factor) const;
+  void add_term(LinearForm& into, Term child, u64 factor) const;
+  Term sum(Term a, Term b, u64 factor);
   Term from_linear(LinearForm form);
   Term widen_linear(Term a, unsigned width);
   bool prefers_linear(Term a) const;
   std::optional<Interval> unsigned_range(Term a) const;
   std::optional<Interval> signed_range(Term a) const;
   Term floor_quotient(Term x, u64 factor, u128 divisor);
+  void rely_on(FloorLemma lemma);
 
   // bitwise.cc
   Term bitwise(Op op, Term a, Term b);
   Term bitwise_pieces(Op op, std::span<const Term> operands, unsigned width);
+  Term bitwise_low(Op op, Term operand, u128 constant_bits);
   Term bitwise_flat(Op op, std::vector<Term> operands, unsigned width);
+  static void append_flat(Op op, Term operand, std::vector<Term>& operands);
 
   // pieces.cc
   Term join(Term hi, Term lo);
@@ -153,11 +185,16 @@ class TermFactory {
   std::pmr::monotonic_buffer_resource arena_;
   std::deque<Node> nodes_;
   std::vector<const Node*> table_;  ///< open addressing; a power of two long, at most half full
-  IndexSpace space_;
-  std::unordered_map<Term, Term> extents_;
-  std::vector<FloorLemma> floor_lemmas_;
+  std::deque<Assumptions> assumed_{Assumptions{}};  ///< by id; the first assume nothing
+  std::unordered_multimap<u64, u32> assumed_by_hash_;
+  AssumptionsId in_force_{0};
+  std::deque<FloorLemma> floor_lemmas_;
+  std::unordered_multimap<u64, u32> lemmas_by_hash_;
   RuleCounts rules_{};
   u32 symbols_ = 0;
+  u32 rewrite_depth_ = 0;  ///< of the call that runs; see Descent
+  u32 rewrite_steps_ = 0;
+  const Budget* budget_ = nullptr;
 };
 
 static_assert(isa::OpaqueAes<TermFactory>);

@@ -6,13 +6,13 @@ namespace a64::sim {
 
 namespace {
 
-IndexConstraint at_least(Index which, i128 lo) {
+IndexConstraint lower_bound(Index which, i128 lo) {
   IndexConstraint c{.factors = {}, .constant = -lo};
   c.factors[static_cast<std::size_t>(which)] = 1;
   return c;
 }
 
-IndexConstraint at_most(Index which, i128 hi) {
+IndexConstraint upper_bound(Index which, i128 hi) {
   IndexConstraint c{.factors = {}, .constant = hi};
   c.factors[static_cast<std::size_t>(which)] = -1;
   return c;
@@ -20,28 +20,27 @@ IndexConstraint at_most(Index which, i128 hi) {
 
 }  // namespace
 
-IndexSpace::IndexSpace() {
-  *this = periods(0, 0);
-}
+IndexSpace::IndexSpace() = default;
 
 IndexSpace IndexSpace::periods(i128 lo, i128 hi) {
-  IndexSpace space{Unset{}};
+  IndexSpace space;
   space.vertices_ = {{lo, 0}, {hi, 0}};
-  space.constraints_ = {at_least(Index::kPeriods, lo), at_most(Index::kPeriods, hi),
-                        at_least(Index::kTrip, 0), at_most(Index::kTrip, 0)};
+  space.constraints_ = {lower_bound(Index::kPeriods, lo), upper_bound(Index::kPeriods, hi)};
+  space.unbounded_ = {false, true};
   return space;
 }
 
 IndexSpace IndexSpace::trips(i128 n_lo, i128 n_hi, i128 i_lo, i128 i_hi_minus_n) {
   // Where the line i = n + i_hi_minus_n meets i = i_lo, smaller n leave no trip.
   const i128 first = std::max(n_lo, i_lo - i_hi_minus_n);
-  IndexSpace space{Unset{}};
+  IndexSpace space;
   space.vertices_ = {
       {first, i_lo}, {first, first + i_hi_minus_n}, {n_hi, i_lo}, {n_hi, n_hi + i_hi_minus_n}};
-  space.constraints_ = {at_least(Index::kPeriods, first),
-                        at_most(Index::kPeriods, n_hi),
-                        at_least(Index::kTrip, i_lo),
+  space.constraints_ = {lower_bound(Index::kPeriods, first),
+                        upper_bound(Index::kPeriods, n_hi),
+                        lower_bound(Index::kTrip, i_lo),
                         {.factors = {1, -1}, .constant = i_hi_minus_n}};
+  space.unbounded_ = {false, false};
   return space;
 }
 
@@ -76,6 +75,10 @@ std::optional<i128> integer_value(Term t, const IndexPoint& point) {
 
 std::optional<Interval> IndexSpace::range(Term t) const {
   if (!t->index_only) return std::nullopt;
+  const auto unknown = [&](Term leaf) {
+    return leaf->op == Op::kIndex && unbounded_[leaf->parameter];
+  };
+  if (unknown(t) || std::ranges::any_of(t->children, unknown)) return std::nullopt;
   std::optional<Interval> range;
   for (const IndexPoint& vertex : vertices_) {
     const auto value = integer_value(t, vertex);
@@ -84,6 +87,61 @@ std::optional<Interval> IndexSpace::range(Term t) const {
     range = Interval{std::min(range->lo, *value), std::max(range->hi, *value)};
   }
   return range;
+}
+
+// Of an affine form. Along an index of which nothing is known it has to stand still.
+bool IndexSpace::not_negative(const Form& form) const {
+  for (std::size_t k = 0; k < kIndices; ++k) {
+    if (!unbounded_[k]) continue;
+    IndexPoint one_further = vertices_[0];
+    one_further[k] += 1;
+    const auto here = form(vertices_[0]);
+    const auto there = form(one_further);
+    if (!here || !there || *here != *there) return false;
+  }
+  return std::ranges::all_of(vertices_, [&](const IndexPoint& vertex) {
+    const auto value = form(vertex);
+    return value && *value >= 0;
+  });
+}
+
+namespace {
+
+/// (n, trip(n, i)).
+std::optional<IndexPoint> moved(IndexPoint point, Term trip) {
+  if (!trip) return point;
+  const auto to = integer_value(trip, point);
+  if (!to) return std::nullopt;
+  point[static_cast<std::size_t>(Index::kTrip)] = *to;
+  return point;
+}
+
+}  // namespace
+
+bool IndexSpace::contains(const IndexSpace& inner, Term trip) const {
+  if (trip && !trip->index_only) return false;
+  return std::ranges::all_of(constraints_, [&](const IndexConstraint& constraint) {
+    return inner.not_negative([&](const IndexPoint& point) -> std::optional<i128> {
+      const auto at = moved(point, trip);
+      i128 sum = constraint.constant;
+      for (std::size_t k = 0; at && k < kIndices; ++k) {
+        if (!accumulate(sum, constraint.factors[k], (*at)[k])) return std::nullopt;
+      }
+      return at ? std::optional(sum) : std::nullopt;
+    });
+  });
+}
+
+bool IndexSpace::at_least(Term a, Term b, Term trip) const {
+  if (!a->index_only || !b->index_only || (trip && !trip->index_only)) return false;
+  return not_negative([&](const IndexPoint& point) -> std::optional<i128> {
+    const auto at = moved(point, trip);
+    const auto value_a = integer_value(a, point);
+    const auto value_b = at ? integer_value(b, *at) : std::nullopt;
+    if (!value_a || !value_b) return std::nullopt;
+    i128 gap = *value_a;
+    return accumulate(gap, -1, *value_b) ? std::optional(gap) : std::nullopt;
+  });
 }
 
 }  // namespace a64::sim

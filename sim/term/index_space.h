@@ -5,6 +5,7 @@
 #define A64_SIM_TERM_INDEX_SPACE_H
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -38,17 +39,26 @@ struct IndexConstraint {
 
 class IndexSpace {
  public:
-  /// No index in use: both are 0.
+  /// Nothing is known of either index.
   IndexSpace();
 
-  /// n in [lo, hi]; i is 0.
+  /// n in [lo, hi]; nothing is known of i.
   static IndexSpace periods(i128 lo, i128 hi);
   /// n in [n_lo, n_hi] and i in [i_lo, n + i_hi_minus_n].
   static IndexSpace trips(i128 n_lo, i128 n_hi, i128 i_lo, i128 i_hi_minus_n);
 
-  /// Extreme values of integer_value(t) over the space, attained at vertices.
+  /// Extreme values of integer_value(t) over the space, attained at vertices. Nothing where t
+  /// depends on an index of which nothing is known.
   std::optional<Interval> range(Term t) const;
 
+  /// Whether each point (n, i) of `inner`, moved to (n, trip(n, i)), is a point of this space;
+  /// without `trip`, the point itself. Both spaces are convex: vertices tell.
+  bool contains(const IndexSpace& inner, Term trip = {}) const;
+
+  /// Whether a(n, i) >= b(n, trip(n, i)) throughout this space; b(n, i) without `trip`.
+  bool at_least(Term a, Term b, Term trip = {}) const;
+
+  /// One point for each vertex; an index of which nothing is known is 0 in all of them.
   const std::vector<IndexPoint>& vertices() const { return vertices_; }
   /// The same space as inequalities, for the solver.
   const std::vector<IndexConstraint>& constraints() const { return constraints_; }
@@ -56,11 +66,12 @@ class IndexSpace {
   friend bool operator==(const IndexSpace&, const IndexSpace&) = default;
 
  private:
-  struct Unset {};
-  explicit IndexSpace(Unset) {}
+  using Form = std::function<std::optional<i128>(const IndexPoint&)>;
+  bool not_negative(const Form& form) const;
 
-  std::vector<IndexPoint> vertices_;
+  std::vector<IndexPoint> vertices_{{0, 0}};
   std::vector<IndexConstraint> constraints_;
+  std::array<bool, kIndices> unbounded_{true, true};
 };
 
 }  // namespace a64::sim

@@ -4,7 +4,7 @@
 #include <bit>
 #include <cassert>
 
-#include "sim/term/factory.h"
+#include "sim/term/descent.h"
 
 namespace a64::sim {
 
@@ -84,22 +84,39 @@ Term TermFactory::from_linear(LinearForm form) {
   return make(Op::kLinear, form.width, children, 0, form.constant, coefficients);
 }
 
+// factor * child, by its parts unless they are too many: then the child stays whole.
+void TermFactory::add_term(LinearForm& into, Term child, u64 factor) const {
+  LinearForm merged = into;
+  add_scaled(merged, linear_form(child), factor);
+  if (merged.terms.size() > kMostOperands) {
+    merged = std::move(into);
+    add_scaled(merged, {.width = child->width, .constant = 0, .terms = {{child, 1}}}, factor);
+  }
+  into = std::move(merged);
+}
+
+// a + factor * b; of two sums that are too long to be one, a sum of two.
+Term TermFactory::sum(Term a, Term b, u64 factor) {
+  LinearForm form = linear_form(a);
+  add_scaled(form, linear_form(b), factor);
+  if (form.terms.size() > kMostOperands) {
+    form = {.width = a->width, .constant = 0, .terms = {{a, 1}}};
+    add_scaled(form, {.width = a->width, .constant = 0, .terms = {{b, 1}}}, factor);
+  }
+  fired(Rule::kLinearMerge);
+  return from_linear(std::move(form));
+}
+
 Term TermFactory::add(Term a, Term b) {
   assert(a->width == b->width && a->width <= 64);
   if (a.is_constant(0)) return b;
   if (b.is_constant(0)) return a;
-  LinearForm sum = linear_form(a);
-  add_scaled(sum, linear_form(b), 1);
-  fired(Rule::kLinearMerge);
-  return from_linear(std::move(sum));
+  return sum(a, b, 1);
 }
 
 Term TermFactory::sub(Term a, Term b) {
   assert(a->width == b->width && a->width <= 64);
-  LinearForm difference = linear_form(a);
-  add_scaled(difference, linear_form(b), ~u64{0});
-  fired(Rule::kLinearMerge);
-  return from_linear(std::move(difference));
+  return sum(a, b, ~u64{0});
 }
 
 Term TermFactory::mul(Term a, Term b) {
@@ -116,7 +133,7 @@ Term TermFactory::mul(Term a, Term b) {
 }
 
 std::optional<Interval> TermFactory::unsigned_range(Term a) const {
-  const auto range = space_.range(a);
+  const auto range = index_space().range(a);
   if (!range || a->width > 64) return std::nullopt;
   const i128 modulus = i128{1} << a->width;
   if (range->lo >= 0 && range->hi < modulus) return range;
@@ -127,7 +144,7 @@ std::optional<Interval> TermFactory::unsigned_range(Term a) const {
 }
 
 std::optional<Interval> TermFactory::signed_range(Term a) const {
-  const auto range = space_.range(a);
+  const auto range = index_space().range(a);
   if (!range || a->width > 64) return std::nullopt;
   const i128 half = i128{1} << (a->width - 1);
   return range->lo >= -half && range->hi < half ? range : std::nullopt;
@@ -138,7 +155,7 @@ std::optional<Interval> TermFactory::signed_range(Term a) const {
 // stay within one multiple of the divisor everywhere in the index space. This covers exact
 // division, shifts, and multiplication by a scaled reciprocal alike. Null where it does not fit.
 Term TermFactory::floor_quotient(Term x, u64 factor, u128 divisor) {
-  const auto range = space_.range(x);
+  const auto range = index_space().range(x);
   if (!range || range->lo < 0 || range->hi > static_cast<i128>(low_mask(x->width)) ||
       divisor == 0 || divisor >> 126 != 0) {
     return {};
@@ -146,10 +163,10 @@ Term TermFactory::floor_quotient(Term x, u64 factor, u128 divisor) {
   const auto d = static_cast<i128>(divisor);
   const auto floor_div = [](i128 a, i128 b) { return a / b - (a % b < 0 ? 1 : 0); };
 
-  const std::vector<IndexPoint>& vertices = space_.vertices();
+  const std::vector<IndexPoint>& vertices = index_space().vertices();
   FloorLemma lemma;
   lemma.divisor = d;
-  lemma.space = space_;
+  lemma.space = index_space();
   LinearForm quotient{.width = x->width, .constant = 0, .terms = {}};
   std::vector<i128> rests(vertices.size(), 0);
   bool exact = true;
@@ -196,11 +213,26 @@ Term TermFactory::floor_quotient(Term x, u64 factor, u128 divisor) {
   lemma.quotient_constant += carry;
   quotient.constant =
       (quotient.constant + static_cast<u64>(carry)) & static_cast<u64>(low_mask(x->width));
-  if (!exact && std::ranges::find(floor_lemmas_, lemma) == floor_lemmas_.end()) {
-    floor_lemmas_.push_back(std::move(lemma));
-  }
+  if (!exact) rely_on(std::move(lemma));
   fired(Rule::kFloorQuotient);
   return from_linear(std::move(quotient));
+}
+
+void TermFactory::rely_on(FloorLemma lemma) {
+  u64 hash = in_force_.number();
+  const auto mix = [&](i128 value) {
+    hash = (hash ^ static_cast<u64>(value)) * 0x9fb21c651e98df25ull;
+    hash ^= hash >> 32;
+  };
+  for (const auto& [which, coefficient] : lemma.numerator) mix(coefficient);
+  mix(lemma.numerator_constant);
+  mix(lemma.divisor);
+  const auto [first, last] = lemmas_by_hash_.equal_range(hash);
+  for (auto entry = first; entry != last; ++entry) {
+    if (floor_lemmas_[entry->second] == lemma) return;
+  }
+  lemmas_by_hash_.emplace(hash, static_cast<u32>(floor_lemmas_.size()));
+  floor_lemmas_.push_back(std::move(lemma));
 }
 
 Term TermFactory::umulh(Term a, Term b) {

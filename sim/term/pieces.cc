@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "sim/term/factory.h"
+#include "sim/term/descent.h"
 
 namespace a64::sim {
 
@@ -12,6 +12,21 @@ Term TermFactory::extract(Term a, unsigned lo, unsigned width) {
   if (a.is_constant()) {
     fired(Rule::kFoldConstant);
     return constant(width, a->bits >> lo);
+  }
+  const Descent descent(*this);
+  if (!descent.may_go_on()) return make(Op::kExtract, width, std::span(&a, 1), lo);
+  if (a->op == Op::kSymbol || a->op == Op::kLinear) {
+    const LowBits low = known_low_bits(a);
+    if (lo + width <= low.count) {
+      fired(Rule::kExtractKnownLowBits);
+      return constant(width, low.value >> lo);
+    }
+    // The known bits below the extracted ones carry nothing into them.
+    const u64 below = low.value & static_cast<u64>(low_mask(lo));
+    if (lo <= low.count && below != 0 && !a->index_only) {
+      fired(Rule::kExtractKnownLowBits);
+      return extract(sub(a, constant(a->width, below)), lo, width);
+    }
   }
   switch (a->op) {
     case Op::kExtract:
@@ -39,12 +54,7 @@ Term TermFactory::extract(Term a, unsigned lo, unsigned width) {
       fired(Rule::kExtractOfBitwise);
       std::vector<Term> parts;
       for (const Term child : a->children) {
-        const Term part = extract(child, lo, width);
-        if (part->op == a->op) {
-          parts.insert(parts.end(), part->children.begin(), part->children.end());
-        } else {
-          parts.push_back(part);
-        }
+        append_flat(a->op, extract(child, lo, width), parts);
       }
       return bitwise_flat(a->op, std::move(parts), width);
     }
@@ -68,13 +78,9 @@ Term TermFactory::extract(Term a, unsigned lo, unsigned width) {
       if (lo == 0) {
         fired(Rule::kExtractOfLinear);
         LinearForm low{.width = width, .constant = 0, .terms = {}};
-        add_scaled(low, LinearForm{.width = width, .constant = form.constant, .terms = {}}, 1);
+        low.constant = form.constant & static_cast<u64>(low_mask(width));
         for (const auto& [child, coefficient] : form.terms) {
-          const Term part = child->op == Op::kIndex ? child : extract(child, 0, width);
-          LinearForm scaled = part->op == Op::kIndex
-                                  ? LinearForm{.width = width, .constant = 0, .terms = {{part, 1}}}
-                                  : linear_form(part);
-          add_scaled(low, scaled, coefficient);
+          add_term(low, child->op == Op::kIndex ? child : extract(child, 0, width), coefficient);
         }
         return from_linear(std::move(low));
       }
@@ -111,6 +117,8 @@ Term TermFactory::extract(Term a, unsigned lo, unsigned width) {
 // One term for two that stand side by side, where there is one; else null.
 Term TermFactory::join(Term hi, Term lo) {
   const unsigned width = hi->width + lo->width;
+  const Descent descent(*this);
+  if (!descent.may_go_on()) return {};
   if (hi.is_constant() && lo.is_constant()) {
     fired(Rule::kFoldConstant);
     return constant(width, hi->bits << lo->width | lo->bits);
@@ -120,6 +128,15 @@ Term TermFactory::join(Term hi, Term lo) {
     fired(Rule::kConcatOfExtracts);
     return extract(hi->children[0], lo->parameter, width);
   }
+  if (hi->op == Op::kExtract && lo.is_constant() && width <= 64) {
+    const Term whole = hi->children[0];
+    const LowBits low = known_low_bits(whole);
+    if (whole->width == width && hi->parameter == lo->width && low.count >= lo->width &&
+        (whole->op == Op::kSymbol || whole->op == Op::kLinear)) {
+      fired(Rule::kConcatKnownLowBits);
+      return add(whole, constant(width, lo->bits - (low.value & low_mask(lo->width))));
+    }
+  }
   if (hi->index_only && lo.is_constant() && width <= 64) {
     fired(Rule::kConcatLinearConstant);
     LinearForm form{.width = width, .constant = 0, .terms = {}};
@@ -128,7 +145,7 @@ Term TermFactory::join(Term hi, Term lo) {
     return from_linear(std::move(form));
   }
   if (hi.is_constant(0) && lo->index_only && width <= 64) {
-    const auto range = space_.range(lo);
+    const auto range = index_space().range(lo);
     if (range && range->lo >= 0 && range->hi <= i128(low_mask(lo->width))) {
       fired(Rule::kZeroExtendByInterval);
       return widen_linear(lo, width);
@@ -146,18 +163,14 @@ Term TermFactory::join(Term hi, Term lo) {
                (high.is_constant() && low.is_constant());
       });
       if (match == rest.end()) return {};
-      joined.push_back(join(high, *match));
+      const Term both = join(high, *match);
+      if (!both) return {};
+      joined.push_back(both);
       rest.erase(match);
     }
     fired(Rule::kConcatOfBitwise);
     std::vector<Term> flat;
-    for (const Term part : joined) {
-      if (part->op == hi->op) {
-        flat.insert(flat.end(), part->children.begin(), part->children.end());
-      } else {
-        flat.push_back(part);
-      }
-    }
+    for (const Term part : joined) append_flat(hi->op, part, flat);
     return bitwise_flat(hi->op, std::move(flat), width);
   }
   return {};

@@ -80,11 +80,22 @@ std::string_view name(Op op) {
   }
 }
 
-std::string sum(Term term, unsigned depth) {
+/// Operators in one text: enough to see what a term is, and a line or two.
+constexpr unsigned kMostOperators = 64;
+/// Operands of one operator.
+constexpr std::size_t kMostShown = 12;
+
+std::string text_of(Term term, unsigned depth, unsigned& room);
+
+std::string sum(Term term, unsigned depth, unsigned& room) {
   std::string text;
   for (std::size_t c = 0; c < term->children.size(); ++c) {
+    if (c == kMostShown) {
+      text += " + ...";
+      break;
+    }
     const auto factor = static_cast<i64>(sign_extended(term->coefficients[c], term->width));
-    const std::string child = to_text(term->children[c], depth - 1);
+    const std::string child = text_of(term->children[c], depth - 1, room);
     if (!text.empty())
       text += factor < 0 ? " - " : " + ";
     else if (factor < 0)
@@ -98,9 +109,8 @@ std::string sum(Term term, unsigned depth) {
   return text;
 }
 
-}  // namespace
-
-std::string to_text(Term term, unsigned depth) {
+// `room` is how many operators may still be written.
+std::string text_of(Term term, unsigned depth, unsigned& room) {
   switch (term->op) {
     case Op::kConstant:
       return hex(term->bits);
@@ -111,8 +121,9 @@ std::string to_text(Term term, unsigned depth) {
     default:
       break;
   }
-  if (depth == 0) return "...";
-  if (term->op == Op::kLinear) return sum(term, depth);
+  if (depth == 0 || room == 0) return "...";
+  --room;
+  if (term->op == Op::kLinear) return sum(term, depth, room);
   std::string text = "(";
   switch (term->op) {
     case Op::kInitial:
@@ -130,8 +141,21 @@ std::string to_text(Term term, unsigned depth) {
     default:
       text += name(term->op);
   }
-  for (const Term child : term->children) text += " " + to_text(child, depth - 1);
+  for (std::size_t c = 0; c < term->children.size(); ++c) {
+    if (c == kMostShown) {
+      text += " ...";
+      break;
+    }
+    text += " " + text_of(term->children[c], depth - 1, room);
+  }
   return text + ")";
+}
+
+}  // namespace
+
+std::string to_text(Term term, unsigned depth) {
+  unsigned room = kMostOperators;
+  return text_of(term, depth, room);
 }
 
 }  // namespace a64::sim

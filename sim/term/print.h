@@ -8,7 +8,8 @@
 
 namespace a64::sim {
 
-/// The term down to `depth` operators; what lies deeper is an ellipsis. Affine forms are
+/// The term down to `depth` operators; what lies deeper is an ellipsis, and so is what would
+/// make the text longer than a person reads. Affine forms are
 /// written as sums: "80*n + 16".
 std::string to_text(Term term, unsigned depth = 4);
 

@@ -38,12 +38,15 @@ enum class Rule {
   kUltSameBase,  ///< addresses inside one region compare as their offsets
   kSltByInterval,
   kCompareWithSelf,
-  kSelectFold,        ///< constant condition or equal arms
-  kSelectOfBit,       ///< select(c, 1, 0) = c
-  kShiftFloor,        ///< lsr of a high product
-  kAesInverse,        ///< a layer after its inverse
-  kAesSubBytesFirst,  ///< SubBytes(ShiftRows(x)) = ShiftRows(SubBytes(x))
-  kAesLinearOverXor,  ///< MixColumns and its inverse distribute over xor
+  kSelectFold,           ///< constant condition or equal arms
+  kSelectOfBit,          ///< select(c, 1, 0) = c
+  kExtractKnownLowBits,  ///< low bits that alignment decides; what stands above them
+  kBitwiseKnownLowBits,  ///< a constant that changes only such bits is added
+  kConcatKnownLowBits,   ///< the bits above such bits, and a constant in their place
+  kShiftFloor,           ///< lsr of a high product
+  kAesInverse,           ///< a layer after its inverse
+  kAesSubBytesFirst,     ///< SubBytes(ShiftRows(x)) = ShiftRows(SubBytes(x))
+  kAesLinearOverXor,     ///< MixColumns and its inverse distribute over xor
   kCount,
 };
 

@@ -1,10 +1,14 @@
 #include "sim/term/substitute.h"
 
+#include <stdexcept>
 #include <unordered_set>
 
 namespace a64::sim {
 
 Term Substitution::operator()(Term term) {
+  if (!(made_under_ == factory_.assumptions_in_force())) {
+    throw std::logic_error("a substitution is used under other assumptions than its own");
+  }
   std::vector<Term> stack{term};
   std::vector<Term> children;
   while (!stack.empty()) {
@@ -64,8 +68,7 @@ Term TermFactory::rebuild(Term a, std::span<const Term> c) {
       LinearForm form{.width = a->width, .constant = static_cast<u64>(a->bits), .terms = {}};
       for (std::size_t k = 0; k < c.size(); ++k) {
         const bool wide = c[k]->width > a->width;  // what stands for an index, in a narrow sum
-        const LinearForm child = linear_form(wide ? extract(c[k], 0, a->width) : c[k]);
-        add_scaled(form, child, a->coefficients[k]);
+        add_term(form, wide ? extract(c[k], 0, a->width) : c[k], a->coefficients[k]);
       }
       return from_linear(std::move(form));
     }

@@ -1,4 +1,4 @@
-// A term with some leaves or indices replaced, normalised under the index space in force.
+// A term with some leaves or indices replaced, normalised under the assumptions in force.
 #ifndef A64_SIM_TERM_SUBSTITUTE_H
 #define A64_SIM_TERM_SUBSTITUTE_H
 
@@ -9,16 +9,20 @@
 namespace a64::sim {
 
 /// Replaces each key by its value wherever it occurs; what a substitution has rebuilt is
-/// remembered for the next term. Valid while the factory's index space stays the same.
+/// remembered for the next term. Throws std::logic_error under other assumptions than those it
+/// was made under.
 class Substitution {
  public:
   Substitution(TermFactory& factory, std::unordered_map<Term, Term> replacements)
-      : factory_(factory), rebuilt_(std::move(replacements)) {}
+      : factory_(factory),
+        made_under_(factory.assumptions_in_force()),
+        rebuilt_(std::move(replacements)) {}
 
   Term operator()(Term term);
 
  private:
   TermFactory& factory_;
+  AssumptionsId made_under_;
   std::unordered_map<Term, Term> rebuilt_;
 };
 

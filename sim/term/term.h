@@ -71,12 +71,13 @@ class Term {
 struct Node {
   Op op;
   u8 width;
-  bool secret;      ///< a secret symbol occurs below
-  bool index_only;  ///< no leaves but constants and kIndex, no operator but kLinear
-  u32 id;           ///< creation order; sorts the operands of commutative operators
-  u32 parameter;    ///< see Op
-  u64 hash;         ///< of operator, width, parameter, bits, children and coefficients
-  u128 bits;        ///< the constant, of kConstant and kLinear
+  bool secret;       ///< a secret symbol occurs below
+  bool index_only;   ///< no leaves but constants and kIndex, no operator but kLinear
+  u8 zero_low_bits;  ///< so many low bits, at least, are 0 under all values
+  u32 id;            ///< creation order; sorts the operands of commutative operators
+  u32 parameter;     ///< see Op
+  u64 hash;          ///< of operator, width, parameter, bits, children and coefficients
+  u128 bits;         ///< the constant, of kConstant and kLinear
   std::span<const Term> children;
   std::span<const u64> coefficients;  ///< of kLinear, one a child, never 0 mod 2^w
   Samples samples;

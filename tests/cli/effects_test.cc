@@ -57,6 +57,21 @@ TEST(Effects, OfAnAddition) {  // add x0, x1, x2
   EXPECT_THAT(effects(0x8b020020), UnorderedElementsAre("x0: x1 x2"));
 }
 
+TEST(Effects, OfAPrefetch) {  // prfm pldl1keep, [x3]
+  EXPECT_THAT(effects(0xf9800060), UnorderedElementsAre("@0: x3"));
+}
+
+TEST(Effects, OfADivisionByHalfRegisters) {  // udiv w0, w1, w2
+  const StepEffects found = effects_of(isa::decode(0x1ac20820), 0x400000, {});
+  unsigned operands = 0;
+  for (const StepEffects::Sink& sink : found.sinks) {
+    if (sink.where.kind != Kind::kOperand) continue;
+    ++operands;
+    EXPECT_EQ(sink.where.size, 4);
+  }
+  EXPECT_EQ(operands, 2U);
+}
+
 TEST(Effects, OfAComparison) {  // cmp x2, #16
   EXPECT_THAT(effects(0xf100405f), UnorderedElementsAre("n: x2", "z: x2", "c: x2", "v: x2"));
 }

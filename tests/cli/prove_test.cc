@@ -13,6 +13,7 @@ using testing::Not;
 
 constexpr int kProved = 0;
 constexpr int kRefuted = 1;
+constexpr int kUnknown = 3;
 
 TEST(Prove, SaysWhatIsProvedOfWhichBytes) {
   const std::string file = repository("xts_asm/aes_xts_decrypt.S");
@@ -63,6 +64,25 @@ TEST(Prove, ARunThatDoesNotEnd) {
   EXPECT_EQ(run.exit_code, kRefuted) << run.output;
   EXPECT_THAT(run.output, AllOf(HasSubstr("refuted: termination, len 16"),
                                 HasSubstr("does not end"), HasSubstr("xts_encrypt+0x8")));
+}
+
+TEST(Prove, ASecretThatTheStackHeldIsPrinted) {
+  const Folder folder;
+  const Outcome run =
+      a64prove({"prove", "--lengths", "16-16", "--property", "constant-time",
+                folder.write_routine("    sub sp, sp, #16\n    ldrb w9, [sp]\n    and x9, x9, #7\n"
+                                     "    ldrb w9, [sp, x9]\n    add sp, sp, #16\n")});
+  EXPECT_EQ(run.exit_code, kRefuted) << run.output;
+  EXPECT_THAT(run.output, AllOf(HasSubstr("what differs outside keys, iv and data"),
+                                HasSubstr("stack-16: "), HasSubstr(" in the other")));
+}
+
+TEST(Prove, ACountThatNobodySeesTheEndOfIsNotRefuted) {
+  const Folder folder;
+  const Outcome run =
+      a64prove({"prove", "--lengths", "16-16", "--property", "termination",
+                folder.write_routine("    mov x9, #1\n1:  add x9, x9, #2\n    cbnz x9, 1b\n")});
+  EXPECT_EQ(run.exit_code, kUnknown) << run.output;
 }
 
 TEST(Prove, AJumpOutOfTheFunction) {

@@ -12,15 +12,25 @@ namespace {
 
 constexpr std::chrono::seconds kLimit{240};
 
+Outcome run(const std::vector<std::string>& command) {
+  const auto outcome = sim::run_process(command, kLimit);
+  if (!outcome) throw std::runtime_error(outcome.error().text());
+  if (outcome->timed_out) throw std::runtime_error("a64prove does not end:\n" + outcome->output);
+  return {outcome->exit_code, outcome->output};
+}
+
 }  // namespace
 
 Outcome a64prove(const std::vector<std::string>& arguments) {
   std::vector<std::string> command{A64PROVE};
   command.insert(command.end(), arguments.begin(), arguments.end());
-  const auto outcome = sim::run_process(command, kLimit);
-  if (!outcome) throw std::runtime_error(outcome.error().text());
-  if (outcome->timed_out) throw std::runtime_error("a64prove does not end:\n" + outcome->output);
-  return {outcome->exit_code, outcome->output};
+  return run(command);
+}
+
+Outcome a64prove_after(const std::string& before, const std::vector<std::string>& arguments) {
+  std::string line = before + A64PROVE;
+  for (const std::string& argument : arguments) line += " " + argument;
+  return run({"sh", "-c", line});
 }
 
 Folder::Folder() : directory_(sim::TemporaryDirectory::make().value()) {}

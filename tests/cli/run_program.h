@@ -18,6 +18,10 @@ struct Outcome {
 /// Throws if the program cannot be started or does not end in time.
 Outcome a64prove(const std::vector<std::string>& arguments);
 
+/// The same through sh, with `before` in front of the command, such as "ulimit -v 300000; ". No
+/// argument may need quoting.
+Outcome a64prove_after(const std::string& before, const std::vector<std::string>& arguments);
+
 /// A folder of its own, gone with the object.
 class Folder {
  public:

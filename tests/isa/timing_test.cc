@@ -34,6 +34,13 @@ TEST(Timing, UnlistedAreDivisionsAndSignatures) {
                                                 "AUTIAZ,", "AUTIBZ,"}));
 }
 
+TEST(Timing, ADivisionWorksOnTheBitsThatItsWidthSays) {
+  EXPECT_EQ(operand_width(decode(0x9ac20820)), 64U);  // udiv x0, x1, x2
+  EXPECT_EQ(operand_width(decode(0x1ac20820)), 32U);  // udiv w0, w1, w2
+  EXPECT_EQ(operand_width(decode(0x1ac20c20)), 32U);  // sdiv w0, w1, w2
+  EXPECT_EQ(operand_width(decode(0xd503233f)), 64U);  // paciasp
+}
+
 /// A row that claims to work on no data would let a secret pass unseen.
 TEST(Timing, OnlyBranchesPrefetchesHintsAndCodeAddressesWorkOnNoData) {
   EXPECT_EQ(mnemonics(kNoData),

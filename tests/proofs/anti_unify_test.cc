@@ -17,8 +17,6 @@ class AntiUnifyTest : public testing::Test {
  protected:
   static constexpr i64 kFirst = 2;
 
-  AntiUnifyTest() { factory.set_index_space(sim::IndexSpace::trips(5, 1000, kFirst, 0)); }
-
   static sim::Valuation valuation() {
     return {.initial = [](u32 region, i64 offset,
                           std::size_t k) { return sim::random_bytes(10 * region + k, offset); },
@@ -58,6 +56,8 @@ class AntiUnifyTest : public testing::Test {
 
   std::mt19937_64 random{8};
   sim::TermFactory factory{valuation()};
+  sim::AssumptionScope scope{factory,
+                             {.space = sim::IndexSpace::trips(5, 1000, kFirst, 0), .extents = {}}};
   AntiUnifier unify{factory, kFirst};
   Term trip = factory.index(Index::kTrip);
 };

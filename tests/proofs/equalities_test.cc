@@ -13,8 +13,6 @@ using sim::Term;
 
 class EqualitiesTest : public testing::Test {
  protected:
-  EqualitiesTest() { f.set_index_space(sim::IndexSpace::trips(3, 1000, 1, 0)); }
-
   Term number(u64 value) { return f.constant(64, value); }
   Term tweak(u64 j) { return f.tweak(number(j)); }
   Term trip_tweak(u64 plus) {
@@ -29,6 +27,7 @@ class EqualitiesTest : public testing::Test {
   Worker worker{loaded.routine, 1, {}, {{{3, 1}, {9, 4}, {40, 17}, {700, 600}}}};
   sim::TermFactory& f = worker.factory;
   Equalities& equalities = worker.equalities;
+  sim::AssumptionScope scope{f, {.space = sim::IndexSpace::trips(3, 1000, 1, 0), .extents = {}}};
 };
 
 TEST_F(EqualitiesTest, ATweakIsTheOneBeforeItTimesAlpha) {

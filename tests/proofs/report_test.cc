@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/proofs/routines.h"
 
 namespace a64::proofs {
@@ -21,6 +23,7 @@ class ReportTest : public testing::Test {
     outcome.name = "a case";
     outcome.aliasing = aliasing;
     outcome.complete = true;
+    outcome.lemmas_proved = true;
     for (const Property property : kProperties) outcome.count(property);
     report.cases.push_back(outcome);
     return report.cases.back();
@@ -64,6 +67,11 @@ TEST_F(ReportTest, AnUnfinishedCaseIsUnknown) {
   EXPECT_EQ(summarised(), Verdict::kUnknown);
 }
 
+TEST_F(ReportTest, ACaseWhoseLemmasWereNotAskedAboutIsUnknown) {
+  add_case().lemmas_proved = false;
+  EXPECT_EQ(summarised(), Verdict::kUnknown);
+}
+
 TEST_F(ReportTest, LengthsLeftOutAreUnknown) {
   report.covers_all = false;
   EXPECT_EQ(summarised(), Verdict::kUnknown);
@@ -74,6 +82,43 @@ TEST_F(ReportTest, LengthsNotAskedForNeedNoCover) {
   report.covers_all = false;
   options.lengths = {16, 20};
   EXPECT_EQ(summarised(), Verdict::kProved);
+}
+
+TEST_F(ReportTest, NothingIsProvedOfARunThatBreaksMemory) {
+  add_finding(Property::kMemory, Verdict::kRefuted);
+  EXPECT_EQ(summarised(), Verdict::kRefuted);
+  for (const PropertyReport& row : report.properties) {
+    EXPECT_NE(row.verdict, Verdict::kProved) << to_text(row.property);
+    EXPECT_EQ(row.lacks_memory, row.property != Property::kMemory) << to_text(row.property);
+  }
+}
+
+TEST_F(ReportTest, AClaimRestsOnMemoryAlsoWhereNobodyAskedForThat) {
+  for (const Verdict verdict : {Verdict::kRefuted, Verdict::kUnknown}) {
+    report = {};
+    report.covers_all = true;
+    add_case();
+    options.properties = {Property::kFunctional};
+    add_finding(Property::kMemory, verdict);
+    EXPECT_EQ(summarised(), Verdict::kUnknown);
+    ASSERT_EQ(report.cases[0].findings.size(), 1U) << "the reason stays";
+  }
+}
+
+TEST_F(ReportTest, WhatARunNeedsIsAssumed) {
+  const auto assumes = [&](std::string_view part) {
+    report.assumptions.clear();
+    report.properties.clear();
+    summarised();
+    return std::ranges::any_of(report.assumptions, [&](const std::string& text) {
+      return text.find(part) != std::string::npos;
+    });
+  };
+  EXPECT_FALSE(assumes("overlap iv"));
+  EXPECT_FALSE(assumes("wfe"));
+  add_case().needs = {Need::kIvApart, Need::kWaitsEnd};
+  EXPECT_TRUE(assumes("overlap iv"));
+  EXPECT_TRUE(assumes("wfe"));
 }
 
 TEST_F(ReportTest, AFindingStandsAgainstItsPropertyOnly) {

@@ -1,9 +1,13 @@
 #include "tests/proofs/routines.h"
 
+#include <fmt/format.h>
+
+#include <fstream>
 #include <sstream>
 #include <stdexcept>
 
 #include "sim/image/load_image.h"
+#include "sim/image/temporary_directory.h"
 
 #ifndef A64_REPOSITORY
 #error "tests/proofs/CMakeLists.txt defines this"
@@ -24,6 +28,49 @@ LoadedRoutine load_routine(const std::string& path, std::string_view symbol,
   if (!function) throw std::runtime_error(function.error().text());
   loaded.routine = {loaded.image.get(), *std::move(function), direction};
   return loaded;
+}
+
+namespace {
+
+LoadedRoutine from_text(const std::string& source, std::string_view symbol,
+                        spec::Direction direction) {
+  const sim::TemporaryDirectory directory = std::move(sim::TemporaryDirectory::make().value());
+  const std::string path = directory.path() / "source.S";
+  std::ofstream(path) << source;
+  sim::LoadOptions options;
+  options.include_dirs = {std::string(A64_REPOSITORY) + "/xts_asm"};
+  sim::Result<sim::Image> image = sim::load_image(path, options);
+  if (!image) throw std::runtime_error(image.error().text());
+  LoadedRoutine loaded{std::make_unique<sim::Image>(*std::move(image)), {}};
+  loaded.routine = {loaded.image.get(), loaded.image->function(symbol).value(), direction};
+  return loaded;
+}
+
+}  // namespace
+
+LoadedRoutine routine_of(const std::string& body) {
+  return from_text("\t.text\n\t.globl f\n\t.type f, %function\nf:\n" + body + "\n\t.size f, .-f\n",
+                   "f", spec::Direction::kEncrypt);
+}
+
+LoadedRoutine patched_own_routine(spec::Direction direction, std::string_view anchor,
+                                  std::string_view inserted) {
+  const std::string name =
+      direction == spec::Direction::kEncrypt ? "aes_xts_encrypt" : "aes_xts_decrypt";
+  std::ifstream file(std::string(A64_REPOSITORY) + "/xts_asm/" + name + ".S");
+  std::string source(std::istreambuf_iterator<char>(file), {});
+  const std::size_t entry = source.find("\n" + name + ":");
+  const std::size_t at = source.find(anchor, entry);
+  if (entry == std::string::npos || at == std::string::npos) {
+    throw std::runtime_error(name + ".S has no line with " + std::string(anchor));
+  }
+  source.insert(source.rfind('\n', at) + 1, std::string(inserted) + "\n");
+  return from_text(source, name, direction);
+}
+
+std::string delay_loop(u32 trips) {
+  return fmt::format("mov x13, #{}\nmovk x13, #{}, lsl #16\n5: subs x13, x13, #1\nb.ne 5b\n",
+                     trips & 0xffff, trips >> 16);
 }
 
 LoadedRoutine own_routine(spec::Direction direction) {

@@ -31,6 +31,14 @@ LoadedRoutine wrong_routine(std::string_view symbol);
 /// fronted.S with this switch.
 LoadedRoutine fronted_routine(const std::string& front);
 
+/// A routine `f` of these lines.
+LoadedRoutine routine_of(const std::string& body);
+/// Our own routine with `inserted` put before the first line of its body that holds `anchor`.
+LoadedRoutine patched_own_routine(spec::Direction direction, std::string_view anchor,
+                                  std::string_view inserted);
+/// Counts x13 down from `trips` to zero; two instructions a trip.
+std::string delay_loop(u32 trips);
+
 /// The function's instruction on the line that ends in "// AT `mark`"; 0 if there is none.
 u64 marked(const Routine& routine, std::string_view mark);
 

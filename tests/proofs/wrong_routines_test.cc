@@ -89,6 +89,18 @@ TEST(WrongRoutines, OneLengthFarOutIsEnoughNotToBeProved) {
   EXPECT_NE(report.verdict, Verdict::kProved) << summary(report, loaded.routine);
 }
 
+TEST(WrongRoutines, TheLowBitsOfTheStackPointerAreKnown) {
+  const LoadedRoutine loaded = fronted_routine("uses_low_bits_of_sp");
+  const TheoremReport report = prove(loaded.routine, {});
+  EXPECT_EQ(report.verdict, Verdict::kProved) << summary(report, loaded.routine);
+}
+
+TEST(WrongRoutines, OnlyFourBitsOfTheStackPointerAreKnown) {
+  const LoadedRoutine loaded = fronted_routine("uses_a_bit_of_sp_that_is_not_free");
+  const TheoremReport report = prove(loaded.routine, {});
+  EXPECT_NE(report.verdict, Verdict::kProved) << summary(report, loaded.routine);
+}
+
 TEST(WrongRoutines, OneLengthFarOutIsRightBelowIt) {
   const LoadedRoutine loaded = fronted_routine("wrong_for_one_length");
   ProveOptions options;

@@ -56,6 +56,30 @@ TEST(ConcreteMachine, TakesExactlyTheStepsItMay) {
   expect<stop::Returned>(m.run(1, kReturn));
 }
 
+TEST(ConcreteMachine, RecordsPrefetchesAndWhatStoresReplace) {
+  auto m = machine_with({0xf9800000, 0x39000001, 0x39000001, kRet});  // prfm; strb w1, [x0] twice
+  set_x(m, 0, kData);
+  set_x(m, 1, 7);
+  m.record_accesses(true);
+  EXPECT_FALSE(m.step());
+  ASSERT_EQ(m.prefetches().size(), 1U);
+  EXPECT_EQ(m.prefetches()[0], kData);
+  EXPECT_TRUE(m.accesses().empty());
+  for (const u64 replaced : {0, 7}) {
+    EXPECT_FALSE(m.step());
+    ASSERT_EQ(m.accesses().size(), 1U);
+    EXPECT_TRUE(m.accesses()[0].is_write);
+    EXPECT_EQ(m.accesses()[0].replaced, replaced);
+    EXPECT_TRUE(m.prefetches().empty());
+  }
+}
+
+TEST(ConcreteMachine, APrefetchOfUnmappedMemoryIsNoFault) {
+  auto m = machine_with({0xf9800000, kRet});  // prfm pldl1keep, [x0]
+  set_x(m, 0, 0x999);
+  expect<stop::Returned>(m.run(10, kReturn));
+}
+
 TEST(ConcreteMachine, CountsALoopDown) {
   auto m = machine_with({0x91000421, 0xd1000400, 0xb5ffffc0, kRet});  // x1 += 1 while x0 -= 1
   set_x(m, 0, 1000);

@@ -61,16 +61,54 @@ class IndexSpaceTest : public testing::Test {
   }
 };
 
-TEST_F(IndexSpaceTest, WithoutIndicesBothAreZero) {
-  expect_describes(IndexSpace(), {{0, 0}});
+TEST_F(IndexSpaceTest, NothingIsKnownOfIndicesWithoutOne) {
+  EXPECT_TRUE(IndexSpace().constraints().empty());
+  EXPECT_FALSE(IndexSpace().range(factory.index(Index::kPeriods)));
+  EXPECT_FALSE(IndexSpace().range(form(3, 5, 1)));
+  EXPECT_TRUE(IndexSpace().range(factory.constant(64, 9)));
+}
+
+TEST_F(IndexSpaceTest, PeriodsSayNothingOfTrips) {
+  const IndexSpace space = IndexSpace::periods(2, 7);
+  EXPECT_TRUE(space.range(form(3, 0, 1)));
+  EXPECT_FALSE(space.range(factory.index(Index::kTrip)));
+  EXPECT_FALSE(space.range(form(3, 1, 1)));
+}
+
+TEST_F(IndexSpaceTest, LiesInAnotherWhereEachVertexDoes) {
+  const IndexSpace all, some = IndexSpace::periods(2, 7);
+  const IndexSpace trips = IndexSpace::trips(2, 7, 1, -1);  // 1 <= i <= n - 1
+  EXPECT_TRUE(all.contains(some) && all.contains(trips) && some.contains(trips));
+  EXPECT_FALSE(some.contains(all)) << "nothing is known of n";
+  EXPECT_FALSE(trips.contains(some)) << "nothing is known of i";
+  EXPECT_TRUE(some.contains(IndexSpace::periods(3, 7)));
+  EXPECT_FALSE(IndexSpace::periods(3, 7).contains(some));
+  EXPECT_FALSE(trips.contains(IndexSpace::trips(2, 7, 1, 0)));
+  EXPECT_FALSE(trips.contains(IndexSpace::trips(2, 8, 1, -1)));
+}
+
+TEST_F(IndexSpaceTest, MovesToAnotherTrip) {
+  const IndexSpace trips = IndexSpace::trips(2, 7, 1, -1);
+  const IndexSpace n = IndexSpace::periods(2, 7);
+  const auto number = [&](u64 value) { return factory.constant(64, value); };
+  const Term last = factory.sub(factory.index(Index::kPeriods), number(1));
+  EXPECT_TRUE(trips.contains(n, number(1)));
+  EXPECT_FALSE(trips.contains(n, number(2))) << "for n = 2 there is one trip";
+  EXPECT_TRUE(trips.contains(n, last));
+  EXPECT_FALSE(trips.contains(n, factory.index(Index::kPeriods)));
+  const Term next = factory.add(factory.index(Index::kTrip), number(1));
+  EXPECT_TRUE(trips.contains(IndexSpace::trips(2, 7, 1, -2), next));
+  EXPECT_FALSE(trips.contains(trips, next));
+  EXPECT_FALSE(trips.contains(n, factory.symbol(64, false, {})));
 }
 
 TEST_F(IndexSpaceTest, PeriodsHoldWhatTheirBoundsSay) {
   for (i64 lo = 0; lo < 5; ++lo) {
     for (i64 hi = lo; hi < 9; ++hi) {
-      Points points;
-      for (i64 n = lo; n <= hi; ++n) points.push_back({n, 0});
-      expect_describes(IndexSpace::periods(lo, hi), points);
+      const IndexSpace space = IndexSpace::periods(lo, hi);
+      const auto range = space.range(form(3, 0, 4));
+      EXPECT_TRUE(range && range->lo == 3 * lo + 4 && range->hi == 3 * hi + 4);
+      for (i64 n = -3; n <= 12; ++n) EXPECT_EQ(satisfies(space, {n, n}), lo <= n && n <= hi);
     }
   }
 }

@@ -61,6 +61,16 @@ const Case kCases[] = {
     {"JumpToASecret", "\tbr x3", {{Kind::kBranch, 0}}},
     {"DivisionOfASecret", "\tudiv x9, x3, x6\n\tret", {{Kind::kVariableTime, 0}}},
     {"SignedDivisionByASecret", "\tsdiv w9, w6, w3\n\tret", {{Kind::kVariableTime, 0}}},
+    {"DivisionOfASecretByASecret",
+     "\tudiv x9, x3, x3\n\tret",
+     {{Kind::kVariableTime, 0}, {Kind::kVariableTime, 0}}},
+    {"StackPointerFromASecret",
+     "\tmov x9, sp\n\tand x10, x3, #16\n\tsub sp, sp, x10\n\tmov sp, x9\n\tret",
+     {{Kind::kStackPointer, 2}}},
+    {"BranchOnPoppedBytes",
+     "\tsub sp, sp, #16\n\tstr x6, [sp]\n\tadd sp, sp, #16\n\tsub sp, sp, #16\n"
+     "\tldr x9, [sp]\n\tcbz x9, 1f\n1:\tret",
+     {{Kind::kBranch, 5}}},
     {"DivisionOfPublicNumbers", "\tudiv x9, x6, x7\n\tret", {}},
 };
 

@@ -45,10 +45,13 @@ Setting::Setting(std::string_view source)
       program(image, image.function("f").value()),
       caller(symbol(64, false)),
       sp(symbol(64, false)),
+      image_base(image_base_symbol()),
       in{0, "in", symbol(64, false), 0, number(64), Rights::kRead},
       out{1, "out", symbol(64, false), 0, number(64), Rights::kWrite},
       frame{5, "stack", sp, -512, number(0), Rights::kStack},
-      state{.cpu = {}, .memory = SymbolicMemory(factory), .writers = {}} {
+      state{.cpu = {},
+            .memory = SymbolicMemory(factory),
+            .made_under = factory.assumptions_in_force()} {
   for (Term& x : state.cpu.x) x = symbol(64, false);
   for (Term& v : state.cpu.v) v = symbol(128, true);
   for (Term& flag : state.cpu.flags) flag = symbol(1, false);

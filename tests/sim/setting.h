@@ -33,7 +33,7 @@ class Setting {
   explicit Setting(std::string_view source);
   Setting(const Setting&) = delete;
 
-  SymbolicMachine machine() { return {factory, program, state, caller, sp}; }
+  SymbolicMachine machine() { return {factory, program, state, {caller, sp, image_base}}; }
   u64 pc(unsigned instruction) const { return program.function().address + 4 * instruction; }
   Term number(u64 value) { return factory.constant(64, value); }
   /// base + offset.
@@ -46,6 +46,7 @@ class Setting {
   Program program;
   Term caller;
   Term sp;
+  Term image_base;
   Region in;
   Region out;
   Region frame;
@@ -54,6 +55,11 @@ class Setting {
  private:
   Term symbol(unsigned width, bool secret) {
     return factory.symbol(width, secret, random_samples(++salt_));
+  }
+  Term image_base_symbol() {
+    Samples samples;
+    samples.fill(image.base());
+    return factory.symbol(64, false, samples);
   }
   u64 salt_ = 0;
 };

@@ -131,9 +131,60 @@ TEST_F(SymbolicMemoryTest, PlaceAndOffsetAreInverse) {
   EXPECT_EQ(memory.offset(memory.place(out, offset)), offset);
 }
 
+TEST_F(SymbolicMemoryTest, ForgottenBytesAreNoInitialOnesNorWhatWasWritten) {
+  const Term before = load(at(0), 16);
+  const Term value = symbol(64);
+  store(at(0), value);
+  store(at(32), value);
+  memory.forget_below(out, 32);
+  const Term after = load(at(0), 16);
+  EXPECT_NE(after, before);
+  EXPECT_TRUE(after->secret);
+  EXPECT_NE(factory.extract(after, 0, 64), value);
+  EXPECT_EQ(load(at(0), 16), after) << "two reads of the same bytes";
+  EXPECT_EQ(load(at(32), 8), value) << "from there on nothing is lost";
+}
+
+TEST_F(SymbolicMemoryTest, BytesForgottenTwiceDiffer) {
+  memory.forget_below(out, 32);
+  const Term once = load(at(0), 16);
+  memory.forget_below(out, 32);
+  EXPECT_NE(load(at(0), 16), once);
+}
+
+TEST_F(SymbolicMemoryTest, BytesNeverReachedByForgettingStayInitial) {
+  memory.forget_below(out, 32);
+  EXPECT_EQ(load(at(32), 16), factory.initial(out.id, number(32)));
+  EXPECT_EQ(load(memory.place(in, number(0)), 16), factory.initial(in.id, number(0)));
+}
+
+TEST_F(SymbolicMemoryTest, BytesWrittenAfterForgettingAreKnown) {
+  memory.forget_below(out, 32);
+  const Term value = symbol(64);
+  store(at(0), value);
+  EXPECT_EQ(load(at(0), 8), value);
+}
+
+TEST_F(SymbolicMemoryTest, AnEpochOfItsOwnIsNoneOfTheOthers) {
+  SymbolicMemory other = memory;
+  other.forget_below(out, 32);
+  other.forget_below(out, 32);
+  const auto loaded = other.load(at(0), 16);
+  memory.forget_afresh(out, 32, std::array<const SymbolicMemory*, 1>{&other});
+  EXPECT_NE(load(at(0), 16), std::get<Term>(loaded));
+}
+
+TEST_F(SymbolicMemoryTest, KnowsWhatMayHaveBeenStoredTo) {
+  EXPECT_EQ(memory.stored_to(), 0U);
+  store(at(0), symbol(8));
+  EXPECT_EQ(memory.stored_to(), u64{1} << out.id);
+  memory.assume_stored_everywhere();
+  EXPECT_TRUE(memory.stored_to() >> in.id & 1);
+}
+
 class AffineOffsets : public SymbolicMemoryTest {
  protected:
-  AffineOffsets() { factory.set_index_space(IndexSpace::trips(3, 1000, 1, 0)); }
+  AssumptionScope scope{factory, {.space = IndexSpace::trips(3, 1000, 1, 0), .extents = {}}};
   Term trip = times(80, Index::kTrip);
 };
 
@@ -182,6 +233,33 @@ TEST_F(AffineOffsets, BytesOfTheSameOffsetNeedNoOtherToBeApart) {
   store(at(trip, 0), value);
   memory.windows()[{out.id, number(0)}].put(160, {symbol(8), 0});
   EXPECT_EQ(load(at(trip, 0), 16), value);
+}
+
+TEST_F(AffineOffsets, ForgettingTakesBytesAtASymbolicOffsetAlong) {
+  const Term value = symbol(64);
+  store(at(trip, 0), value);  // from 80 on, to 80n + 8 at the most
+  store(at(80'016), value);
+  memory.forget_below(out, 100);
+  EXPECT_NE(load(at(trip, 0), 8), value);
+  EXPECT_NE(load(at(400), 8), factory.extract(factory.initial(out.id, number(400)), 0, 64))
+      << "a trip may have written there";
+  EXPECT_EQ(load(at(80'016), 8), value);
+  EXPECT_EQ(load(at(80'032), 16), factory.initial(out.id, number(80'032)));
+}
+
+TEST_F(AffineOffsets, ForgettingBelowBytesAtASymbolicOffsetKeepsThem) {
+  const Term value = symbol(64);
+  store(at(trip, 0), value);
+  memory.forget_below(out, 80);
+  EXPECT_EQ(load(at(trip, 0), 8), value);
+}
+
+TEST_F(AffineOffsets, WindowsAreApartAsLongAsStoresMakeThem) {
+  store(at(trip, 0), symbol(64));
+  store(at(64), symbol(128));
+  EXPECT_TRUE(memory.windows_apart());
+  memory.windows()[{out.id, number(0)}].put(160, {symbol(8), 0});
+  EXPECT_FALSE(memory.windows_apart());
 }
 
 class FinishedOutput : public AffineOffsets {

@@ -64,13 +64,25 @@ const Case kCases[] = {
      "\tmov x9, sp\n\tstr x10, [x9, #-16]!\n\tret",
      {{Kind::kBelowStackPointer, 1}}},
     {"CallersFrame", "\tldr x9, [sp]\n\tret", {{Kind::kOutOfBounds, 0}}},
-    {"BelowTheFrame", "\tsub sp, sp, #528\n\tstr x9, [sp]\n\tret", {{Kind::kOutOfBounds, 1}}},
+    {"BelowTheFrame",
+     "\tsub sp, sp, #528\n\tstr x9, [sp]\n\tret",
+     {{Kind::kStackPointerOutOfFrame, 0}, {Kind::kOutOfBounds, 1}}},
     {"MisalignedSp",
      "\tsub sp, sp, #24\n\tstr x9, [sp, #8]\n\tadd sp, sp, #24\n\tret",
      {{Kind::kMisalignedStackPointer, 1}}},
     {"MisalignedSpByACopy",
      "\tsub sp, sp, #24\n\tmov x10, sp\n\tstr x9, [x10, #8]\n\tadd sp, sp, #24\n\tret",
      {}},
+    {"SpBelowTheFrame",
+     "\tsub sp, sp, #528\n\tadd sp, sp, #528\n\tret",
+     {{Kind::kStackPointerOutOfFrame, 0}}},
+    {"SpAtTheEndOfTheFrame", "\tsub sp, sp, #512\n\tadd sp, sp, #512\n\tret", {}},
+    {"SpInTheCallersFrame",
+     "\tadd sp, sp, #16\n\tsub sp, sp, #16\n\tret",
+     {{Kind::kStackPointerOutOfFrame, 0}}},
+    {"SpNowhere",
+     "\tmov x9, sp\n\tmov sp, x6\n\tmov sp, x9\n\tret",
+     {{Kind::kStackPointerOutOfFrame, 1}}},
     {"NoBuffer", "\tldr x9, [x6]\n\tret", {{Kind::kNoRegion, 0}}},
     {"TwoBuffers", "\tldr x9, [x0, x1]\n\tret", {{Kind::kNoRegion, 0}}},
     {"Null", "\tmov x9, #0\n\tstr x9, [x9]\n\tret", {{Kind::kNoRegion, 1}}},
@@ -86,7 +98,6 @@ INSTANTIATE_TEST_SUITE_P(SymbolicMachine, Violations, testing::ValuesIn(kCases),
 class AffineBounds : public testing::Test {
  protected:
   AffineBounds() {
-    s.factory.set_index_space(IndexSpace::trips(1, 100, 1, 0));
     const auto times = [&](Index which) {
       return s.factory.mul(s.factory.index(which), s.number(16));
     };
@@ -100,6 +111,7 @@ class AffineBounds : public testing::Test {
     return m.events().violations;
   }
   Body s{"\tadd x9, x0, x6\n\tsub x9, x9, #16\n\tldr q0, [x9]\n\tret"};
+  AssumptionScope scope{s.factory, {.space = IndexSpace::trips(1, 100, 1, 0), .extents = {}}};
 };
 
 TEST_F(AffineBounds, EveryTripStaysWithin) {
@@ -107,7 +119,7 @@ TEST_F(AffineBounds, EveryTripStaysWithin) {
 }
 
 TEST_F(AffineBounds, TheLastTripPassesTheEnd) {
-  s.factory.set_index_space(IndexSpace::trips(1, 100, 1, 1));
+  const AssumptionScope scope(s.factory, {.space = IndexSpace::trips(1, 100, 1, 1), .extents = {}});
   const auto violations = run();
   ASSERT_EQ(violations.size(), 1U);
   EXPECT_EQ(violations[0].kind, Kind::kOutOfBounds);
@@ -115,7 +127,7 @@ TEST_F(AffineBounds, TheLastTripPassesTheEnd) {
 }
 
 TEST_F(AffineBounds, TheFirstTripIsBeforeTheBuffer) {
-  s.factory.set_index_space(IndexSpace::trips(1, 100, 0, 0));
+  const AssumptionScope scope(s.factory, {.space = IndexSpace::trips(1, 100, 0, 0), .extents = {}});
   ASSERT_EQ(run().size(), 1U);
 }
 

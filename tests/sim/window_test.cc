@@ -4,7 +4,8 @@
 #include <map>
 #include <random>
 
-#include "sim/symbolic/memory.h"
+#include "sim/symbolic/window.h"
+#include "sim/term/factory.h"
 
 namespace a64::sim {
 namespace {
@@ -46,32 +47,40 @@ TEST_F(WindowTest, TheLastWriteCounts) {
   EXPECT_EQ(window.find(3)->index, 9);
 }
 
-TEST_F(WindowTest, ErasingAnEdgeTrimsToTheNextByte) {
-  window.put(0, {term, 0});
-  window.put(4, {term, 4});
-  window.put(8, {term, 8});
-  window.erase(8);
-  EXPECT_EQ(window.end(), 5);
-  window.erase(0);
+TEST_F(WindowTest, ErasingBelowAnOffsetKeepsWhatLiesFromThereOn) {
+  for (const i64 at : {-100, 0, 4, 8}) window.put(at, {term, 1});
+  window.erase_below(4);
   EXPECT_EQ(window.first(), 4);
-  window.erase(4);
+  EXPECT_EQ(window.end(), 9);
+  EXPECT_EQ(window.find(0), nullptr);
+  window.erase_below(9);
   EXPECT_TRUE(window.empty());
+}
+
+TEST_F(WindowTest, BytesFarApartTakeNoRoomBetweenThem) {
+  constexpr i64 kFar = i64{1} << 47;
+  for (const i64 at : {-kFar, i64{0}, kFar}) window.put(at, {term, 3});
+  std::vector<i64> visited;
+  window.for_each([&](i64 at, const ByteRef&) { visited.push_back(at); });
+  EXPECT_EQ(visited, (std::vector<i64>{-kFar, 0, kFar}));
+  EXPECT_EQ(window.first(), -kFar);
+  EXPECT_EQ(window.end(), kFar + 1);
 }
 
 TEST_F(WindowTest, AgreesWithAMapOfBytes) {
   std::mt19937 random(3);
   std::map<i64, u8> expected;
   for (int step = 0; step < 20000; ++step) {
-    const i64 at = static_cast<i64>(random() % 40) - 20;
-    if (random() % 2) {
+    const i64 at = static_cast<i64>(random() % 400) - 200;
+    if (random() % 32) {
       const u8 index = random() % 16;
       window.put(at, {term, index});
       expected[at] = index;
     } else {
-      window.erase(at);
-      expected.erase(at);
+      window.erase_below(at);
+      expected.erase(expected.begin(), expected.lower_bound(at));
     }
-    for (i64 byte = -22; byte < 22; ++byte) {
+    for (i64 byte = -202; byte < 202; byte += 1 + step % 7) {
       const ByteRef* found = window.find(byte);
       const auto known = expected.find(byte);
       ASSERT_EQ(found != nullptr, known != expected.end());

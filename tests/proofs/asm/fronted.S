@@ -50,6 +50,37 @@ fronted:
 	b.eq	aes_xts_encrypt
 	mov	x0, #0			// AT looks_at_rounds
 	ret
+#elif defined(uses_low_bits_of_sp)
+	// Right: sp is a multiple of 16, so that its low bits are free for an offset.
+	sub	sp, sp, #32
+	mov	x9, sp
+	orr	x10, x9, #8
+	str	x0, [x10]
+	and	x11, x10, #~15
+	ldr	x0, [x11, #8]
+	eor	x12, x9, #12
+	sub	x12, x12, #4
+	cmp	x12, x10
+	b.ne	1f
+	tst	x9, #15
+	b.ne	1f
+	bfi	x9, xzr, #0, #4
+	mov	sp, x9
+	add	sp, sp, #32
+	b	aes_xts_encrypt
+1:	mov	x0, #0
+	add	sp, sp, #32
+	ret
+#elif defined(uses_a_bit_of_sp_that_is_not_free)
+	// Wrong: where bit 4 of sp is 1, the slot is another one.
+	sub	sp, sp, #32
+	mov	x9, sp
+	orr	x10, x9, #16
+	str	x0, [sp, #16]
+	str	x1, [sp]
+	ldr	x0, [x10]
+	add	sp, sp, #32
+	b	aes_xts_encrypt
 #endif
 #include "aes_xts_encrypt.S"
 	.text

@@ -39,7 +39,6 @@ IndexSpace random_space(u64 seed) {
 struct World {
   explicit World(u64 seed, bool more_indices)
       : space(random_space(seed)), factory(random_valuation(space)), in(factory), raw(factory) {
-    factory.set_index_space(space);
     if (more_indices) {
       leaves = {in.n(), in.i(), in.x(64), factory.extract(in.n(), 0, 32),
                 factory.extract(in.i(), 0, 16)};
@@ -47,7 +46,7 @@ struct World {
       leaves = {in.x(8), in.y(8), in.x(64), in.y(64), in.x(128), in.z(1), in.n(), in.x(32)};
     }
     // x is the address of a buffer of n bytes, which does not wrap: the samples agree.
-    factory.set_extent(in.x(64), in.n());
+    scope.emplace(factory, sim::Assumptions{.space = space, .extents = {{in.x(64), in.n()}}});
     assumptions = {raw.not_(raw.carry_out(in.x(64), in.n(), raw.constant(1, 0)))};
   }
 
@@ -63,6 +62,7 @@ struct World {
   RawDomain raw;
   std::vector<Term> leaves;
   std::vector<Term> assumptions;
+  std::optional<sim::AssumptionScope> scope;
 };
 
 void compare_samples(u64 seed, bool more_indices) {
@@ -104,7 +104,7 @@ TEST(RandomPrograms, RelyOnTrueFloorLemmas) {
       run(world.factory, program, world.leaves);
     }
     Solver solver;
-    for (const sim::FloorLemma& lemma : world.factory.take_floor_lemmas()) {
+    for (const sim::FloorLemma& lemma : world.factory.floor_lemmas()) {
       ASSERT_TRUE(solver.prove_floor(lemma).proved()) << "seed " << seed;
       ++lemmas;
     }
@@ -120,12 +120,14 @@ void compare_substitution(u64 seed, const IndexSpace& wide, const IndexSpace& na
   Inputs in(factory);
   const std::vector<Term> leaves{in.n(),  in.i(),    in.x(64),
                                  in.y(8), in.x(128), factory.extract(in.n(), 0, 32)};
-  factory.set_index_space(wide);
+  std::optional<sim::AssumptionScope> scope;
+  scope.emplace(factory, sim::Assumptions{.space = wide, .extents = {}});
   const Program program =
       random_program(seed, {.input_widths = {64, 64, 64, 8, 128, 32}, .length = 25});
   const auto terms = run(factory, program, leaves);
 
-  factory.set_index_space(narrow);
+  scope.reset();
+  scope.emplace(factory, sim::Assumptions{.space = narrow, .extents = {}});
   sim::Substitution substitute(factory,
                                {{in.n(), replace_n(factory, in)},
                                 {in.i(), replace_i(factory, in)},

@@ -185,9 +185,14 @@ void add_comparisons(RuleCases& cases) {
 
 // x is the address of a buffer of 80 n + 7 bytes: x + 80 n + 7 does not wrap.
 void add_addresses(RuleCases& cases) {
-  const auto buffer = [](sim::TermFactory& f, RawDomain& raw, Inputs& in) {
+  const auto buffer = [](RawDomain& raw, Inputs& in) {
+    const std::array<Term, 1> children{in.n()};
+    const std::array<u64, 1> factors{80};
+    const Term length = raw.factory().make(Op::kLinear, 64, children, 0, 7, factors);
+    return std::vector{sim::Extent{in.x(64), length}};
+  };
+  const auto does_not_wrap = [](RawDomain& raw, Inputs& in) {
     const Term length = affine(raw, in, 80, 7);
-    f.set_extent(in.x(64), affine(f, in, 80, 7));
     return std::vector{raw.not_(raw.carry_out(in.x(64), length, raw.constant(1, 0)))};
   };
   const auto at = [](auto& d, Inputs& in, u64 per_trip, i64 constant) {
@@ -196,7 +201,8 @@ void add_addresses(RuleCases& cases) {
   };
   const auto end = [](auto& d, Inputs& in) { return d.add(in.x(64), affine(d, in, 80, 7)); };
   const auto add = [&](RuleCase made) {
-    made.prepare = buffer;
+    made.extents = buffer;
+    made.prepare = does_not_wrap;
     cases.push_back(std::move(made));
   };
   add(fires(

@@ -180,6 +180,75 @@ void add_concats(RuleCases& cases) {
   }
 }
 
+// p is aligned to 2^zeros.
+void add_alignment(RuleCases& cases) {
+  const auto add = [&](sim::Rule rule, const char* name, unsigned zeros, auto build) {
+    cases.push_back(fires(rule, at(name, zeros), build));
+  };
+  const auto not_for = [&](sim::Rule rule, const char* name, auto build) {
+    cases.push_back(keeps_still(rule, name, build));
+  };
+  for (const unsigned zeros : {4u, 12u}) {
+    const u64 below = (u64{1} << zeros) - 1;
+    const auto p = [=](auto&, Inputs& in) { return in.aligned(64, zeros); };
+    const auto p_plus = [=](auto& d, Inputs& in, u64 more) {
+      return d.add(in.aligned(64, zeros), d.constant(64, more));
+    };
+    const auto masked = [=](auto& d, auto a, u64 mask) { return d.and_(a, d.constant(64, mask)); };
+    add(Rule::kExtractKnownLowBits, "low bits of p", zeros,
+        [=](auto& d, Inputs& in) { return d.extract(p(d, in), 0, zeros); });
+    add(Rule::kExtractKnownLowBits, "low bits of p + 5", zeros,
+        [=](auto& d, Inputs& in) { return d.extract(p_plus(d, in, 5), 1, zeros - 1); });
+    add(Rule::kExtractKnownLowBits, "high bits of p - 3", zeros, [=](auto& d, Inputs& in) {
+      return d.extract(p_plus(d, in, u64{0} - 3), zeros, 64 - zeros);
+    });
+    add(Rule::kBitwiseKnownLowBits, "p | 8", zeros,
+        [=](auto& d, Inputs& in) { return d.or_(p(d, in), d.constant(64, 8)); });
+    add(Rule::kBitwiseKnownLowBits, "p - 3 | 2", zeros,
+        [=](auto& d, Inputs& in) { return d.or_(p_plus(d, in, u64{0} - 3), d.constant(64, 2)); });
+    add(Rule::kBitwiseKnownLowBits, "p + 13 ^ 7", zeros,
+        [=](auto& d, Inputs& in) { return d.xor_(p_plus(d, in, 13), d.constant(64, 7)); });
+    add(Rule::kBitwiseKnownLowBits, "p + 13 & ~15", zeros,
+        [=](auto& d, Inputs& in) { return masked(d, p_plus(d, in, 13), ~below); });
+    add(Rule::kBitwiseKnownLowBits, "p & 15", zeros,
+        [=](auto& d, Inputs& in) { return masked(d, p(d, in), below); });
+    // 64 bits of it are too many for Z3: no answer in 60 s.
+    add(Rule::kBitwiseKnownLowBits, "p + 16 y | 1 at 16 bits", zeros, [=](auto& d, Inputs& in) {
+      const auto sum = d.add(in.aligned(16, zeros), d.shl(in.y(16), zeros));
+      return d.or_(sum, d.constant(16, 1));
+    });
+    add(Rule::kConcatKnownLowBits, "p's bits above a constant", zeros, [=](auto& d, Inputs& in) {
+      return d.concat(d.extract(p(d, in), 3, 61), d.constant(3, 5));
+    });
+    add(Rule::kConcatKnownLowBits, "p + 8's bits above a constant", zeros,
+        [=](auto& d, Inputs& in) {
+          return d.concat(d.extract(p_plus(d, in, 8), 3, 61), d.constant(3, 5));
+        });
+    add(Rule::kBitwiseKnownLowBits, "32 bits of p | 9", zeros,
+        [=](auto& d, Inputs& in) { return d.or_(d.extract(p(d, in), 0, 32), d.constant(32, 9)); });
+  }
+  cases.push_back(fires(Rule::kBitwiseKnownLowBits, "80 i + 1 | 14", [](auto& d, Inputs& in) {
+    const auto trips = d.mul(in.i(), d.constant(64, 80));
+    return d.or_(d.add(trips, d.constant(64, 1)), d.constant(64, 14));
+  }));
+  not_for(Rule::kExtractKnownLowBits, "one bit more than p has",
+          [](auto& d, Inputs& in) { return d.extract(in.aligned(64, 4), 0, 5); });
+  not_for(Rule::kExtractKnownLowBits, "above p + 16", [](auto& d, Inputs& in) {
+    return d.extract(d.add(in.aligned(64, 4), d.constant(64, 16)), 5, 8);
+  });
+  not_for(Rule::kBitwiseKnownLowBits, "p | 16",
+          [](auto& d, Inputs& in) { return d.or_(in.aligned(64, 4), d.constant(64, 16)); });
+  not_for(Rule::kBitwiseKnownLowBits, "p & ~31",
+          [](auto& d, Inputs& in) { return d.and_(in.aligned(64, 4), d.constant(64, ~u64{31})); });
+  not_for(Rule::kBitwiseKnownLowBits, "p + 8 y | 8", [](auto& d, Inputs& in) {
+    const auto sum = d.add(in.aligned(64, 4), d.mul(d.constant(64, 8), in.y(64)));
+    return d.or_(sum, d.constant(64, 8));
+  });
+  not_for(Rule::kConcatKnownLowBits, "p's bits above five", [](auto& d, Inputs& in) {
+    return d.concat(d.extract(in.aligned(64, 4), 5, 59), d.constant(5, 1));
+  });
+}
+
 }  // namespace
 
 RuleCases piece_cases() {
@@ -187,6 +256,7 @@ RuleCases piece_cases() {
   add_bitwise(cases);
   add_extracts(cases);
   add_concats(cases);
+  add_alignment(cases);
   return cases;
 }
 

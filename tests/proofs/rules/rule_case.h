@@ -20,8 +20,9 @@ struct RuleCase {
   sim::IndexSpace space;
   std::function<Term(sim::TermFactory&, Inputs&)> normal;
   std::function<Term(RawDomain&, Inputs&)> raw;
-  /// What the factory is told before, and the assumptions (1 bit) that it stands for.
-  std::function<std::vector<Term>(sim::TermFactory&, RawDomain&, Inputs&)> prepare = {};
+  /// Buffers that do not wrap, and assumptions (1 bit) that say so and what else is given.
+  std::function<std::vector<sim::Extent>(RawDomain&, Inputs&)> extents = {};
+  std::function<std::vector<Term>(RawDomain&, Inputs&)> prepare = {};
   /// Whether the solver can take it as bit-vectors; if not, its floor lemmas are what is proved.
   bool bit_vectors = true;
 };

@@ -18,10 +18,11 @@ class RuleLemma : public ::testing::TestWithParam<RuleCase> {};
 TEST_P(RuleLemma, IsProved) {
   const RuleCase& lemma = GetParam();
   sim::TermFactory factory(random_valuation(lemma.space));
-  factory.set_index_space(lemma.space);
   RawDomain raw(factory);
   Inputs in(factory);
-  const auto assumptions = lemma.prepare ? lemma.prepare(factory, raw, in) : std::vector<Term>{};
+  const auto extents = lemma.extents ? lemma.extents(raw, in) : std::vector<sim::Extent>{};
+  const sim::AssumptionScope scope(factory, {.space = lemma.space, .extents = extents});
+  const auto assumptions = lemma.prepare ? lemma.prepare(raw, in) : std::vector<Term>{};
 
   const auto count = [&] { return factory.rule_counts()[static_cast<std::size_t>(lemma.rule)]; };
   const auto before = count();
@@ -30,7 +31,7 @@ TEST_P(RuleLemma, IsProved) {
   const Term written = lemma.raw(raw, in);
 
   Solver solver({.milliseconds = 60000});
-  for (const sim::FloorLemma& floor : factory.take_floor_lemmas()) {
+  for (const sim::FloorLemma& floor : factory.floor_lemmas()) {
     EXPECT_TRUE(solver.prove_floor(floor).proved());
   }
   if (lemma.bit_vectors) {

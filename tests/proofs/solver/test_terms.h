@@ -44,6 +44,17 @@ class Inputs {
     }
     return known;
   }
+  /// Another value, whose low bits are 0.
+  Term aligned(unsigned width, unsigned zero_low_bits) {
+    Term& known = aligned_[{width, zero_low_bits}];
+    if (!known) {
+      sim::Samples samples;
+      for (std::size_t k = 0; k < sim::kSamples; ++k)
+        samples[k] = random_word(900 + k, width) & low_mask(width) & ~low_mask(zero_low_bits);
+      known = factory_.symbol(width, true, samples, zero_low_bits);
+    }
+    return known;
+  }
   Term x(unsigned width) { return symbol(0, width); }
   Term y(unsigned width) { return symbol(1, width); }
   Term z(unsigned width) { return symbol(2, width); }
@@ -53,6 +64,7 @@ class Inputs {
  private:
   sim::TermFactory& factory_;
   std::map<std::pair<unsigned, unsigned>, Term> symbols_;
+  std::map<std::pair<unsigned, unsigned>, Term> aligned_;
 };
 
 /// The value domain in which an operation is the operator of that name, and nothing else.
@@ -60,6 +72,7 @@ class RawDomain {
  public:
   using Value = Term;
   explicit RawDomain(sim::TermFactory& factory) : factory_(factory) {}
+  sim::TermFactory& factory() { return factory_; }
 
   Term constant(unsigned width, u128 bits) { return factory_.constant(width, bits); }
   unsigned width(Term a) const { return a->width; }

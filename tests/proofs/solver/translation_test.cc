@@ -110,7 +110,7 @@ INSTANTIATE_TEST_SUITE_P(Operator, Translation, ::testing::ValuesIn(kOperations)
 TEST(TranslationOfSums, TakesTheLowBitsOfWiderChildren) {
   const auto space = sim::IndexSpace::periods(1, 1 << 20);
   TermFactory factory(random_valuation(space));
-  factory.set_index_space(space);
+  const sim::AssumptionScope scope(factory, {.space = space, .extents = {}});
   RawDomain raw(factory);
   Solver solver;
   const Term n = factory.index(sim::Index::kPeriods);
