@@ -77,6 +77,7 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
     append(path.events.accesses, events.accesses);
     append(path.events.violations, events.violations);
     append(path.events.leaks, events.leaks);
+    append(path.events.waits, events.waits);
 
     const auto* fork = std::get_if<sim::path_end::Undecided>(&path.end);
     if (fork == nullptr) {
