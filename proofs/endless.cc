@@ -72,7 +72,8 @@ class Follower {
  public:
   Follower(const Routine& routine, const sim::Program& program, const Inputs& inputs, u64 len,
            Aliasing aliasing)
-      : program_(program),
+      : budget_(routine.budget),
+        program_(program),
         machine_(machine_at_entry(routine, inputs, len, aliasing, Surroundings::kPadded)) {
     machine_.record_accesses(true);
   }
@@ -81,6 +82,7 @@ class Follower {
     const u64 caller = static_cast<u64>(machine_.state().x[30].bits);
     end_.stop = sim::stop::Returned{};
     for (; machine_.state().pc != caller; ++end_.steps) {
+      check(budget_);
       if (look_back()) break;
       if (end_.steps == budget) {
         end_.stop = sim::stop::OutOfSteps{};
@@ -153,6 +155,7 @@ class Follower {
     return true;
   }
 
+  const sim::Budget* budget_;
   const sim::Program& program_;
   ConcreteMachine machine_;
   RunEnd end_;

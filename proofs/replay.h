@@ -39,7 +39,7 @@ struct Replay {
   bool returned() const { return std::holds_alternative<sim::stop::Returned>(stop); }
 };
 
-/// Called after each completed step, as sim::ConcreteMachine::Observer.
+/// Called after each completed step.
 using ReplayObserver =
     std::function<void(const sim::ConcreteMachine&, const sim::ConcreteMachine::Step&)>;
 

@@ -6,16 +6,27 @@
 
 namespace a64::proofs {
 
+namespace {
+
+/// `pc` 0 where no instruction can be named.
+Counterexample found_at(Property property, u64 pc, std::string what) {
+  Counterexample found;
+  found.property = property;
+  found.pc = pc;
+  found.what = std::move(what);
+  return found;
+}
+
+}  // namespace
+
 std::optional<Counterexample> wrong_output(const Replay& run, u64 len) {
   if (!run.returned() || !run.first_wrong) return std::nullopt;
-  Counterexample found;
-  found.property = Property::kFunctional;
-  found.pc = run.writer;
-  found.what =
+  Counterexample found = found_at(
+      Property::kFunctional, run.writer,
       len < kLeastLength
           ? fmt::format("byte {} of out is written although len is below 16", *run.first_wrong)
           : fmt::format("byte {} of out is {:#04x}, should be {:#04x}", *run.first_wrong,
-                        run.actual[*run.first_wrong], run.expected[*run.first_wrong]);
+                        run.actual[*run.first_wrong], run.expected[*run.first_wrong]));
   found.expected = run.expected;
   found.actual = run.actual;
   found.first_wrong = run.first_wrong;
@@ -23,61 +34,42 @@ std::optional<Counterexample> wrong_output(const Replay& run, u64 len) {
 }
 
 std::optional<Counterexample> broken_memory(const Replay& run) {
-  Counterexample found;
-  found.property = Property::kMemory;
+  const auto at = [](u64 pc, std::string what) { return found_at(Property::kMemory, pc, what); };
   if (const auto* fault = std::get_if<sim::stop::MemoryFault>(&run.stop)) {
-    found.pc = fault->pc;
-    found.what = sim::to_text(run.stop);
-  } else if (run.below_sp) {
-    found.pc = *run.below_sp;
-    found.what = "an access below the stack pointer";
-  } else if (run.sp_astray) {
-    found.pc = *run.sp_astray;
-    found.what = "the stack pointer leaves its frame";
-  } else if (run.unwritten_read) {
-    found.pc = *run.unwritten_read;
-    found.what = "a read of bytes of out that the routine has not written";
-  } else {
-    return std::nullopt;
+    return at(fault->pc, sim::to_text(run.stop));
   }
-  return found;
+  if (run.below_sp) return at(*run.below_sp, "an access below the stack pointer");
+  if (run.sp_astray) return at(*run.sp_astray, "the stack pointer leaves its frame");
+  if (run.unwritten_read) {
+    return at(*run.unwritten_read, "a read of bytes of out that the routine has not written");
+  }
+  return std::nullopt;
 }
 
 std::optional<Counterexample> broken_convention(const Replay& run) {
-  Counterexample found;
-  found.property = Property::kAbi;
+  const auto at = [](u64 pc, std::string what) { return found_at(Property::kAbi, pc, what); };
   if (const auto* jump = std::get_if<sim::stop::BadJump>(&run.stop)) {
-    found.pc = jump->from;
-    found.what = sim::to_text(run.stop);
-  } else if (!run.abi.empty()) {
-    found.what = fmt::format("on return {}", fmt::join(run.abi, ", "));
-  } else if (run.platform_register) {
-    found.pc = *run.platform_register;
-    found.what = "x18, the platform register, is written";
-  } else {
-    return std::nullopt;
+    return at(jump->from, sim::to_text(run.stop));
   }
-  return found;
+  if (!run.abi.empty()) return at(0, fmt::format("on return {}", fmt::join(run.abi, ", ")));
+  if (run.platform_register) {
+    return at(*run.platform_register, "x18, the platform register, is written");
+  }
+  return std::nullopt;
 }
 
 namespace {
 
 std::optional<Counterexample> no_end(const RunEnd& end) {
-  Counterexample found;
-  found.property = Property::kTermination;
-  if (end.left_at) {
-    found.pc = *end.left_at;
-    found.what = "the run leaves the function's code";
-  } else if (!end.endless.empty()) {
-    found.pc = end.last_branch;
-    found.what = end.endless;
-  } else if (const auto* jump = std::get_if<sim::stop::BadJump>(&end.stop)) {
-    found.pc = jump->from;
-    found.what = sim::to_text(end.stop);
-  } else {
-    return std::nullopt;
+  const auto at = [](u64 pc, std::string what) {
+    return found_at(Property::kTermination, pc, what);
+  };
+  if (end.left_at) return at(*end.left_at, "the run leaves the function's code");
+  if (!end.endless.empty()) return at(end.last_branch, end.endless);
+  if (const auto* jump = std::get_if<sim::stop::BadJump>(&end.stop)) {
+    return at(jump->from, sim::to_text(end.stop));
   }
-  return found;
+  return std::nullopt;
 }
 
 Shown show_unfinished(const Subject& subject, Property property, const Inputs& inputs, u64 len,

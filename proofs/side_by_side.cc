@@ -57,6 +57,7 @@ SideBySide side_by_side(const Routine& routine, const sim::Program& program, con
     return result;
   };
   for (; a.state().pc != caller; ++result.steps) {
+    check(routine.budget);
     if (result.steps == budget) return result;
     const u64 pc = a.state().pc;
     if (watched && watched->pc == pc) {

@@ -100,22 +100,12 @@ std::optional<ConcreteStop> ConcreteMachine::step() {
   return std::nullopt;
 }
 
-template <bool kObserved>
-ConcreteStop ConcreteMachine::run_loop(u64 max_steps, u64 stop_address, const Observer* observer) {
+ConcreteStop ConcreteMachine::run(u64 max_steps, u64 stop_address) {
   for (u64 steps = 0; state_.pc != stop_address; ++steps) {
     if (steps == max_steps) return OutOfSteps{};
     if (auto stop = step()) return *std::move(stop);
-    if constexpr (kObserved) (*observer)(last_step());
   }
   return Returned{};
-}
-
-ConcreteStop ConcreteMachine::run(u64 max_steps, u64 stop_address, const Observer& observer) {
-  if (!observer) return run_loop<false>(max_steps, stop_address, nullptr);
-  record_accesses_ = true;
-  ConcreteStop stop = run_loop<true>(max_steps, stop_address, &observer);
-  record_accesses_ = false;
-  return stop;
 }
 
 void ConcreteMachine::fault(MemoryFault::Kind kind, u64 address, unsigned size, u64 byte) {

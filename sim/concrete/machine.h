@@ -3,7 +3,6 @@
 #ifndef A64_SIM_CONCRETE_MACHINE_H
 #define A64_SIM_CONCRETE_MACHINE_H
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -93,7 +92,6 @@ class ConcreteMachine {
     /// Addresses of prefetches: nothing is accessed there, but they show.
     std::span<const u64> prefetches = {};
   };
-  using Observer = std::function<void(const Step&)>;
 
   explicit ConcreteMachine(ConcreteMemory memory);
 
@@ -121,8 +119,7 @@ class ConcreteMachine {
   std::size_t signed_pointers() const { return signed_pointers_.size(); }
 
   /// Runs until the program counter is `stop_address`, at most `max_steps` instructions.
-  /// `observer`, if not empty, is called after each completed step.
-  ConcreteStop run(u64 max_steps, u64 stop_address, const Observer& observer = {});
+  ConcreteStop run(u64 max_steps, u64 stop_address);
 
   // isa::Machine.
   Domain& domain() { return domain_; }
@@ -150,8 +147,6 @@ class ConcreteMachine {
                           Value modifier);
 
  private:
-  template <bool kObserved>
-  ConcreteStop run_loop(u64 max_steps, u64 stop_address, const Observer* observer);
   const isa::Instruction& decoded(u32 word);
   void fault(stop::MemoryFault::Kind kind, u64 address, unsigned size, u64 byte);
   void refuse(MemoryRange::Use use, u64 address, unsigned size, ConcreteMemory::Refusal refusal);

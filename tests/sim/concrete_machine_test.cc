@@ -196,15 +196,18 @@ TEST(ConcreteMachine, SeesCodeThatHasBeenOverwritten) {
   EXPECT_EQ(x(m, 0), 0U);
 }
 
-TEST(ConcreteMachine, ShowsAnObserverEachStepWithItsAccesses) {
+TEST(ConcreteMachine, KeepsEachStepWithItsAccesses) {
   auto m = machine_with({0xf9000001, 0xa9400c02, kRet});  // str x1, [x0]; ldp x2, x3, [x0]
   set_x(m, 0, kData);
   std::vector<u64> pcs;
   std::vector<ConcreteMachine::Access> accesses;
-  m.run(10, kReturn, [&](const ConcreteMachine::Step& step) {
+  m.record_accesses(true);
+  while (m.state().pc != kReturn) {
+    ASSERT_FALSE(m.step());
+    const ConcreteMachine::Step step = m.last_step();
     pcs.push_back(step.pc);
     accesses.insert(accesses.end(), step.accesses.begin(), step.accesses.end());
-  });
+  }
   EXPECT_EQ(pcs, (std::vector<u64>{kCode, kCode + 4, kCode + 8}));
   ASSERT_EQ(accesses.size(), 3U);
   EXPECT_TRUE(accesses[0].is_write);
