@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <mutex>
 #include <new>
 #include <stdexcept>
 #include <vector>
@@ -43,7 +44,8 @@ struct Solver::Impl {
   SolverLimits limits;
   sim::Budget* budget;
   z3::context context;
-  sim::Budget::Listener interruption{budget, [this] { context.interrupt(); }};
+  std::optional<sim::Budget::Listener> interruption{std::in_place, budget,
+                                                    [this] { context.interrupt(); }};
   Translation translation{context};
   std::optional<z3::solver> bit_vectors;
   std::optional<z3::solver> integers;
@@ -195,7 +197,18 @@ Solver::Solver(SolverLimits limits, sim::Budget* budget) {
   impl_ = std::make_unique<Impl>(budget);
   set_limits(limits);
 }
-Solver::~Solver() = default;
+
+Solver::~Solver() {
+  impl_->interruption.reset();
+  if (impl_->budget == nullptr || !impl_->budget->ended()) return;
+  // Z3 4.8.12 takes minutes to free a context whose work was cut short (400 products bit-blasted:
+  // 60 s). The time is up, so the context is left to the end of the process, where a leak checker
+  // finds it.
+  static std::mutex mutex;
+  static std::vector<std::unique_ptr<Impl>>& abandoned = *new std::vector<std::unique_ptr<Impl>>;
+  const std::lock_guard lock(mutex);
+  abandoned.push_back(std::move(impl_));
+}
 
 Answer Solver::prove_equal(Term a, Term b, std::span<const Term> assumptions,
                            const sim::IndexSpace* space) {

@@ -26,8 +26,9 @@ constexpr int kRefuted = 1;
 /// The last of the exit codes that README.md has; a signal gives 128 and more.
 constexpr int kLastExitCode = 5;
 
-/// No run is to take longer: the default time limit, with what assembling and reporting take. Processor time, which is about what the run on one thread takes on
-/// an idle machine: tests run beside each other, and beside other work.
+/// No run is to take longer: the default time limit, and what assembling and reporting take.
+/// Processor time, which is about what the run on one thread takes on an idle machine: tests run
+/// beside each other, and beside other work.
 constexpr double kMostSeconds = 68;
 constexpr std::chrono::seconds kGiveUp{200};
 
