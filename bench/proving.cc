@@ -115,9 +115,9 @@ void print_parts() {
   const sim::Term length =
       w.factory.mul(w.factory.index(sim::Index::kPeriods), w.factory.constant(64, loop.period));
   const sim::AssumptionScope any_period(
-      w.factory, w.contract.assumptions(length, sim::IndexSpace::periods(4, 200'000)));
+      w.factory, w.entry.assumptions(length, sim::IndexSpace::periods(4, 200'000)));
   std::vector<sim::SymbolicState> passes;
-  auto state = w.contract.entry_state(length, kAliasing);
+  auto state = w.entry.entry_state(length, kAliasing);
   timed("stepping to three passes of the head, residue 0", 3, [&] {
     for (int pass = 0; pass < 3; ++pass) {
       proofs::PathLimits limits;
@@ -128,8 +128,8 @@ void print_parts() {
     }
   });
   const sim::AssumptionScope any_trip(
-      w.factory, w.contract.assumptions(length, sim::IndexSpace::trips(4, 200'000, 1, 0)));
-  const proofs::ExpectedOutput expected(w.factory, w.contract, {length, 0});
+      w.factory, w.entry.assumptions(length, sim::IndexSpace::trips(4, 200'000, 1, 0)));
+  const proofs::ExpectedOutput expected(w.factory, w.entry, {length, 0});
   timed("generalising them", 1, [&] {
     proofs::generalise(w, std::span<const sim::SymbolicState, 3>(passes), 1, kAliasing, expected);
   });

@@ -100,7 +100,7 @@ u64 follow_all(proofs::Worker& worker) {
   u64 steps = 0;
   for (u64 len = 0; len < kShortLengths; ++len) {
     auto state =
-        worker.contract.entry_state(worker.factory.constant(64, len), proofs::Aliasing::kSeparate);
+        worker.entry.entry_state(worker.factory.constant(64, len), proofs::Aliasing::kSeparate);
     for (const auto& path : proofs::follow_paths(worker, std::move(state), {})) {
       steps += path.steps;
     }

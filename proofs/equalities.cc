@@ -148,11 +148,11 @@ const Answer& Equalities::ask(Term a, Term b) {
     if (tweaks->first == 0 && tweaks->last == 0 && tweaks->base.is_constant(0)) {
       const std::array aes{key.a, key.b};
       bool enciphers = false;
-      sim::for_each_leaf(aes, [&](Term leaf) { enciphers |= leaf == contract_.key2()[0]; });
+      sim::for_each_leaf(aes, [&](Term leaf) { enciphers |= leaf == entry_.key2()[0]; });
       if (enciphers) {
         key.first_tweak_defined = true;
         definitions.push_back(factory_.eq(
-            at(0), spec::cipher<sim::TermFactory>(factory_, contract_.key2(), contract_.iv())));
+            at(0), spec::cipher<sim::TermFactory>(factory_, entry_.key2(), entry_.iv())));
       }
     }
   }

@@ -5,7 +5,7 @@
 
 #include <unordered_map>
 
-#include "proofs/contract.h"
+#include "proofs/entry.h"
 #include "proofs/solver/solver.h"
 
 namespace a64::proofs {
@@ -19,8 +19,8 @@ struct TweakSpan {
 
 class Equalities {
  public:
-  Equalities(sim::TermFactory& factory, const Contract& contract, Solver& solver)
-      : factory_(factory), contract_(contract), solver_(solver) {}
+  Equalities(sim::TermFactory& factory, const Entry& entry, Solver& solver)
+      : factory_(factory), entry_(entry), solver_(solver) {}
 
   /// Whether a = b for all values of the symbols, given T(0) = E(key2, iv) and
   /// T(j+1) = alpha * T(j) (IEEE 1619 clause 5.2). A model of a refutation is in terms of the
@@ -59,7 +59,7 @@ class Equalities {
   bool proved_pairwise(std::vector<sim::Term> a, std::vector<sim::Term> b, unsigned depth);
 
   sim::TermFactory& factory_;
-  const Contract& contract_;
+  const Entry& entry_;
   Solver& solver_;
   std::unordered_map<Question, Answer, QuestionHash> answers_;
   std::unordered_map<Question, bool, QuestionHash> parts_;  ///< answers of proved_by_parts

@@ -41,8 +41,8 @@ std::optional<std::vector<Inputs>> secret_pairs(Worker& worker, Term value,
       if (twin == original.end()) first.values.emplace(leaf, bits);
       if (twin != original.end()) second.values.emplace(twin->second, bits);
     }
-    pair.push_back(inputs_of_model(worker.contract, first, 0, worker.inputs[0]));
-    pair.push_back(inputs_of_model(worker.contract, second, 0, worker.inputs[0]));
+    pair.push_back(inputs_of_model(worker.entry, first, 0, worker.inputs[0]));
+    pair.push_back(inputs_of_model(worker.entry, second, 0, worker.inputs[0]));
   }
   pair.insert(pair.end(), worker.inputs.begin(), worker.inputs.end());
   return pair;
@@ -50,7 +50,7 @@ std::optional<std::vector<Inputs>> secret_pairs(Worker& worker, Term value,
 
 /// What the stretch needs of its caller and surroundings beyond the contract.
 void note_needs(const CaseFrame& frame, const sim::Events& events) {
-  const u64 output = u64{1} << static_cast<u32>(Contract::output(frame.aliasing));
+  const u64 output = u64{1} << static_cast<u32>(Entry::output(frame.aliasing));
   const bool late_iv_read = std::ranges::any_of(events.accesses, [&](const sim::Access& access) {
     return access.region != nullptr && access.region->id == static_cast<u32>(Buffer::kIv) &&
            (access.stored_to & output) != 0;

@@ -41,7 +41,7 @@ Term ExpectedOutput::whole_blocks() const {
 
 Term ExpectedOutput::block(spec::BlockRole role, Term block) const {
   return spec::xts_output(
-      factory_, contract_.routine().direction, std::span<const Term>(contract_.key1()), role,
+      factory_, entry_.routine().direction, std::span<const Term>(entry_.key1()), role,
       BlockNumber{&factory_, block}, Source{factory_, whole_blocks(), length_.tail});
 }
 

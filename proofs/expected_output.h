@@ -3,14 +3,14 @@
 #ifndef A64_PROOFS_EXPECTED_OUTPUT_H
 #define A64_PROOFS_EXPECTED_OUTPUT_H
 
-#include "proofs/contract.h"
+#include "proofs/entry.h"
 
 namespace a64::proofs {
 
 class ExpectedOutput {
  public:
-  ExpectedOutput(sim::TermFactory& factory, const Contract& contract, Length length)
-      : factory_(factory), contract_(contract), length_(length) {}
+  ExpectedOutput(sim::TermFactory& factory, const Entry& entry, Length length)
+      : factory_(factory), entry_(entry), length_(length) {}
 
   /// Output block number `block` (64 bits) in that role: 128 bits, the tail's for kPartial.
   sim::Term block(spec::BlockRole role, sim::Term block) const;
@@ -21,7 +21,7 @@ class ExpectedOutput {
 
  private:
   sim::TermFactory& factory_;
-  const Contract& contract_;
+  const Entry& entry_;
   Length length_;
 };
 

@@ -25,12 +25,12 @@ std::vector<Inputs> differing(Worker& worker, Term a, Term b, std::span<const Te
   if (answer.model) {
     const auto span = worker.equalities.tweak_span(std::array{a, b});
     candidates.push_back(
-        inputs_of_model(worker.contract, *answer.model, span ? span->first : 0, worker.inputs[0]));
+        inputs_of_model(worker.entry, *answer.model, span ? span->first : 0, worker.inputs[0]));
   }
   for (const NearMiss& miss : worker.cuts.near_misses()) {
     if (!miss.answer->model) continue;
     const auto span = worker.equalities.tweak_span(std::array{miss.value, miss.tweak});
-    candidates.push_back(inputs_of_model(worker.contract, *miss.answer->model,
+    candidates.push_back(inputs_of_model(worker.entry, *miss.answer->model,
                                          span ? span->first : 0, worker.inputs[0]));
   }
   return candidates;
@@ -55,8 +55,8 @@ class OutputCheck {
         frame_(frame),
         path_(path),
         memory_(path.state.memory),
-        region_(worker.contract.region(Contract::output(frame.aliasing))),
-        expected_(worker.factory, worker.contract, frame.length) {}
+        region_(worker.entry.region(Entry::output(frame.aliasing))),
+        expected_(worker.factory, worker.entry, frame.length) {}
 
   void run() {
     auto& factory = worker_.factory;
@@ -186,14 +186,14 @@ void check_abi(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
   };
   const auto& cpu = path.state.cpu;
   for (unsigned n = 19; n <= 29; ++n) {
-    preserved(fmt::format("x{}", n), worker.contract.x(n), cpu.x[n]);
+    preserved(fmt::format("x{}", n), worker.entry.x(n), cpu.x[n]);
   }
   for (unsigned n = 8; n <= 15; ++n) {
-    preserved(fmt::format("d{}", n), worker.factory.extract(worker.contract.v(n), 0, 64),
+    preserved(fmt::format("d{}", n), worker.factory.extract(worker.entry.v(n), 0, 64),
               worker.factory.extract(cpu.v[n], 0, 64));
   }
-  preserved("sp", worker.contract.sp(), cpu.sp);
-  preserved("x18", worker.contract.x(18), cpu.x[18]);
+  preserved("sp", worker.entry.sp(), cpu.sp);
+  preserved("x18", worker.entry.x(18), cpu.x[18]);
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
     FinishedPath path = std::move(open.back());
     open.pop_back();
     sim::SymbolicMachine machine(worker.factory, worker.program, std::move(path.state),
-                                 worker.contract.entry_values());
+                                 worker.entry.entry_values());
     machine.set_sweep([&](Term value) { return worker.cuts.recognise(value); });
     machine.set_settle([&](Term address) {
       return settled_address(worker, machine.state(), address);

@@ -147,7 +147,7 @@ Inputs with_other_secrets(const Inputs& inputs, u64 seed) {
   return with_secrets(inputs, random_inputs(seed));
 }
 
-Inputs inputs_of_model(const Contract& contract, const Model& model, i64 first_tweak, Inputs base) {
+Inputs inputs_of_model(const Entry& entry, const Model& model, i64 first_tweak, Inputs base) {
   for (const auto& [leaf, value] : model.values) {
     for (std::size_t half = 0; half < 2; ++half) {
       const auto set_key = [&](Term round_key, std::array<u8, 32>& key) {
@@ -155,14 +155,14 @@ Inputs inputs_of_model(const Contract& contract, const Model& model, i64 first_t
           spec::word_to_bytes({value, 128}, std::span(key).subspan(16 * half, 16));
         }
       };
-      set_key(contract.key1()[half], base.key1);
-      set_key(contract.key2()[half], base.key2);
+      set_key(entry.key1()[half], base.key1);
+      set_key(entry.key2()[half], base.key2);
     }
-    if (const auto found = contract.caller_registers().find(leaf->id);
-        found != contract.caller_registers().end()) {
+    if (const auto found = entry.caller_registers().find(leaf->id);
+        found != entry.caller_registers().end()) {
       base.registers[found->second] = value;
     }
-    if (leaf == contract.iv()) spec::word_to_bytes({value, 128}, base.iv);
+    if (leaf == entry.iv()) spec::word_to_bytes({value, 128}, base.iv);
     // What was forgotten is no content of a buffer.
     if (leaf->op == Op::kInitial && leaf->children[0].is_constant() &&
         leaf->parameter < kBuffers) {

@@ -11,7 +11,7 @@ namespace a64::proofs {
 /// Inputs under which the leaves of a model have the model's values, as far as inputs can
 /// bring them about; all else as in `base`. `first_tweak` is the number of the tweak that the
 /// model calls T(0).
-Inputs inputs_of_model(const Contract& contract, const Model& model, i64 first_tweak, Inputs base);
+Inputs inputs_of_model(const Entry& entry, const Model& model, i64 first_tweak, Inputs base);
 
 /// Where a search looks.
 struct Suspicion {

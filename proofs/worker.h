@@ -8,7 +8,7 @@
 #include <set>
 #include <tuple>
 
-#include "proofs/contract.h"
+#include "proofs/entry.h"
 #include "proofs/equalities.h"
 #include "proofs/floor_lemmas.h"
 #include "proofs/outcome.h"
@@ -24,10 +24,10 @@ struct Worker {
         inputs(sample_inputs(seed)),
         factory(valuation_of(inputs, indices)),
         program(*r.image, r.function),
-        contract(factory, r, inputs),
+        entry(factory, r, inputs),
         solver(limits, r.budget),
         lemmas(factory, solver),
-        equalities(factory, contract, solver),
+        equalities(factory, entry, solver),
         cuts(factory, equalities) {
     factory.set_budget(r.budget);
   }
@@ -37,7 +37,7 @@ struct Worker {
   SampleInputs inputs;
   sim::TermFactory factory;
   sim::Program program;
-  Contract contract;
+  Entry entry;
   Solver solver;
   FloorLemmas lemmas;
   Equalities equalities;

@@ -78,17 +78,17 @@ class Attempt {
  private:
   /// What this case assumes while the indices lie in `space`.
   sim::Assumptions within(IndexSpace space) const {
-    return worker_.contract.assumptions(frame_.length.bytes, std::move(space));
+    return worker_.entry.assumptions(frame_.length.bytes, std::move(space));
   }
 
   bool learn_and_prove(Term bytes) {
     frame_.length = {bytes, static_cast<unsigned>(residue_ % 16)};
     const sim::AssumptionScope scope(factory_, within(IndexSpace::periods(n_lo_, n_hi_)));
-    expected_.emplace(factory_, worker_.contract, frame_.length);
+    expected_.emplace(factory_, worker_.entry, frame_.length);
     if (!satisfiable()) return false;
 
     std::vector<SymbolicState> passes;
-    SymbolicState state = worker_.contract.entry_state(bytes, frame_.aliasing);
+    SymbolicState state = worker_.entry.entry_state(bytes, frame_.aliasing);
     for (i64 pass = 0; pass < shape_.lead + 3; ++pass) {
       // The pattern's first pass is where the induction takes over from the entry.
       auto next = to_head(std::move(state), pass <= shape_.lead, 1);
@@ -153,7 +153,7 @@ class Attempt {
   // A tweak that was put together in memory, byte by byte or word by word, has passed through
   // no register as a whole.
   void recognise_in_memory(sim::SymbolicMemory& memory) {
-    const sim::Region& frame = worker_.contract.region(Buffer::kFrame);
+    const sim::Region& frame = worker_.entry.region(Buffer::kFrame);
     const Term zero = factory_.constant(64, 0);
     const auto found = memory.windows().find({frame.id, zero});
     if (found == memory.windows().end()) return;

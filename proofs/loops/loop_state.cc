@@ -33,7 +33,7 @@ class Generaliser {
         factory_(worker.factory),
         passes_(passes),
         first_(first),
-        output_(worker.contract.region(Contract::output(aliasing))),
+        output_(worker.entry.region(Entry::output(aliasing))),
         expected_(expected),
         unify_(factory_, first),
         result_{.state = passes[0], .unfitted = {}} {}
@@ -192,7 +192,7 @@ class Generaliser {
 
   // Bytes at a place that does not move: the stack, or offsets from the end of a buffer.
   void generalise_window(const SymbolicMemory::WindowKey& key, const std::set<i64>& offsets) {
-    const sim::Region& region = worker_.contract.region(static_cast<Buffer>(key.first));
+    const sim::Region& region = worker_.entry.region(static_cast<Buffer>(key.first));
     for (const i64 offset : offsets) {
       std::array<ByteRef, 3> bytes;
       for (std::size_t k = 0; k < 3; ++k) {
@@ -231,7 +231,7 @@ class Comparison {
         factory_(worker.factory),
         actual_(actual),
         wanted_(wanted),
-        output_(worker.contract.region(Contract::output(aliasing))),
+        output_(worker.entry.region(Entry::output(aliasing))),
         expected_(expected),
         outcome_(outcome) {
     for (const Unfitted& unfitted : pattern.unfitted) {
@@ -311,7 +311,7 @@ class Comparison {
   }
 
   void wanted_window(const SymbolicMemory::WindowKey& key, const Window& window) {
-    const sim::Region& region = worker_.contract.region(static_cast<Buffer>(key.first));
+    const sim::Region& region = worker_.entry.region(static_cast<Buffer>(key.first));
     std::optional<i64> done;  // everything below is compared already
     window.for_each([&](i64 start, const ByteRef& byte) {
       if (mismatch_ || (done && start < *done)) return;
@@ -350,7 +350,7 @@ class Comparison {
   // each store of the trip has shown that it meets no window but its own.
   void nothing_else_written(const SymbolicMemory::WindowKey& key, const Window& window) {
     const auto found = wanted_.memory.windows().find(key);
-    const sim::Region& region = worker_.contract.region(static_cast<Buffer>(key.first));
+    const sim::Region& region = worker_.entry.region(static_cast<Buffer>(key.first));
     const sim::FinishedPrefix* finished =
         key.first == output_.id ? wanted_.memory.prefix(output_) : nullptr;
     const auto forgotten = wanted_.memory.forgotten(region);
@@ -408,7 +408,7 @@ SymbolicState instantiate(Worker& worker, const LoopState& state, Term trip) {
   SymbolicMemory& memory = result.memory;
   const SymbolicMemory::Windows windows = std::exchange(memory.windows(), {});
   for (const auto& [key, window] : windows) {
-    const sim::Region& region = worker.contract.region(static_cast<Buffer>(key.first));
+    const sim::Region& region = worker.entry.region(static_cast<Buffer>(key.first));
     const Place start = memory.place(region, substitute(key.second));
     Window& moved = memory.windows()[{key.first, start.symbolic}];
     window.for_each([&](i64 at, const ByteRef& byte) {

@@ -43,7 +43,7 @@ class LoopStates : public AssumptionsInProofs {
  protected:
   /// An entry state for pass k, of lengths 80 n, 4 <= n.
   std::vector<sim::SymbolicState> passes() {
-    std::vector<sim::SymbolicState> made(3, worker.contract.entry_state(length, kAliasing));
+    std::vector<sim::SymbolicState> made(3, worker.entry.entry_state(length, kAliasing));
     for (std::size_t k = 0; k < made.size(); ++k) made[k].cpu.x[9] = number(7 * k);
     return made;
   }
@@ -54,12 +54,12 @@ class LoopStates : public AssumptionsInProofs {
 };
 
 TEST_F(LoopStates, AreInstantiatedForTripsOfTheirOwnOnly) {
-  const sim::AssumptionScope scope(f, worker.contract.assumptions(length, periods));
-  const ExpectedOutput expected(f, worker.contract, {length, 0});
+  const sim::AssumptionScope scope(f, worker.entry.assumptions(length, periods));
+  const ExpectedOutput expected(f, worker.entry, {length, 0});
   const auto three = passes();
   std::optional<LoopState> pattern;
   {
-    const sim::AssumptionScope any_trip(f, worker.contract.assumptions(length, trips));
+    const sim::AssumptionScope any_trip(f, worker.entry.assumptions(length, trips));
     pattern =
         generalise(worker, std::span<const sim::SymbolicState, 3>(three), 1, kAliasing, expected);
     EXPECT_THROW(instantiate(worker, *pattern, f.add(f.index(Index::kTrip), number(1))),
@@ -74,13 +74,13 @@ TEST_F(LoopStates, AreInstantiatedForTripsOfTheirOwnOnly) {
 
 TEST_F(LoopStates, AreNotLearntOrComparedOutsideTheirAssumptions) {
   std::optional<sim::AssumptionScope> scope;
-  scope.emplace(f, worker.contract.assumptions(length, periods));
-  const ExpectedOutput expected(f, worker.contract, {length, 0});
+  scope.emplace(f, worker.entry.assumptions(length, periods));
+  const ExpectedOutput expected(f, worker.entry, {length, 0});
   const auto three = passes();
   const std::span<const sim::SymbolicState, 3> span(three);
   const LoopState pattern = generalise(worker, span, 1, kAliasing, expected);
   scope.reset();
-  scope.emplace(f, worker.contract.assumptions(length, IndexSpace::periods(3, 1000)));
+  scope.emplace(f, worker.entry.assumptions(length, IndexSpace::periods(3, 1000)));
   EXPECT_THROW(generalise(worker, span, 1, kAliasing, expected), std::logic_error);
   CaseOutcome outcome;
   EXPECT_THROW(compare(worker, three[0], three[0], pattern, kAliasing, expected, outcome),

@@ -19,7 +19,7 @@ class EqualitiesTest : public testing::Test {
     return f.tweak(f.add(f.mul(f.index(Index::kTrip), number(5)), number(plus)));
   }
   Term enciphered_iv(const std::vector<Term>& key) {
-    return spec::cipher<sim::TermFactory>(f, key, worker.contract.iv());
+    return spec::cipher<sim::TermFactory>(f, key, worker.entry.iv());
   }
   Term alpha(Term t) { return spec::multiply_by_alpha(f, t); }
 
@@ -37,20 +37,20 @@ TEST_F(EqualitiesTest, ATweakIsTheOneBeforeItTimesAlpha) {
 }
 
 TEST_F(EqualitiesTest, TheFirstTweakIsTheEncipheredIv) {
-  const Term first = enciphered_iv(worker.contract.key2());
+  const Term first = enciphered_iv(worker.entry.key2());
   EXPECT_TRUE(equalities.prove(first, tweak(0)).proved());
 }
 
 // Shifting T(1) to T(0) makes the two questions one; only the first has T(0)'s definition.
 TEST_F(EqualitiesTest, AnAnswerHoldsUnderItsOwnDefinitionsOnly) {
-  const Term first = enciphered_iv(worker.contract.key2());
+  const Term first = enciphered_iv(worker.entry.key2());
   EXPECT_TRUE(equalities.prove(first, tweak(0)).proved());
   EXPECT_FALSE(equalities.prove(first, tweak(1)).proved());
   EXPECT_FALSE(equalities.prove(first, trip_tweak(0)).proved());
 }
 
 TEST_F(EqualitiesTest, TheIvIsEncipheredUnderKey2) {
-  const Term first = enciphered_iv(worker.contract.key1());
+  const Term first = enciphered_iv(worker.entry.key1());
   EXPECT_FALSE(equalities.prove(first, tweak(0)).proved());
 }
 

@@ -22,7 +22,7 @@ class InputsOfModel : public testing::Test {
   Inputs inputs(std::unordered_map<Term, u128> values, i64 first_tweak = 0) {
     Model model;
     model.values = std::move(values);
-    return inputs_of_model(worker.contract, model, first_tweak, base);
+    return inputs_of_model(worker.entry, model, first_tweak, base);
   }
   Term tweak(u64 j) { return worker.factory.tweak(worker.factory.constant(64, j)); }
   static u128 tweak_of(const Inputs& in, u64 j) {
@@ -53,14 +53,14 @@ TEST_F(InputsOfModel, TweaksMayBeCountedFromALaterOne) {
 }
 
 TEST_F(InputsOfModel, TheTweakHoldsUnderTheModelsOwnKey) {
-  const Inputs in = inputs({{tweak(3), value}, {worker.contract.key2()[1], ~value}});
+  const Inputs in = inputs({{tweak(3), value}, {worker.entry.key2()[1], ~value}});
   EXPECT_EQ(spec::encryption_round_keys(in.key2)[1].bits, ~value);
   EXPECT_EQ(tweak_of(in, 3), value);
 }
 
 TEST_F(InputsOfModel, AKeyIsItsFirstTwoRoundKeys) {
   const Inputs in =
-      inputs({{worker.contract.key1()[0], value}, {worker.contract.key1()[1], value + 1}});
+      inputs({{worker.entry.key1()[0], value}, {worker.entry.key1()[1], value + 1}});
   const auto keys = spec::encryption_round_keys(in.key1);
   EXPECT_EQ(keys[0].bits, value);
   EXPECT_EQ(keys[1].bits, value + 1);
@@ -79,14 +79,14 @@ TEST_F(InputsOfModel, BlocksOfTheInputTakeTheirValues) {
 }
 
 TEST_F(InputsOfModel, RegistersTakeTheirValues) {
-  const Inputs in = inputs({{worker.contract.x(9), 77}, {worker.contract.v(31), value}});
+  const Inputs in = inputs({{worker.entry.x(9), 77}, {worker.entry.v(31), value}});
   EXPECT_EQ(in.caller({CallerRegister::Bank::kX, 9}), 77U);
   EXPECT_EQ(in.caller({CallerRegister::Bank::kV, 31}), value);
   EXPECT_EQ(in.caller({CallerRegister::Bank::kX, 10}), base.caller({CallerRegister::Bank::kX, 10}));
 }
 
 TEST_F(InputsOfModel, TheIvIsTakenAsItIs) {
-  EXPECT_EQ(spec::word_from_bytes(inputs({{worker.contract.iv(), value}}).iv).bits, value);
+  EXPECT_EQ(spec::word_from_bytes(inputs({{worker.entry.iv(), value}}).iv).bits, value);
 }
 
 TEST_F(InputsOfModel, AModelOfTheSolverIsBroughtAbout) {
@@ -96,7 +96,7 @@ TEST_F(InputsOfModel, AModelOfTheSolverIsBroughtAbout) {
   const std::array definition{f.eq(tweak(1), spec::multiply_by_alpha(f, tweak(0)))};
   const Answer answer = worker.solver.prove(f.not_(f.eq(low, f.constant(8, 0x85))), definition);
   ASSERT_TRUE(answer.refuted());
-  const Inputs in = inputs_of_model(worker.contract, *answer.model, 6, base);
+  const Inputs in = inputs_of_model(worker.entry, *answer.model, 6, base);
   EXPECT_EQ(tweak_of(in, 7) & 0xff, 0x85U);
 }
 

@@ -1,7 +1,7 @@
 // The theorem's "for all": symbols for everything that a routine may meet on entry, and the
 // state in which it starts. Made once for each thread's factory and shared by all its cases.
-#ifndef A64_PROOFS_CONTRACT_H
-#define A64_PROOFS_CONTRACT_H
+#ifndef A64_PROOFS_ENTRY_H
+#define A64_PROOFS_ENTRY_H
 
 #include <array>
 #include <map>
@@ -29,9 +29,9 @@ struct Length {
   unsigned tail;    ///< bytes mod 16
 };
 
-class Contract {
+class Entry {
  public:
-  Contract(sim::TermFactory& factory, const Routine& routine, const SampleInputs& inputs);
+  Entry(sim::TermFactory& factory, const Routine& routine, const SampleInputs& inputs);
 
   /// What may be assumed of a case of this length: where the indices lie, and that no buffer,
   /// nor the address right behind it, wraps round the address space.

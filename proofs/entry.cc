@@ -1,4 +1,4 @@
-#include "proofs/contract.h"
+#include "proofs/entry.h"
 
 #include "spec/concrete.h"
 #include "spec/fips197.h"
@@ -73,7 +73,7 @@ sim::Valuation valuation_of(const SampleInputs& inputs,
           .indices = indices};
 }
 
-Contract::Contract(sim::TermFactory& factory, const Routine& routine, const SampleInputs& inputs)
+Entry::Entry(sim::TermFactory& factory, const Routine& routine, const SampleInputs& inputs)
     : factory_(factory), routine_(&routine) {
   const auto symbol = [&](unsigned width, bool secret, auto&& value_of, unsigned zero_bits = 0) {
     Samples samples;
@@ -120,12 +120,12 @@ Contract::Contract(sim::TermFactory& factory, const Routine& routine, const Samp
   for (u8 f = 0; f < 4; ++f) flags_[f] = caller({CallerRegister::Bank::kFlag, f}, 1);
 }
 
-Term Contract::usable(Term length) const {
+Term Entry::usable(Term length) const {
   if (!length.is_constant()) return length;
   return factory_.constant(64, usable_bytes(static_cast<u64>(length->bits)));
 }
 
-sim::Assumptions Contract::assumptions(Term length, sim::IndexSpace space) const {
+sim::Assumptions Entry::assumptions(Term length, sim::IndexSpace space) const {
   const auto bytes = [&](u64 count) { return factory_.constant(64, count); };
   return {.space = std::move(space),
           .extents = {{base(Buffer::kIn), usable(length)},
@@ -136,7 +136,7 @@ sim::Assumptions Contract::assumptions(Term length, sim::IndexSpace space) const
                       {base(Buffer::kFrame), bytes(0)}}};
 }
 
-sim::SymbolicState Contract::entry_state(Term length, Aliasing aliasing) {
+sim::SymbolicState Entry::entry_state(Term length, Aliasing aliasing) {
   const bool in_place = aliasing == Aliasing::kInPlace;
   const auto bytes = [&](u64 count) { return factory_.constant(64, count); };
   const auto set_region = [&](Buffer buffer, i64 low, Term high, sim::Rights rights) {

@@ -1,0 +1,160 @@
+// What a routine is given and what it promises: a value, made from C prototypes and a few
+// conditions (contract_file.h), from which everything that speaks of a routine's surroundings is
+// derived. No buffer, register or constant of any particular routine is named anywhere else.
+#ifndef A64_PROOFS_CONTRACT_CONTRACT_H
+#define A64_PROOFS_CONTRACT_CONTRACT_H
+
+#include <compare>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "isa/uint128.h"
+
+namespace a64::proofs {
+
+/// Numbers of a contract's scalars and buffers: indices into its vectors.
+enum class ScalarId : u32 {};
+enum class BufferId : u32 {};
+
+/// Where something stands in the file that the contract was read from.
+struct SourcePlace {
+  std::string file;  ///< empty: no file
+  unsigned line = 0;
+  unsigned column = 0;
+};
+
+/// constant + sum of factor * scalar, over the integers. No factor is 0.
+struct Affine {
+  i64 constant = 0;
+  std::map<ScalarId, i64> factors;
+  friend bool operator==(const Affine&, const Affine&) = default;
+};
+
+/// A number that has a name: a parameter, or a field of the struct behind one.
+struct Scalar {
+  std::string name;   ///< as users write it: "len", "key1.rounds"
+  unsigned bits = 0;  ///< 8, 16, 32 or 64
+  bool is_signed = false;
+  bool secret = false;
+  /// Of a field: where it lies. A parameter has none.
+  struct Field {
+    BufferId buffer;
+    u64 offset = 0;  ///< bytes
+  };
+  std::optional<Field> field;
+
+  // What `requires` says of it alone. All values are those of the type read as unsigned.
+  /// If not empty, these are all the values that it may have: a case for each, in rising order.
+  std::vector<u64> values;
+  u64 least = 0;
+  std::optional<u64> most;  ///< nothing: what the type allows
+  u64 modulus = 1;          ///< value mod modulus = remainder
+  u64 remainder = 0;
+};
+
+enum class Access : u8 { kRead, kWrite, kReadWrite };
+
+/// A field of the struct that a buffer holds, an array or a scalar.
+struct BufferField {
+  std::string name;  ///< "schedule"
+  u64 offset = 0;    ///< bytes
+  u64 bytes = 0;
+  bool secret = true;
+};
+
+/// Memory that a parameter points to.
+struct Buffer {
+  std::string name;        ///< the parameter's
+  Affine bytes;            ///< its size
+  Access access = Access::kRead;
+  bool secret = true;      ///< its contents, where no field says otherwise
+  unsigned alignment = 1;  ///< bytes, a power of two
+  /// Not reached by the routine's contract but to be the same on return, whatever its access.
+  bool unchanged = false;
+  std::vector<BufferField> fields;
+};
+
+/// A parameter in the order of the prototype: a scalar, or a pointer to a buffer.
+using Parameter = std::variant<ScalarId, BufferId>;
+
+/// Bytes of a buffer.
+struct Location {
+  BufferId buffer{};
+  Affine offset;  ///< bytes
+  Affine bytes;
+  friend bool operator==(const Location&, const Location&) = default;
+};
+
+/// The right-hand side of an `ensures`: what the specification's functions make of the contents
+/// that buffers have on entry, and of scalars.
+struct Expression {
+  enum class Kind : u8 { kLocation, kScalar, kNumber, kCall };
+  Kind kind = Kind::kNumber;
+  Location location;                  ///< of kLocation
+  ScalarId scalar{};                  ///< of kScalar
+  u64 number = 0;                     ///< of kNumber
+  std::string function;               ///< of kCall: a name of spec/
+  std::vector<Expression> arguments;  ///< of kCall
+  std::string text;                   ///< as it was written, for people
+  SourcePlace place;
+};
+
+/// scalar (relation) number
+struct Condition {
+  enum class Relation : u8 { kEqual, kNotEqual, kLess, kLessEqual, kGreater, kGreaterEqual };
+  ScalarId scalar{};
+  Relation relation = Relation::kEqual;
+  u64 number = 0;
+  friend bool operator==(const Condition&, const Condition&) = default;
+};
+
+/// On return: if all conditions held on entry, the target is what the expression says.
+struct Ensures {
+  std::vector<Condition> conditions;
+  std::optional<Location> target;  ///< nothing: the value that the routine returns
+  Expression value;
+  std::string text;  ///< as it was written
+  SourcePlace place;
+};
+
+/// Two pointer parameters that may be equal; all others are apart.
+struct Overlap {
+  BufferId first{};
+  BufferId second{};
+};
+
+/// What AAPCS64 asks of a callee and a contract may ask less of.
+struct CallingConvention {
+  bool keeps_low_vectors = true;  ///< d8..d15 are as found on return
+  bool x18_reserved = true;       ///< x18 is never written; else it is a scratch register
+};
+
+struct Contract {
+  std::string file;                  ///< that holds the code, as the contract names it; may be empty
+  std::string symbol;                ///< the function
+  std::string prototype;             ///< as it was written, in one line
+  std::vector<Parameter> parameters;
+  std::optional<unsigned> return_bits;  ///< 8..64; nothing: void
+  bool returns_signed = false;
+  std::vector<Scalar> scalars;
+  std::vector<Buffer> buffers;
+  std::vector<std::string> requires_text;  ///< the conditions as they were written
+  /// Where these all hold, the routine is to return without touching a buffer.
+  std::vector<Condition> does_nothing;
+  std::vector<Overlap> overlaps;
+  std::vector<Ensures> ensures;
+  CallingConvention convention;
+  SourcePlace place;
+
+  const Scalar& scalar(ScalarId id) const { return scalars[static_cast<u32>(id)]; }
+  const Buffer& buffer(BufferId id) const { return buffers[static_cast<u32>(id)]; }
+  std::optional<ScalarId> scalar_named(std::string_view name) const;
+  std::optional<BufferId> buffer_named(std::string_view name) const;
+};
+
+}  // namespace a64::proofs
+
+#endif
