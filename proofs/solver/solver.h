@@ -28,8 +28,8 @@ struct SolverLimits {
 
 /// Where a statement fails, or where conditions hold together.
 struct Model {
-  /// Of each kSymbol, kIndex, kInitial and kTweak that occurs in the query. What lies below a
-  /// kInitial or kTweak does not occur: these are unconstrained as a whole.
+  /// Of each kSymbol, kIndex, kInitial and kSequence that occurs in the query. What lies below a
+  /// kInitial or kSequence does not occur: these are unconstrained as a whole.
   std::unordered_map<sim::Term, u128> values;
   /// Of the queries about integers.
   std::optional<sim::IndexPoint> point = std::nullopt;
