@@ -12,24 +12,11 @@
 #include "isa/aes_layer.h"
 #include "isa/uint128.h"
 #include "isa/value_domain.h"
+#include "spec/bytes.h"
 #include "spec/gf256.h"
 #include "spec/sbox.h"
 
 namespace a64::spec {
-
-/// Byte k of a value whose width is a multiple of 8 bits.
-template <isa::ValueDomain D>
-typename D::Value byte_of(D& d, typename D::Value x, unsigned k) {
-  return d.extract(x, 8 * k, 8);
-}
-
-/// The value of `count` bytes whose byte k is byte(k).
-template <isa::ValueDomain D, std::invocable<unsigned> F>
-typename D::Value from_bytes(D& d, unsigned count, F byte) {
-  typename D::Value value = byte(0u);
-  for (unsigned k = 1; k < count; ++k) value = d.concat(byte(k), value);
-  return value;
-}
 
 /// The definitions spelled out, in every domain. A domain that keeps the layers opaque needs
 /// them for the lemmas that say what its operators mean.
