@@ -32,15 +32,23 @@ inline u128 multiply(u128 a, u128 b) {
   return product;
 }
 
-/// alpha to the power j, by squaring.
-inline u128 power_of_alpha(u64 j) {
+/// a to the power j, by squaring.
+inline u128 power(u128 a, u64 j) {
   u128 power = 1;
   for (int bit = 63; bit >= 0; --bit) {
     power = multiply(power, power);
-    if (j >> bit & 1) power = multiply(power, 2);
+    if (j >> bit & 1) power = multiply(power, a);
   }
   return power;
 }
+
+/// alpha to the power j.
+inline u128 power_of_alpha(u64 j) {
+  return power(2, j);
+}
+
+/// The inverse of alpha: x times it is the modulus less 1.
+inline constexpr u128 kOneByAlpha = u128{1} << 127 | 0x43;
 
 }  // namespace gf2_128
 }  // namespace a64::spec

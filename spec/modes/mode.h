@@ -16,6 +16,9 @@
 //   first(d, a)         S(0), 128 bits
 //   next(d, a, value, j)    S(j+1) from value = S(j)
 //   jump(first, j)      optional: S(j) from S(0) on known words, at once
+//   back(value, j)      optional: S(0) from S(j) on known words
+//   origin(d, a, value) optional: the number of the kBlock argument that S(0) comes from, and what
+//                       it has to be for S(0) to be `value`
 #ifndef A64_SPEC_MODES_MODE_H
 #define A64_SPEC_MODES_MODE_H
 

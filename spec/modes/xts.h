@@ -21,6 +21,9 @@ struct TweakRule {
   static u128 jump(u128 first, u64 j) {
     return gf2_128::multiply(gf2_128::power_of_alpha(j), first);
   }
+  static u128 back(u128 value, u64 j) {
+    return gf2_128::multiply(gf2_128::power(gf2_128::kOneByAlpha, j), value);
+  }
 };
 
 /// T(0) is argument kIv encrypted with the keys of argument kKeys, IEEE 1619 5.3.1 step 1.
@@ -30,6 +33,10 @@ struct TweaksOfIv : TweakRule {
   static typename D::Value first(D& d, A& a) {
     return spec::cipher(d, a.round_keys(kKeys), a.block(kIv));
   }
+  template <isa::ValueDomain D, class A>
+  static std::pair<unsigned, typename D::Value> origin(D& d, A& a, typename D::Value value) {
+    return {kIv, spec::inv_cipher(d, a.round_keys(kKeys), value)};
+  }
 };
 
 /// T(0) is argument kTweak.
@@ -38,6 +45,10 @@ struct TweaksFrom : TweakRule {
   template <isa::ValueDomain D, Context<D> A>
   static typename D::Value first(D&, A& a) {
     return a.block(kTweak);
+  }
+  template <isa::ValueDomain D, class A>
+  static std::pair<unsigned, typename D::Value> origin(D&, A&, typename D::Value value) {
+    return {kTweak, value};
   }
 };
 
