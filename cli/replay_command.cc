@@ -81,12 +81,13 @@ ExitCode run(const Request& request) {
   if (found.property == Property::kConstantTime) return compare_traces(*open);
 
   bool stopped = false;
-  const auto program = RunnerProgram::build(*open);
+  const auto program = RunnerProgram::build(runnable(*open));
   if (!program) return report_error(program.error());
+  const Call call = call_of(*open);
   for (const Guard guard : {Guard::kBehind, Guard::kBefore}) {
-    const auto result = run_on_arm(*program, *open, guard);
+    const auto result = call_on_arm(*program, call, guard);
     if (!result) return report_error(result.error());
-    const std::vector<std::string> seen = faults_seen(*open, *result);
+    const std::vector<std::string> seen = faults_seen(*open, call, *result);
     stopped |= result->observed.signal == SIGVTALRM;
     if (seen.empty()) continue;
     fmt::print("Shown by {}, with unmapped pages {} the buffers:\n", RunnerProgram::processor(),
