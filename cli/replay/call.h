@@ -22,8 +22,8 @@ struct Call {
   /// Memory that the routine is given. Each region lies in pages of its own, unless it is to have
   /// the address of another.
   struct Region {
-    std::string name;       ///< for people
-    std::vector<u8> bytes = {};  ///< what it holds at first, from which comes its size; may be empty
+    std::string name;            ///< for people
+    std::vector<u8> bytes = {};  ///< what it holds at first: its size is theirs, and may be 0
     bool readable = true;
     bool writable = false;
     unsigned alignment = 1;      ///< bytes, a power of two, at most CALL_MAX_ALIGNMENT
@@ -38,7 +38,7 @@ struct Call {
     u64 offset = 0;
   };
   /// 64 bits. Of a narrower argument the caller of this decides the upper ones (AAPCS64 6.8.2,
-  /// C.9: they are unspecified).
+  /// stage C: they are unspecified).
   using Argument = std::variant<u64, Address>;
 
   /// What the caller left in registers that hold no argument, and on the stack.
@@ -49,11 +49,12 @@ struct Call {
     std::vector<u8> stack;  ///< at most CALL_STACK_BYTES; the last lies right below the sp at entry
   };
 
-  std::vector<Region> regions;            ///< at most CALL_MAX_REGIONS, of CALL_MAX_BYTES together
-  std::vector<Argument> registers;        ///< x0, x1, ...: at most CALL_MAX_REGISTERS
-  std::vector<Argument> stack_arguments;  ///< from the sp at entry on, 8 bytes each: at most
-                                          ///< CALL_MAX_STACK_ARGUMENTS
-  std::optional<State> state;             ///< nothing: the runner makes it up
+  std::vector<Region> regions;      ///< at most CALL_MAX_REGIONS, of CALL_MAX_BYTES together
+  std::vector<Argument> registers;  ///< x0, x1, ...: at most CALL_MAX_REGISTERS
+  /// From the sp at entry on, 8 bytes each, and the routine's to change: at most
+  /// CALL_MAX_STACK_ARGUMENTS.
+  std::vector<Argument> stack_arguments;
+  std::optional<State> state;  ///< nothing: the runner makes it up
 };
 
 /// Which side of each region lies against an unmapped page.
