@@ -1,17 +1,17 @@
 // Calls the routine under test with every register set to a known value, on a stack of its
 // own, and records the registers that it comes back with:
 //
-//   void xts_call(struct XtsRegisters *registers)
+//   void call_routine(struct CallRegisters *registers)
 //
-// struct XtsRegisters (xts_runner.c) is x0 to x30, sp, v0 to v31, then nzcv; all but x30, which
+// struct CallRegisters (call_runner.c) is x0 to x30, sp, v0 to v31, then nzcv; all but x30, which
 // is ours, must be set. After the call no register can be trusted, so what is needed then lies
 // in memory.
 
     .arch   armv8-a
     .text
-    .globl  xts_call
-    .type   xts_call, %function
-xts_call:
+    .globl  call_routine
+    .type   call_routine, %function
+call_routine:
     stp     x29, x30, [sp, #-160]!
     stp     x19, x20, [sp, #16]
     stp     x21, x22, [sp, #32]
@@ -90,7 +90,7 @@ xts_call:
     ldp     d14, d15, [sp, #144]
     ldp     x29, x30, [sp], #160
     ret
-    .size   xts_call, . - xts_call
+    .size   call_routine, . - call_routine
 
     .local  registers
     .comm   registers, 8, 8
