@@ -63,7 +63,7 @@ ExitCode compare_traces(const OpenCounterexample& open) {
     return ExitCode::kProved;
   }
   fmt::print("Shown: two runs that differ in secrets only part at {}\n{}",
-             LocationNames(*open.selected.image, found).difference(*difference),
+             LocationNames(open.selected.routine, found).difference(*difference),
              instruction_lines(*open.selected.image, first.steps()[difference->step].pc, "  "));
   fmt::print("(Two runs on known words were compared; nothing was run on a processor.)\n");
   return ExitCode::kRefuted;
@@ -85,8 +85,9 @@ ExitCode run(const Request& request) {
   const auto open = open_counterexample(request.path, request.under_test);
   if (!open) return report_error(open.error());
   const Counterexample& found = open->file.counterexample;
-  fmt::print("{}: {}, len {}, {}: {}\n", open->file.symbol, to_text(found.property), found.len,
-             to_text(found.aliasing), found.what);
+  fmt::print("{}: {}, {}, {}: {}\n", open->file.symbol, to_text(found.property),
+             proofs::size_text(open->file.contract, found.len),
+             proofs::name_of(open->file.contract, found.aliasing), found.what);
   if (open->changed) {
     fmt::print("note: the code of {} has changed since this file was written\n", open->file.symbol);
   }

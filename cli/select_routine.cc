@@ -4,21 +4,46 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <filesystem>
 
-#ifndef A64PROVE_XTS_ASM
-#error "cli/CMakeLists.txt defines this"
-#endif
+#include "proofs/contract/built_in.h"
+#include "proofs/contract/check.h"
 
 namespace a64::cli {
 namespace {
+
+using proofs::BuiltInContract;
 
 std::string lower(std::string_view text) {
   std::string result(text);
   std::ranges::transform(result, result.begin(), [](unsigned char c) { return std::tolower(c); });
   return result;
+}
+
+/// Whether the built-in contract fits a function of that name, given what --op says.
+bool fits(const BuiltInContract& contract, const std::string& symbol, const std::string& op) {
+  if (!op.empty() && op != contract.direction) return false;
+  return std::ranges::all_of(contract.parts, [&](const std::string& part) {
+    const bool of_direction = contract.direction.starts_with(part);
+    return (of_direction && !op.empty()) || lower(symbol).find(part) != std::string::npos;
+  });
+}
+
+/// The built-in contract of a function; null if none or more than one fits.
+const BuiltInContract* built_in_for(const std::string& symbol, const std::string& op) {
+  const BuiltInContract* found = nullptr;
+  for (const BuiltInContract& contract : proofs::built_in_contracts()) {
+    if (!fits(contract, symbol, op)) continue;
+    if (found != nullptr) return nullptr;
+    found = &contract;
+  }
+  // A direction alone will do for a symbol that says nothing of a mode.
+  if (found == nullptr && !op.empty()) {
+    for (const BuiltInContract& contract : proofs::built_in_contracts()) {
+      if (contract.direction == op) return &contract;
+    }
+  }
+  return found;
 }
 
 sim::Result<std::string> find_symbol(const sim::Image& image) {
@@ -27,8 +52,7 @@ sim::Result<std::string> find_symbol(const sim::Image& image) {
   for (const sim::ImageSymbol* symbol : image.functions()) {
     if (!symbol->is_global) continue;
     all.push_back(symbol->name);
-    const bool says_xts = lower(symbol->name).find("xts") != std::string::npos;
-    if (says_xts && direction_of_name(symbol->name)) named.push_back(symbol->name);
+    if (built_in_for(symbol->name, "") != nullptr) named.push_back(symbol->name);
   }
   if (all.size() == 1) return all.front();
   if (named.size() == 1) return named.front();
@@ -43,16 +67,14 @@ sim::Result<std::string> find_symbol(const sim::Image& image) {
 
 }  // namespace
 
-std::string_view to_text(spec::Direction direction) {
-  return direction == spec::Direction::kEncrypt ? "encrypt" : "decrypt";
+SelectedRoutine SelectedRoutine::with(const proofs::Contract& specialised) const {
+  SelectedRoutine other = *this;
+  other.routine.contract = &specialised;
+  return other;
 }
 
-std::optional<spec::Direction> direction_of_name(std::string_view symbol) {
-  const std::string name = lower(symbol);
-  const bool encrypts = name.find("enc") != std::string::npos;
-  const bool decrypts = name.find("dec") != std::string::npos;
-  if (encrypts == decrypts) return std::nullopt;
-  return encrypts ? spec::Direction::kEncrypt : spec::Direction::kDecrypt;
+std::string SelectedRoutine::values() const {
+  return proofs::distinction(*routine.contract, *general);
 }
 
 sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request) {
@@ -62,6 +84,7 @@ sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request) {
   selected.image = std::make_shared<const sim::Image>(*std::move(loaded));
 
   std::string symbol = request.symbol;
+  if (symbol.empty() && request.contract) symbol = request.contract->symbol;
   if (symbol.empty()) {
     sim::Result<std::string> found = find_symbol(*selected.image);
     if (!found) return found.error();
@@ -69,32 +92,26 @@ sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request) {
   }
   sim::Result<sim::ImageFunction> function = selected.image->function(symbol);
   if (!function) return function.error();
-  const auto direction = request.direction ? request.direction : direction_of_name(symbol);
-  if (!direction) {
-    return sim::part_error(request.file, symbol,
-                           "the name does not say whether the routine encrypts or decrypts",
-                           "add --op encrypt or --op decrypt");
-  }
-  selected.routine = {selected.image.get(), *std::move(function), *direction};
-  return selected;
-}
 
-sim::Result<std::vector<RoutineRequest>> own_routines(const sim::LoadOptions& load) {
-  for (const std::filesystem::path folder : {A64PROVE_XTS_ASM, "xts_asm"}) {
-    std::vector<RoutineRequest> requests;
-    for (const char* symbol : {"aes_xts_encrypt", "aes_xts_decrypt"}) {
-      const std::filesystem::path file = folder / fmt::format("{}.S", symbol);
-      std::error_code ignored;
-      if (!std::filesystem::exists(file, ignored)) break;
-      requests.push_back({file.string(), symbol, std::nullopt, load});
-    }
-    if (requests.size() == 2) return requests;
+  if (request.contract) {
+    selected.general = std::make_shared<const proofs::Contract>(*request.contract);
+    selected.contract_source = request.contract_source;
+  } else if (const BuiltInContract* fitting = built_in_for(symbol, request.op)) {
+    selected.general = std::make_shared<const proofs::Contract>(fitting->contract);
+    selected.contract_source = "built in: " + fitting->name;
+  } else {
+    return sim::part_error(request.file, symbol,
+                           "no contract file lists it, and no built-in contract fits its name",
+                           "list it in a64prove.toml, give --prototype and --ensures, or, if it is "
+                           "AES-256-XTS with (in, out, len, key1, key2, iv), --op encrypt or --op "
+                           "decrypt");
   }
-  return sim::file_error(
-      "xts_asm",
-      fmt::format("the project's own routines are neither in {} nor in ./xts_asm",
-                  A64PROVE_XTS_ASM),
-      "run from the project's folder, or give the file to prove");
+  auto contracts = proofs::checked_specialisations(*selected.general);
+  if (!contracts) return contracts.error();
+  selected.contracts =
+      std::make_shared<const std::vector<proofs::Contract>>(*std::move(contracts));
+  selected.routine = {selected.image.get(), *std::move(function), &selected.contracts->front()};
+  return selected;
 }
 
 }  // namespace a64::cli

@@ -62,6 +62,21 @@ u64 above_stack_argument(const Inputs& inputs, std::size_t parameter) {
   return random_bits(stream(inputs.seed, kStackArguments), parameter);
 }
 
+u64 argument_value(const Contract& contract, const Inputs& inputs, u64 size,
+                   std::size_t parameter) {
+  const auto id = std::get<ScalarId>(contract.parameters[parameter]);
+  const Scalar& scalar = contract.scalar(id);
+  const ArgumentPlace place = place_of_argument(parameter);
+  const CallerRegister above_it{CallerRegister::Bank::kX, static_cast<u8>(place.number)};
+  const u64 above = place.on_stack ? above_stack_argument(inputs, parameter)
+                                   : static_cast<u64>(inputs.caller(above_it));
+  const u64 mask = static_cast<u64>(low_mask(scalar.bits));
+  u64 value = scalar_value(contract, inputs, id);
+  if (const auto fixed = fixed_value(scalar)) value = *fixed;
+  if (size_scalar(contract) == id) value = size;
+  return (above & ~mask) | (value & mask);
+}
+
 EntryBytes::EntryBytes(const Contract& contract, const Inputs& inputs, Aliasing aliasing)
     : inputs_(&inputs), is_public_(contract.buffers.size() + 1, false) {
   for (const Area& area : areas(contract, aliasing)) is_public_[area.region] = !area.secret;

@@ -43,6 +43,10 @@ u64 scalar_value(const Contract& contract, const Inputs& inputs, ScalarId id);
 /// The 8 bytes of a stack argument's place of which a narrow argument takes the low ones.
 u64 above_stack_argument(const Inputs& inputs, std::size_t parameter);
 
+/// The 8 bytes that a scalar parameter is passed in: what lies above a narrow one is the caller's
+/// (AAPCS64 6.8.2).
+u64 argument_value(const Contract& contract, const Inputs& inputs, u64 size, std::size_t parameter);
+
 /// What the regions hold on entry of a call with these inputs. Refers to the inputs.
 class EntryBytes {
  public:

@@ -93,20 +93,7 @@ class Setup {
   u64 argument(std::size_t parameter) const {
     const Parameter& which = contract_.parameters[parameter];
     if (const auto* buffer = std::get_if<BufferId>(&which)) return base(*buffer);
-    const auto id = std::get<ScalarId>(which);
-    const Scalar& scalar = contract_.scalar(id);
-    const ArgumentPlace place = place_of_argument(parameter);
-    const u64 above =
-        place.on_stack
-            ? above_stack_argument(inputs_, parameter)
-            : static_cast<u64>(inputs_.caller(
-                  {CallerRegister::Bank::kX, static_cast<u8>(place.number)}));
-    const u64 mask = static_cast<u64>(low_mask(scalar.bits));
-    const auto fixed = fixed_value(scalar);
-    const u64 value = fixed                              ? *fixed
-                      : size_scalar(contract_) == id ? size_
-                                                         : scalar_value(contract_, inputs_, id);
-    return (above & ~mask) | (value & mask);
+    return argument_value(contract_, inputs_, size_, parameter);
   }
 
   u64 base(BufferId buffer) const {

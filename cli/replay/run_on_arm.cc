@@ -3,38 +3,23 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <csignal>
 
 #include "cli/replay/call_text.h"
+#include "proofs/promised_bytes.h"
 #include "proofs/show.h"
-#include "spec/concrete.h"
 
 namespace a64::cli {
 namespace {
 
-using proofs::Aliasing;
-using proofs::Buffer;
+using proofs::Contract;
 using proofs::Counterexample;
 using proofs::Inputs;
 using Bank = proofs::CallerRegister::Bank;
 
-constexpr u32 kIn = 0;
-constexpr u32 kOut = 1;
-constexpr unsigned kKeyAlignment = 4;
-
-template <typename Range>
-std::vector<u8> bytes_of(const Range& range) {
-  return {range.begin(), range.end()};
-}
-
-std::vector<u8> initial_output(const Counterexample& found) {
-  if (found.aliasing == Aliasing::kInPlace) return found.inputs.data(found.len);
-  std::vector<u8> bytes(found.len);
-  found.inputs.copy(Buffer::kOut, 0, bytes);
-  return bytes;
-}
-
-Call::State state_of(const Inputs& inputs) {
+Call::State state_of(const Contract& contract, const Counterexample& found) {
+  const Inputs& inputs = found.inputs;
   Call::State state;
   for (u8 n = 0; n < state.x.size(); ++n)
     state.x[n] = static_cast<u64>(inputs.caller({Bank::kX, n}));
@@ -43,15 +28,9 @@ Call::State state_of(const Inputs& inputs) {
     if (inputs.caller({Bank::kFlag, n}) != 0) state.nzcv |= u64{1} << (31 - n);
   }
   state.stack.resize(CALL_STACK_BYTES);
-  inputs.copy(Buffer::kFrame, -i64{CALL_STACK_BYTES}, state.stack);
+  proofs::EntryBytes(contract, inputs, found.aliasing)
+      .copy(proofs::stack_region(contract), -i64{CALL_STACK_BYTES}, state.stack);
   return state;
-}
-
-std::vector<u8> expected_output(const OpenCounterexample& open) {
-  const Counterexample& found = open.file.counterexample;
-  if (found.len < proofs::kLeastLength) return initial_output(found);
-  return spec::xts_crypt(open.file.direction, found.inputs.key1, found.inputs.key2, found.inputs.iv,
-                         found.inputs.data(found.len));
 }
 
 std::string code_place(const OpenCounterexample& open, u64 offset) {
@@ -79,22 +58,84 @@ RunnableRoutine runnable(const OpenCounterexample& open) {
 
 Call call_of(const OpenCounterexample& open) {
   const Counterexample& found = open.file.counterexample;
-  const auto key1 = spec::key1_image(open.file.direction, found.inputs.key1);
-  const auto key2 = spec::key1_image(spec::Direction::kEncrypt, found.inputs.key2);
+  const Contract& contract = *open.selected.routine.contract;
+  const proofs::EntryBytes entry(contract, found.inputs, found.aliasing);
   Call call;
-  call.regions = {
-      {.name = "in", .bytes = found.inputs.data(found.len)},
-      {.name = "out", .bytes = initial_output(found), .writable = true},
-      {.name = "key1", .bytes = bytes_of(key1), .alignment = kKeyAlignment},
-      {.name = "key2", .bytes = bytes_of(key2), .alignment = kKeyAlignment},
-      {.name = "iv", .bytes = bytes_of(found.inputs.iv)},
-  };
-  if (found.aliasing == Aliasing::kInPlace) call.regions[kOut].same_address_as = kIn;
-  call.registers = {Call::Address{kIn}, Call::Address{kOut}, found.len,
-                    Call::Address{2},   Call::Address{3},    Call::Address{4}};
-  call.state = state_of(found.inputs);
+  for (u32 k = 0; k < contract.buffers.size(); ++k) {
+    const proofs::Buffer& buffer = contract.buffers[k];
+    const u32 region =
+        proofs::region_of(contract, found.aliasing, static_cast<proofs::BufferId>(k));
+    const u64 bytes = proofs::sized(buffer.bytes).at(found.len);
+    call.regions.push_back({.name = buffer.name,
+                            .bytes = entry.first(region, bytes),
+                            .readable = true,
+                            .writable = buffer.access != proofs::Access::kRead,
+                            .alignment = buffer.alignment});
+    if (region != k) call.regions.back().same_address_as = region;
+  }
+  for (std::size_t k = 0; k < contract.parameters.size(); ++k) {
+    const auto* buffer = std::get_if<proofs::BufferId>(&contract.parameters[k]);
+    const Call::Argument argument =
+        buffer != nullptr
+            ? Call::Argument(Call::Address{static_cast<u32>(*buffer)})
+            : Call::Argument(proofs::argument_value(contract, found.inputs, found.len, k));
+    (proofs::place_of_argument(k).on_stack ? call.stack_arguments : call.registers)
+        .push_back(argument);
+  }
+  call.state = state_of(contract, found);
   return call;
 }
+
+namespace {
+
+/// The first place at which what the run left is not what is promised; empty if there is none.
+std::string broken_promise(const OpenCounterexample& open, const CallResult& run) {
+  const Counterexample& found = open.file.counterexample;
+  const Contract& contract = *open.selected.routine.contract;
+  const proofs::EntryBytes entry(contract, found.inputs, found.aliasing);
+  const auto compare = [](std::string_view name, std::span<const u8> expected,
+                          std::span<const u8> actual) -> std::string {
+    for (std::size_t k = 0; k < std::min(expected.size(), actual.size()); ++k) {
+      if (expected[k] == actual[k]) continue;
+      return fmt::format("{}[{}] is {:#04x}, should be {:#04x}", name, k, actual[k], expected[k]);
+    }
+    return {};
+  };
+  if (proofs::does_nothing(contract, found.len, found.len).value_or(false)) {
+    for (u32 k = 0; k < contract.buffers.size(); ++k) {
+      const u32 region =
+          proofs::region_of(contract, found.aliasing, static_cast<proofs::BufferId>(k));
+      std::string text = compare(contract.buffers[k].name,
+                                 entry.first(region, run.regions[k].size()), run.regions[k]);
+      if (!text.empty()) return text;
+    }
+    return {};
+  }
+  for (const proofs::Ensures& promise : contract.ensures) {
+    const bool holds =
+        std::ranges::all_of(promise.conditions, [&](const proofs::Condition& condition) {
+          return proofs::decided(contract, condition, found.len, found.len).value_or(false);
+        });
+    if (!holds) continue;
+    const std::vector<u8> expected = proofs::promised_bytes(contract, promise, found.inputs, entry,
+                                                            found.aliasing, found.len);
+    std::vector<u8> actual(8);
+    for (std::size_t k = 0; k < actual.size(); ++k) {
+      actual[k] = static_cast<u8>(run.observed.x0 >> (8 * k));
+    }
+    if (promise.target) {
+      const auto& bytes = run.regions[static_cast<u32>(promise.target->buffer)];
+      const u64 offset = proofs::sized(promise.target->offset).at(found.len);
+      actual.assign(bytes.begin() + static_cast<i64>(std::min<u64>(offset, bytes.size())),
+                    bytes.end());
+    }
+    std::string text = compare(proofs::target_text(contract, promise), expected, actual);
+    if (!text.empty()) return text;
+  }
+  return {};
+}
+
+}  // namespace
 
 std::vector<std::string> faults_seen(const OpenCounterexample& open, const Call& call,
                                      const CallResult& run) {
@@ -108,12 +149,8 @@ std::vector<std::string> faults_seen(const OpenCounterexample& open, const Call&
     seen.push_back("a byte is changed that is not the routine's to write: " + changed);
   }
   if (observed.signal != 0) return seen;  // there is no output, and no return
-  const std::vector<u8> expected = expected_output(open);
-  const std::vector<u8>& out = run.regions[kOut];
-  for (std::size_t k = 0; k < expected.size(); ++k) {
-    if (expected[k] == out[k]) continue;
-    seen.push_back(fmt::format("out[{}] is {:#04x}, should be {:#04x}", k, out[k], expected[k]));
-    break;
+  if (std::string broken = broken_promise(open, run); !broken.empty()) {
+    seen.push_back(std::move(broken));
   }
   const std::vector<std::string> registers = registers_not_kept(observed);
   if (!registers.empty()) {

@@ -18,7 +18,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
-using Kind = Location::Kind;
+using Kind = ValuePlace::Kind;
 
 class Fixture {
  public:
