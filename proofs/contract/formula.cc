@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <tao/pegtl.hpp>
@@ -128,14 +129,23 @@ struct Messages {
 template <class Rule>
 using Control = peg::must_if<Messages, peg::normal, false>::control<Rule>;
 
+/// A level of the grammar that stands for its only part. PEGTL's fold_one would also take the
+/// text away from a node of several parts, and with it its place.
+struct FoldSingle : peg::parse_tree::apply<FoldSingle> {
+  template <class Node, class... States>
+  static void transform(std::unique_ptr<Node>& node, States&&...) {
+    if (node->children.size() == 1) node = std::move(node->children.front());
+  }
+};
+
 template <class Rule>
 using Selector = peg::parse_tree::selector<
     Rule,
     peg::parse_tree::store_content::on<grammar::number, grammar::name, grammar::slice,
                                        grammar::call, grammar::negative, grammar::product_sign,
                                        grammar::sum_sign, grammar::relation, grammar::in_word>,
-    peg::parse_tree::fold_one::on<grammar::power, grammar::product, grammar::sum,
-                                  grammar::comparison, grammar::conjunction, grammar::implication>>;
+    FoldSingle::on<grammar::power, grammar::product, grammar::sum, grammar::comparison,
+                   grammar::conjunction, grammar::implication>>;
 
 /// What to write where reading stopped, told from the character there.
 std::string hint(std::string_view rest) {

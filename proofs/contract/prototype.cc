@@ -128,6 +128,9 @@ sim::Result<std::vector<Declaration>> parse(const SourceText& source) {
     return declarations;
   } catch (const peg::parse_error& error) {
     const std::size_t offset = error.positions().front().byte;
+    if (error.message().find("depth") != std::string_view::npos) {
+      return source.error(offset, "parentheses are nested too deeply", "");
+    }
     return source.error(offset, std::string(error.message()),
                         hint(std::string_view(source.text()).substr(offset)));
   }
