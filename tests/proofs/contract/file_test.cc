@@ -68,6 +68,8 @@ INSTANTIATE_TEST_SUITE_P(
                   "5:17: 'n' stands twice in secret and public"},
         WrongFile{kRoutine + "unchanged = 'n'", "4:14: 'n' is no pointer"},
         WrongFile{kRoutine + kRoutine, "4:1: 'f' of 'f.S' has a contract already, in line 1"},
+        WrongFile{kRoutine + "[[routine]]\nfile = './x/../f.S'\nprototype = 'int f(int x)'\n",
+                  "4:1: 'f' of './x/../f.S' has a contract already, in line 1"},
         WrongFile{"[type.T]\nfields = []\n" + kRoutine, "1:7: type 'T' has 0 fields"},
         WrongFile{"[type.T]\nfield = []\n" + kRoutine,
                   "2:1: there is no key 'field' here; did you "

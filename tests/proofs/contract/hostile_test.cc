@@ -73,6 +73,13 @@ TEST(Hostile, LongTextsAreAnsweredQuickly) {
   EXPECT_THAT(error_of(ContractOptions{parameters, {}, {}, {}, {}}), HasSubstr("parameters"));
   EXPECT_THAT(error_of("# " + times(1000000, "x") + "\n"), HasSubstr("there is no routine"));
   EXPECT_THAT(error_of(times(2000000, "\n")), HasSubstr("the file has 2000000 bytes"));
+  const std::string routine = "[[routine]]\nfile='f'\nprototype='void f(u8 b[n], u32 n)'\n";
+  EXPECT_THAT(error_of(routine + "secret = ['n'" + times(200000, ",'b'") + "]"),
+              HasSubstr("stands twice"));
+  EXPECT_EQ(error_of(routine + "requires = ['n > 0'" + times(50000, ",'n > 1'") + "]"), "no error");
+  EXPECT_EQ(error_of(routine + "ensures = ['b == f(n)'" + times(40000, ",'b == f(n)'") + "]"),
+            "no error");
+  EXPECT_THAT(error_of(times(10000, routine)), HasSubstr("has a contract already"));
   std::string excluded = "n >= 0";
   for (int number = 20000; number > 0; --number) excluded += " && n != " + std::to_string(number);
   EXPECT_THAT(requires_error(excluded), HasSubstr("lies amid"));
