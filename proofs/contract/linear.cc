@@ -40,9 +40,9 @@ Linear added(Linear left, const Linear& right, i128 factor) {
 }
 
 /// One reading of a formula; what it needs everywhere.
-class Reader {
+class LinearReader {
  public:
-  Reader(const SourceText& source, const FindScalar& find) : source_(source), find_(find) {}
+  LinearReader(const SourceText& source, const FindScalar& find) : source_(source), find_(find) {}
 
   sim::Result<Linear> read(const Formula& formula) const {
     sim::Result<Linear> out = unlimited(formula);
@@ -147,7 +147,7 @@ class Reader {
 
 sim::Result<Linear> linear_of(const Formula& formula, const SourceText& source,
                               const FindScalar& find) {
-  return Reader(source, find).read(formula);
+  return LinearReader(source, find).read(formula);
 }
 
 sim::Result<i128> constant_of(const Formula& formula, const SourceText& source) {
