@@ -52,6 +52,7 @@ struct Scalar {
 
   // What `requires` says of it alone. All values are those of the type read as unsigned.
   /// If not empty, these are all the values that it may have: a case for each, in rising order.
+  /// `least` and `most` are then the first and the last.
   std::vector<u64> values;
   u64 least = 0;
   std::optional<u64> most;  ///< nothing: what the type allows

@@ -224,8 +224,8 @@ sim::Result<ContractFile> parse_contract_file(const std::string& path, std::stri
     if (!source) return source.error();
     sim::Result<Contract> contract = build_contract(*source, *structs);
     if (!contract) return contract.error();
-    const auto [first, is_new] =
-        lines.try_emplace({contract->file, contract->symbol}, contract->place.line);
+    const std::string file = std::filesystem::path(contract->file).lexically_normal().string();
+    const auto [first, is_new] = lines.try_emplace({file, contract->symbol}, contract->place.line);
     if (!is_new) {
       return error_at(
           contract->place,
@@ -244,6 +244,7 @@ sim::Result<ContractFile> parse_contract_file(const std::string& path, std::stri
 sim::Result<Contract> parse_contract(const ContractOptions& options) {
   ContractSource source;
   source.prototype = SourceText("--prototype", options.prototype);
+  source.place = source.prototype.place();
   source.requirements = option_texts("--requires", options.requirements);
   source.does_nothing = option_texts("--does-nothing", options.does_nothing);
   source.overlap = option_texts("--overlap", options.overlap);

@@ -1,18 +1,19 @@
 // Contracts as people write them: the file a64prove.toml, or options of the command line.
 //
-//   [type.AES_KEY]                     a struct; its size may be given as readable = BYTES
+//   [type.AES_KEY]                     a struct; readable = BYTES where that is not its size
 //   fields = ["uint8_t schedule[240]", "uint32_t rounds"]
 //   [[routine]]
 //   file         = "aes_ctr.S"         relative to the TOML file
 //   prototype    = "void f(const uint8_t in[16*blocks], uint8_t out[16*blocks], size_t blocks,
 //                   const AES_KEY *key, uint8_t iv[16])"      sizes count elements
-//   requires     = ["blocks <= 2^20", "key.rounds in {10, 12, 14}"]
-//   does_nothing = "blocks == 0"
+//   requires     = ["blocks <= 2^20", "key.rounds in {10, 12, 14}"]   also x % m == r
+//   does_nothing = "blocks == 0"       comparisons
 //   overlap      = ["out == in"]       pointers that may be equal; all others are apart
-//   ensures      = ["blocks >= 1 => out == ctr(key.schedule, iv, in)", "iv[0..12] == iv[0..12]"]
+//   ensures      = ["out == ctr(key.schedule, iv, in)", "blocks > 0 => iv[12..16] == ..."]
+//                  slices count elements; a target may be a field or `return`, too
 //   access       = { iv = "read-write" }              read, write, read-write
-//   secret       = ["blocks"]          public = ["iv"]      unchanged = ["ctx"]
-//   align        = { in = 16 }         keeps_d8_d15 = false     x18 = "scratch"
+//   secret       = ["blocks"]          public = ["iv", "key.rounds"]     unchanged = ["iv"]
+//   align        = { in = 16 }         keeps_d8_d15 = false              x18 = "scratch"
 #ifndef A64_PROOFS_CONTRACT_CONTRACT_FILE_H
 #define A64_PROOFS_CONTRACT_CONTRACT_FILE_H
 

@@ -82,15 +82,21 @@ sim::Result<IntegerType> combined(Words words, const SourceText& source) {
 
 using Type = std::variant<IntegerType, VoidType, NamedType>;
 
-sim::Result<Type> type_of(Words words, const SourceText& source) {
+sim::Status read_type(Words words, const SourceText& source, Type& out) {
   const std::string& first = words.front().text;
   const bool tagged = first == "struct" || first == "enum" || first == "union";
   if (tagged && words.size() != 2) {
     return source.error(words.front().range.begin, in_quotes(first) + " has no name here",
                         "write struct NAME, where NAME is a [type.NAME] of the file");
   }
-  if (first == "struct") return Type(NamedType{words[1].text});
-  if (first == "enum") return Type(kInt);
+  if (first == "struct") {
+    out.emplace<NamedType>().name = words[1].text;
+    return sim::Done{};
+  }
+  if (first == "enum") {
+    out = kInt;
+    return sim::Done{};
+  }
   if (first == "union") {
     return source.error(words.front().range.begin, "unions are not supported",
                         "describe the memory as an array: uint8_t ctx[size]");
@@ -98,17 +104,25 @@ sim::Result<Type> type_of(Words words, const SourceText& source) {
   if (kCombining.contains(first)) {
     sim::Result<IntegerType> type = combined(words, source);
     if (!type) return type.error();
-    return Type(*type);
+    out = *type;
+    return sim::Done{};
   }
   if (words.size() > 1) return unknown_combination(words, source);
-  if (first == "void") return Type(VoidType{});
+  if (first == "void") {
+    out = VoidType{};
+    return sim::Done{};
+  }
   const auto one = kOneWord.find(first);
-  if (one != kOneWord.end()) return Type(one->second);
+  if (one != kOneWord.end()) {
+    out = one->second;
+    return sim::Done{};
+  }
   if (first == "float" || first == "double") {
     return source.error(words.front().range.begin, "floating-point numbers are not supported",
                         "parameters are integers and pointers");
   }
-  return Type(NamedType{first});
+  out.emplace<NamedType>().name = first;
+  return sim::Done{};
 }
 
 /// The bytes of a size without the words that may stand before it (C17 6.7.6.3).
@@ -169,9 +183,7 @@ sim::Result<Declarator> read_declarator(const Declaration& declaration, const So
                         in_quotes(word.text) + " is no type that could stand here",
                         "write a type, then a name");
   }
-  sim::Result<Type> read = type_of(type, source);
-  if (!read) return read.error();
-  out.type = *std::move(read);
+  if (sim::Status read = read_type(type, source, out.type); !read) return read.error();
   out.type_range = across(type);
   out.name = rest.front().text;
   out.name_range = rest.front().range;

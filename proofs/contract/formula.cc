@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <tao/pegtl.hpp>
@@ -16,23 +17,33 @@ namespace {
 
 namespace peg = tao::pegtl;
 
-// Rules named `expected_` raise an error where they do not match; the others let the rule around
-// them try something else.
+// Rules named `expected_` raise an error where they do not match, with the message of the rule
+// `a_...` that they name; the others let the rule around them try something else.
 namespace grammar {
 
 using namespace tao::pegtl;
+
+struct a_value : failure {};
+struct a_comparison : failure {};
+struct a_condition : failure {};
+struct a_bracket : failure {};
+struct a_brace : failure {};
+struct a_parenthesis : failure {};
+struct a_range : failure {};
+struct a_list : failure {};
+struct an_end : failure {};
 
 struct sum;
 struct conjunction;
 
 struct gap : star<space> {};
-struct expected_value : seq<sum> {};
-struct expected_bracket : one<']'> {};
-struct expected_brace : one<'}'> {};
-struct expected_parenthesis : one<')'> {};
-struct expected_dots : two<'.'> {};
-struct expected_list : one<'{'> {};
-struct expected_end : eof {};
+struct expected_value : sor<sum, raise<a_value>> {};
+struct expected_bracket : sor<one<']'>, raise<a_bracket>> {};
+struct expected_brace : sor<one<'}'>, raise<a_brace>> {};
+struct expected_parenthesis : sor<one<')'>, raise<a_parenthesis>> {};
+struct expected_dots : sor<two<'.'>, raise<a_range>> {};
+struct expected_list : sor<one<'{'>, raise<a_list>> {};
+struct expected_end : sor<eof, raise<an_end>> {};
 
 struct number
     : seq<sor<seq<one<'0'>, one<'x', 'X'>, plus<xdigit>>, plus<digit>>, not_at<identifier_other>> {
@@ -44,18 +55,18 @@ struct call
     : seq<identifier, gap, one<'('>, gap, sor<empty, arguments>, gap, expected_parenthesis> {};
 struct slice : seq<name, gap, one<'['>, gap, expected_value, gap, expected_dots, gap,
                    expected_value, gap, expected_bracket> {};
-struct expected_inner : seq<conjunction> {};
+struct expected_inner : sor<conjunction, raise<a_value>> {};
 struct parentheses : seq<one<'('>, gap, expected_inner, gap, expected_parenthesis> {};
 struct primary : sor<number, call, slice, name, parentheses> {};
-struct expected_primary : seq<primary> {};
+struct expected_primary : sor<primary, raise<a_value>> {};
 struct power : seq<primary, opt<gap, one<'^'>, gap, expected_primary>> {};
-struct expected_power : seq<power> {};
+struct expected_power : sor<power, raise<a_value>> {};
 struct negative : seq<one<'-'>, gap, expected_power> {};
 struct factor : sor<negative, power> {};
-struct expected_factor : seq<factor> {};
+struct expected_factor : sor<factor, raise<a_value>> {};
 struct product_sign : one<'*', '/', '%'> {};
 struct product : seq<factor, star<gap, product_sign, gap, expected_factor>> {};
-struct expected_product : seq<product> {};
+struct expected_product : sor<product, raise<a_value>> {};
 // The minus of an arrow (key->rounds) is none.
 struct sum_sign : sor<one<'+'>, seq<one<'-'>, not_at<one<'>'>>>> {};
 struct sum : seq<product, star<gap, sum_sign, gap, expected_product>> {};
@@ -67,9 +78,9 @@ struct comparison
                                 seq<gap, expected_list, gap, expected_value,
                                     star<gap, one<','>, gap, expected_value>, gap, expected_brace>,
                                 star<gap, relation, gap, expected_value>>>> {};
-struct expected_comparison : seq<comparison> {};
+struct expected_comparison : sor<comparison, raise<a_comparison>> {};
 struct conjunction : seq<comparison, star<gap, two<'&'>, gap, expected_comparison>> {};
-struct expected_conjunction : seq<conjunction> {};
+struct expected_conjunction : sor<conjunction, raise<a_condition>> {};
 struct implication
     : seq<expected_conjunction, opt<gap, string<'=', '>'>, gap, expected_comparison>> {};
 struct whole_formula : seq<gap, implication, gap, expected_end> {};
@@ -91,42 +102,41 @@ struct Action<grammar::slice> : peg::limit_depth<kDeepest> {};
 template <class Rule>
 inline constexpr const char* kMessage = nullptr;
 template <>
-inline constexpr const char* kMessage<grammar::expected_value> = "a value is expected here";
+inline constexpr const char* kMessage<grammar::a_value> = "a value is expected here";
 template <>
-inline constexpr const char* kMessage<grammar::expected_inner> = "a value is expected here";
+inline constexpr const char* kMessage<grammar::a_comparison> = "a comparison is expected here";
 template <>
-inline constexpr const char* kMessage<grammar::expected_primary> = "a value is expected here";
+inline constexpr const char* kMessage<grammar::a_condition> = "a condition is expected here";
 template <>
-inline constexpr const char* kMessage<grammar::expected_power> = "a value is expected here";
+inline constexpr const char* kMessage<grammar::a_bracket> = "']' is missing here";
 template <>
-inline constexpr const char* kMessage<grammar::expected_factor> = "a value is expected here";
+inline constexpr const char* kMessage<grammar::a_brace> = "',' or '}' is missing here";
 template <>
-inline constexpr const char* kMessage<grammar::expected_product> = "a value is expected here";
+inline constexpr const char* kMessage<grammar::a_parenthesis> = "')' is missing here";
 template <>
-inline constexpr const char* kMessage<grammar::expected_comparison> =
-    "a comparison is expected here";
+inline constexpr const char* kMessage<grammar::a_range> = "'..' is missing here";
 template <>
-inline constexpr const char* kMessage<grammar::expected_conjunction> =
-    "a condition is expected here";
+inline constexpr const char* kMessage<grammar::a_list> = "'{' is missing here";
 template <>
-inline constexpr const char* kMessage<grammar::expected_bracket> = "']' is missing here";
-template <>
-inline constexpr const char* kMessage<grammar::expected_brace> = "',' or '}' is missing here";
-template <>
-inline constexpr const char* kMessage<grammar::expected_parenthesis> = "')' is missing here";
-template <>
-inline constexpr const char* kMessage<grammar::expected_dots> = "'..' is missing here";
-template <>
-inline constexpr const char* kMessage<grammar::expected_list> = "'{' is missing here";
-template <>
-inline constexpr const char* kMessage<grammar::expected_end> = "this cannot be read on";
+inline constexpr const char* kMessage<grammar::an_end> = "this cannot be read on";
 
 struct Messages {
   template <class Rule>
   static constexpr const char* message = kMessage<Rule>;
+  template <class Rule>
+  static constexpr bool raise_on_failure = false;
 };
 template <class Rule>
 using Control = peg::must_if<Messages, peg::normal, false>::control<Rule>;
+
+/// A level of the grammar that stands for its only part. PEGTL's fold_one would also take the
+/// text away from a node of several parts, and with it its place.
+struct FoldSingle : peg::parse_tree::apply<FoldSingle> {
+  template <class Node, class... States>
+  static void transform(std::unique_ptr<Node>& node, States&&...) {
+    if (node->children.size() == 1) node = std::move(node->children.front());
+  }
+};
 
 template <class Rule>
 using Selector = peg::parse_tree::selector<
@@ -134,8 +144,8 @@ using Selector = peg::parse_tree::selector<
     peg::parse_tree::store_content::on<grammar::number, grammar::name, grammar::slice,
                                        grammar::call, grammar::negative, grammar::product_sign,
                                        grammar::sum_sign, grammar::relation, grammar::in_word>,
-    peg::parse_tree::fold_one::on<grammar::power, grammar::product, grammar::sum,
-                                  grammar::comparison, grammar::conjunction, grammar::implication>>;
+    FoldSingle::on<grammar::power, grammar::product, grammar::sum, grammar::comparison,
+                   grammar::conjunction, grammar::implication>>;
 
 /// What to write where reading stopped, told from the character there.
 std::string hint(std::string_view rest) {

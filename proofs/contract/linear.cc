@@ -22,21 +22,27 @@ bool within_limit(const Linear& linear) {
   return within_limit(linear.constant);
 }
 
+/// left * right, or a number past the limit where 128 bits do not hold that.
+i128 product_of(i128 left, i128 right) {
+  i128 product = 0;
+  return __builtin_mul_overflow(left, right, &product) ? 2 * kLimit : product;
+}
+
 /// left + factor * right
 Linear added(Linear left, const Linear& right, i128 factor) {
-  left.constant += factor * right.constant;
+  left.constant = product_of(factor, right.constant) + left.constant;
   for (const auto& [scalar, multiple] : right.factors) {
     i128& sum = left.factors[scalar];
-    sum += factor * multiple;
+    sum += product_of(factor, multiple);
     if (sum == 0) left.factors.erase(scalar);
   }
   return left;
 }
 
 /// One reading of a formula; what it needs everywhere.
-class Reader {
+class LinearReader {
  public:
-  Reader(const SourceText& source, const FindScalar& find) : source_(source), find_(find) {}
+  LinearReader(const SourceText& source, const FindScalar& find) : source_(source), find_(find) {}
 
   sim::Result<Linear> read(const Formula& formula) const {
     sim::Result<Linear> out = unlimited(formula);
@@ -122,7 +128,9 @@ class Reader {
     // 0, 1 and -1 repeat after two steps; any other base is past the limit after 64.
     const i128 steps = exponent->constant <= 65 ? exponent->constant : 66 + exponent->constant % 2;
     i128 result = 1;
-    for (i128 step = 0; step < steps && within_limit(result); ++step) result *= base->constant;
+    for (i128 step = 0; step < steps && within_limit(result); ++step) {
+      result = product_of(result, base->constant);
+    }
     return Linear{result, {}};
   }
 
@@ -139,7 +147,7 @@ class Reader {
 
 sim::Result<Linear> linear_of(const Formula& formula, const SourceText& source,
                               const FindScalar& find) {
-  return Reader(source, find).read(formula);
+  return LinearReader(source, find).read(formula);
 }
 
 sim::Result<i128> constant_of(const Formula& formula, const SourceText& source) {

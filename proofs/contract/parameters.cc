@@ -58,9 +58,9 @@ void add_fields(const StructLayout& layout, BufferId id, Draft& draft) {
 }
 
 /// One reading of a prototype's parameters.
-class Reader {
+class ParameterReader {
  public:
-  Reader(const SourceText& source, const StructLayouts& structs, Draft& draft)
+  ParameterReader(const SourceText& source, const StructLayouts& structs, Draft& draft)
       : source_(source), structs_(structs), draft_(draft) {}
 
   sim::Status read(const Declaration& declaration) {
@@ -194,7 +194,7 @@ sim::Result<std::vector<PendingSize>> read_parameters(const SourceText& source,
   if (!head) return head.error();
   draft.contract.prototype = in_one_line(source);
   const std::vector<Declaration>& parameters = prototype->parameters;
-  Reader reader(source, structs, draft);
+  ParameterReader reader(source, structs, draft);
   if (parameters.size() == 1 && is_void(parameters.front())) return reader.take_sizes();
   if (parameters.size() > kMostParameters) {
     return source.error(parameters[kMostParameters].range.begin,

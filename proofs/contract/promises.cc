@@ -13,9 +13,9 @@ namespace {
 using Kind = Formula::Kind;
 
 /// Reads one ensures; what it needs everywhere.
-class Reader {
+class EnsuresReader {
  public:
-  Reader(const SourceText& source, Draft& draft) : source_(source), draft_(draft) {}
+  EnsuresReader(const SourceText& source, Draft& draft) : source_(source), draft_(draft) {}
 
   sim::Result<Ensures> read(const Formula& formula) {
     Ensures out;
@@ -184,7 +184,7 @@ class Reader {
 sim::Status add_ensures(const SourceText& source, Draft& draft) {
   const sim::Result<Formula> formula = parse_formula(source);
   if (!formula) return formula.error();
-  sim::Result<Ensures> ensures = Reader(source, draft).read(*formula);
+  sim::Result<Ensures> ensures = EnsuresReader(source, draft).read(*formula);
   if (!ensures) return ensures.error();
   draft.contract.ensures.push_back(*std::move(ensures));
   return sim::Done{};

@@ -15,16 +15,23 @@ namespace grammar {
 
 using namespace tao::pegtl;
 
-struct expected_comment_end : until<string<'*', '/'>> {};
+struct a_comment_end : failure {};
+struct a_bracket : failure {};
+struct an_opening : failure {};
+struct a_closing : failure {};
+struct an_end : failure {};
+struct a_declaration : failure {};
+
+struct expected_comment_end : sor<until<string<'*', '/'>>, raise<a_comment_end>> {};
 struct block_comment : seq<string<'/', '*'>, expected_comment_end> {};
 struct line_comment : seq<string<'/', '/'>, until<eolf>> {};
 struct some_gap : plus<sor<space, block_comment, line_comment>> {};
 struct gap : opt<some_gap> {};
 
-struct expected_bracket : one<']'> {};
-struct expected_open : one<'('> {};
-struct expected_close : one<')'> {};
-struct expected_end : eof {};
+struct expected_bracket : sor<one<']'>, raise<a_bracket>> {};
+struct expected_open : sor<one<'('>, raise<an_opening>> {};
+struct expected_close : sor<one<')'>, raise<a_closing>> {};
+struct expected_end : sor<eof, raise<an_end>> {};
 
 struct balanced : seq<one<'('>, star<sor<not_one<'(', ')'>, balanced>>, expected_close> {};
 struct attribute : sor<seq<keyword<'_', '_', 'a', 't', 't', 'r', 'i', 'b', 'u', 't', 'e', '_', '_'>,
@@ -37,7 +44,7 @@ struct size : seq<one<'['>, size_text, expected_bracket> {};
 struct declaration
     : seq<star<attribute, gap>, sor<word, star_sign>, star<gap, sor<attribute, word, star_sign>>,
           star<gap, sor<attribute, size>>> {};
-struct expected_declaration : seq<declaration> {};
+struct expected_declaration : sor<declaration, raise<a_declaration>> {};
 struct parameters
     : sor<at<one<')'>>, seq<expected_declaration, star<gap, one<','>, gap, expected_declaration>>> {
 };
@@ -61,22 +68,24 @@ struct Action<grammar::balanced> : peg::limit_depth<kDeepest> {};
 template <class Rule>
 inline constexpr const char* kMessage = nullptr;
 template <>
-inline constexpr const char* kMessage<grammar::expected_comment_end> = "the comment has no end";
+inline constexpr const char* kMessage<grammar::a_comment_end> = "the comment has no end";
 template <>
-inline constexpr const char* kMessage<grammar::expected_bracket> = "']' is missing here";
+inline constexpr const char* kMessage<grammar::a_bracket> = "']' is missing here";
 template <>
-inline constexpr const char* kMessage<grammar::expected_open> = "'(' is missing here";
+inline constexpr const char* kMessage<grammar::an_opening> = "'(' is missing here";
 template <>
-inline constexpr const char* kMessage<grammar::expected_close> = "')' is missing here";
+inline constexpr const char* kMessage<grammar::a_closing> = "')' is missing here";
 template <>
-inline constexpr const char* kMessage<grammar::expected_declaration> =
+inline constexpr const char* kMessage<grammar::an_end> = "the declaration ends before this";
+template <>
+inline constexpr const char* kMessage<grammar::a_declaration> =
     "a type and a name are expected here";
-template <>
-inline constexpr const char* kMessage<grammar::expected_end> = "the declaration ends before this";
 
 struct Messages {
   template <class Rule>
   static constexpr const char* message = kMessage<Rule>;
+  template <class Rule>
+  static constexpr bool raise_on_failure = false;
 };
 template <class Rule>
 using Control = peg::must_if<Messages, peg::normal, false>::control<Rule>;
@@ -128,6 +137,9 @@ sim::Result<std::vector<Declaration>> parse(const SourceText& source) {
     return declarations;
   } catch (const peg::parse_error& error) {
     const std::size_t offset = error.positions().front().byte;
+    if (error.message().find("depth") != std::string_view::npos) {
+      return source.error(offset, "parentheses are nested too deeply", "");
+    }
     return source.error(offset, std::string(error.message()),
                         hint(std::string_view(source.text()).substr(offset)));
   }

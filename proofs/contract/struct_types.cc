@@ -51,6 +51,15 @@ sim::Result<StructLayout::Field> read_field(const SourceText& source) {
   return field;
 }
 
+/// Whether C would take `name` for a struct's: it is one word, and no type of its own.
+bool can_name_a_struct(const SourceText& name) {
+  const SourceText pointer("", name.text() + " *p");
+  const sim::Result<Declaration> declaration = parse_field(pointer);
+  if (!declaration || declaration->words.front().text != name.text()) return false;
+  const sim::Result<Declarator> read = read_declarator(*declaration, pointer);
+  return read && std::holds_alternative<NamedType>(read->type);
+}
+
 u64 rounded_up(u64 bytes, u64 alignment) {
   return (bytes + alignment - 1) / alignment * alignment;
 }
@@ -59,6 +68,10 @@ u64 rounded_up(u64 bytes, u64 alignment) {
 
 sim::Result<StructLayout> lay_out(const StructSource& source) {
   const std::string& name = source.name.text();
+  if (!can_name_a_struct(source.name)) {
+    return source.name.error(0, in_quotes(name) + " cannot name a struct",
+                             "write a C identifier that is no type yet");
+  }
   if (source.fields.empty() || source.fields.size() > kMostFields) {
     return source.name.error(
         0, fmt::format("type {} has {} fields", in_quotes(name), source.fields.size()),

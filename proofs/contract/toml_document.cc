@@ -1,14 +1,36 @@
-// Nesting is limited before toml++ sees the text, as its parser and its values recurse.
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#define TOML_MAX_NESTED_VALUES 16
+// Nesting is limited before toml++ sees the text, as its parser and its values recurse; what it
+// asserts of hostile text is an error, too.
 #include "proofs/contract/toml_document.h"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <tuple>
+
+namespace a64::proofs {
+namespace {
+
+struct BrokenAssertion : std::logic_error {
+  using std::logic_error::logic_error;
+};
+
+/// toml++ 3.3.0 asserts how a key begins where the code behind the assertion reports that as an
+/// error, with its place: a header such as "[?]" ends there.
+constexpr void toml_assert(bool holds, std::string_view expression) {
+  if (holds || expression.starts_with("is_bare_key_character")) return;
+  throw BrokenAssertion(std::string(expression));
+}
+
+}  // namespace
+}  // namespace a64::proofs
+
+#define TOML_ASSERT(expression) \
+  ::a64::proofs::toml_assert(static_cast<bool>(expression), #expression)
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
+#define TOML_MAX_NESTED_VALUES 16
+#include <toml++/toml.h>
 
 #include "proofs/contract/toml_string.h"
 
@@ -112,13 +134,17 @@ const TomlValue* TomlValue::find(std::string_view key) const {
 
 sim::Result<TomlValue> parse_toml(const std::string& path, std::string_view text) {
   if (sim::Status status = check_limits(path, text); !status) return status.error();
-  const toml::parse_result parsed = toml::parse(text, path);
-  if (!parsed) {
-    const toml::parse_error& error = parsed.error();
-    const Position at = position_of(error.source().begin);
-    return error_at({path, at.line, at.column}, std::string(error.description()), "");
+  try {
+    const toml::parse_result parsed = toml::parse(text, path);
+    if (!parsed) {
+      const toml::parse_error& error = parsed.error();
+      const Position at = position_of(error.source().begin);
+      return error_at({path, at.line, at.column}, std::string(error.description()), "");
+    }
+    return Convert(path, text).value(parsed.table(), 0);
+  } catch (const BrokenAssertion&) {
+    return error_at({path, 1, 1}, "this is no TOML that could be read", "");
   }
-  return Convert(path, text).value(parsed.table(), 0);
 }
 
 }  // namespace a64::proofs

@@ -3,9 +3,16 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <tuple>
 
 namespace a64::proofs {
 namespace {
+
+constexpr std::size_t kBytesPerMark = 64;
+
+bool is_before(const Position& left, const Position& right) {
+  return std::tie(left.line, left.column) < std::tie(right.line, right.column);
+}
 
 /// Bytes that a code point takes in UTF-8 (RFC 3629, section 3).
 std::size_t utf8_bytes(u32 code) {
@@ -90,19 +97,19 @@ class Walk {
 
 }  // namespace
 
-LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
+LineIndex::LineIndex(std::string_view text) : text_(text) {
+  Position position;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\n') starts_.push_back(at + 1);
+    if (at % kBytesPerMark == 0) marks_.push_back({position, at});
+    position = behind(position, text[at]);
   }
 }
 
 std::size_t LineIndex::offset(Position position) const {
-  if (position.line < 1 || position.line > starts_.size()) return text_.size();
-  std::size_t at = starts_[position.line - 1];
-  Position here{position.line, 1};
-  while (at < text_.size() && here.line == position.line && here.column < position.column) {
-    here = behind(here, text_[at++]);
-  }
+  const auto after = std::ranges::upper_bound(marks_, position, is_before, &Mark::position);
+  if (after == marks_.begin()) return 0;
+  auto [here, at] = *std::prev(after);
+  for (; at < text_.size() && is_before(here, position); ++at) here = behind(here, text_[at]);
   return at;
 }
 

@@ -11,16 +11,21 @@
 
 namespace a64::proofs {
 
-/// The lines of a file, to get from a line and a column to a byte.
+/// Gets from a line and a column of a file to a byte, in a time that does not depend on the
+/// length of the line.
 class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
-  /// The byte at `position`, or the end of the text if there is none.
+  /// The byte at `position`, or the first behind it.
   std::size_t offset(Position position) const;
 
  private:
+  struct Mark {
+    Position position;
+    std::size_t offset;
+  };
   std::string_view text_;
-  std::vector<std::size_t> starts_;
+  std::vector<Mark> marks_;  ///< every few bytes
 };
 
 /// The string `value` whose opening quote is at `begin` in `file_text` (TOML v1.0.0, String).
