@@ -80,11 +80,11 @@ typename D::Value inv_shift_rows(D& d, typename D::Value x) {
       d, [&](unsigned r, unsigned c) { return transparent::state_byte(d, x, r, c + 4 - r); });
 }
 
-/// The product of a field constant and an 8-bit value (FIPS-197 4.2).
+/// The product of a field constant below 16 and an 8-bit value (FIPS-197 4.2).
 template <isa::ValueDomain D>
 typename D::Value multiply(D& d, u8 factor, typename D::Value b) {
   if constexpr (isa::ConcreteDomain<D>) {
-    return d.constant(8, gf256::multiply(factor, static_cast<u8>(d.bits(b))));
+    return d.constant(8, gf256::kProducts[factor][static_cast<u8>(d.bits(b))]);
   } else {
     typename D::Value product = d.constant(8, 0);
     for (; factor != 0; factor >>= 1) {
