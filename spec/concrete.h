@@ -31,8 +31,8 @@ KeyImage key_image(std::span<const isa::Word> round_keys);
 /// one. Behind `key2` it is key1_image(kEncrypt, key2) in both directions.
 KeyImage key1_image(Direction direction, std::span<const u8, 32> key);
 
-/// XTS-AES of a data unit (IEEE 1619 clause 5). Keys of one size, 16, 24 or 32 bytes; at least 16
-/// bytes of input, else std::invalid_argument.
+/// XTS-AES of a data unit (IEEE 1619 clause 5). Keys of one size, 16 or 32 bytes in the standard,
+/// 24 here too; at least 16 bytes of input, else std::invalid_argument.
 std::vector<u8> xts_crypt(Direction direction, std::span<const u8> key1, std::span<const u8> key2,
                           std::span<const u8, 16> iv, std::span<const u8> in);
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "proofs/worker.h"
+#include "spec/apply.h"
 #include "spec/concrete.h"
 #include "tests/proofs/routines.h"
 
@@ -26,10 +27,9 @@ class InputsOfModel : public testing::Test {
   }
   Term tweak(u64 j) { return worker.factory.tweak(worker.factory.constant(64, j)); }
   static u128 tweak_of(const Inputs& in, u64 j) {
-    isa::WordDomain d;
     const auto keys = spec::encryption_round_keys(in.key2);
-    spec::TweakSequence<isa::WordDomain> tweaks(d, keys, spec::word_from_bytes(in.iv));
-    return tweaks(j).bits;
+    const isa::Word iv = spec::word_from_bytes(in.iv);
+    return spec::sequence_of("xts_next", {keys, iv, spec::EndlessMessage{}})(j).bits;
   }
 };
 
@@ -59,8 +59,7 @@ TEST_F(InputsOfModel, TheTweakHoldsUnderTheModelsOwnKey) {
 }
 
 TEST_F(InputsOfModel, AKeyIsItsFirstTwoRoundKeys) {
-  const Inputs in =
-      inputs({{worker.entry.key1()[0], value}, {worker.entry.key1()[1], value + 1}});
+  const Inputs in = inputs({{worker.entry.key1()[0], value}, {worker.entry.key1()[1], value + 1}});
   const auto keys = spec::encryption_round_keys(in.key1);
   EXPECT_EQ(keys[0].bits, value);
   EXPECT_EQ(keys[1].bits, value + 1);
