@@ -114,9 +114,38 @@ std::set<ScalarId> scalars_of_sizes(const Contract& contract) {
   return found;
 }
 
+/// Secrets whose keeping could not be told: what a proof takes for known would not be seen to leak.
+std::optional<Error> unguarded_secret(const Contract& one, const std::set<ScalarId>& sizes) {
+  for (std::size_t k = 0; k < one.scalars.size(); ++k) {
+    const Scalar& scalar = one.scalars[k];
+    if (!scalar.secret) continue;
+    if (sizes.contains(static_cast<ScalarId>(k))) {
+      return error_at(one, fmt::format("{} is secret, and sizes depend on it", scalar.name),
+                      "what a routine does with a size shows; make it public");
+    }
+    if (scalar.field && !one.buffer(scalar.field->buffer).secret) {
+      return error_at(one,
+                      fmt::format("{} is secret, and {} is public", scalar.name,
+                                  one.buffer(scalar.field->buffer).name),
+                      "make both secret, or both public");
+    }
+  }
+  for (const Buffer& buffer : one.buffers) {
+    for (const BufferField& field : buffer.fields) {
+      if (field.secret == buffer.secret) continue;
+      return error_at(one,
+                      fmt::format("{}.{} is {}, and {} is not", buffer.name, field.name,
+                                  field.secret ? "secret" : "public", buffer.name),
+                      "make both secret, or both public");
+    }
+  }
+  return std::nullopt;
+}
+
 /// What keeps a specialised contract from being proved, if anything does.
 std::optional<Error> unprovable(const Contract& one) {
   const std::set<ScalarId> sizes = scalars_of_sizes(one);
+  if (auto error = unguarded_secret(one, sizes)) return error;
   if (sizes.size() > 1) {
     return error_at(one,
                     fmt::format("sizes and conditions depend on {} and on {}: one number that may "
@@ -145,11 +174,35 @@ std::optional<Error> unprovable(const Contract& one) {
   return std::nullopt;
 }
 
+void promise_unchanged(Contract& contract, BufferId id) {
+  Location whole;
+  whole.buffer = id;
+  whole.bytes = contract.buffer(id).bytes;
+  Ensures promise;
+  promise.value.kind = Expression::Kind::kLocation;
+  promise.value.location = whole;
+  promise.value.text = contract.buffer(id).name;
+  promise.value.place = promise.place = contract.place;
+  promise.text = contract.buffer(id).name + " is unchanged";
+  promise.target = std::move(whole);
+  contract.ensures.push_back(std::move(promise));
+}
+
 }  // namespace
 
 sim::Result<std::vector<Contract>> specialisations(const Contract& contract) {
   Contract listed = contract;
   for (Scalar& scalar : listed.scalars) list_few_values(scalar);
+  for (Scalar& scalar : listed.scalars) {
+    if (!scalar.secret || scalar.values.size() < 2) continue;
+    return error_at(contract,
+                    fmt::format("{} is secret, and each of its values is a case of its own",
+                                scalar.name),
+                    "that nothing shows which value it has could not be told; make it public");
+  }
+  for (std::size_t k = 0; k < listed.buffers.size(); ++k) {
+    if (listed.buffers[k].unchanged) promise_unchanged(listed, static_cast<BufferId>(k));
+  }
   std::vector<std::map<ScalarId, u64>> combinations{{}};
   for (std::size_t k = 0; k < listed.scalars.size(); ++k) {
     const std::vector<u64>& values = listed.scalars[k].values;
