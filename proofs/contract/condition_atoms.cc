@@ -116,7 +116,7 @@ class AtomReader {
     if (relation == Relation::kEqual || relation == Relation::kNotEqual) {
       if (sim::Status fits = check_fits(*scalar, *number, value); !fits) return fits;
     }
-    atoms_.push_back({*scalar, Comparison{relation, *number}, left.begin, right.end});
+    add(*scalar, left.begin, right.end).emplace<Comparison>(relation, *number);
     return sim::Done{};
   }
 
@@ -141,8 +141,8 @@ class AtomReader {
                            fmt::format("{} is no remainder modulo {}", *rest, *modulus),
                            fmt::format("write a number from 0 to {}", *modulus - 1));
     }
-    atoms_.push_back({*scalar, Remainder{static_cast<u64>(*modulus), static_cast<u64>(*rest)},
-                      left.begin, right.end});
+    add(*scalar, left.begin, right.end)
+        .emplace<Remainder>(static_cast<u64>(*modulus), static_cast<u64>(*rest));
     return sim::Done{};
   }
 
@@ -166,8 +166,18 @@ class AtomReader {
       if (sim::Status fits = check_fits(*scalar, *number, formula.parts[k]); !fits) return fits;
       members.push_back(*number);
     }
-    atoms_.push_back({*scalar, std::move(members), formula.begin, formula.end});
+    add(*scalar, formula.begin, formula.end) = std::move(members);
     return sim::Done{};
+  }
+
+  /// A new atom about `scalar`, written from `begin` to `end`; what it says is to be filled in.
+  std::variant<Comparison, Members, Remainder>& add(ScalarId scalar, std::size_t begin,
+                                                    std::size_t end) {
+    ConditionAtom& atom = atoms_.emplace_back();
+    atom.scalar = scalar;
+    atom.begin = begin;
+    atom.end = end;
+    return atom.says;
   }
 
   sim::Status check_fits(ScalarId id, i128 number, const Formula& value) const {
