@@ -1,0 +1,9 @@
+#include "tests/corpus/modes/harness/routines.h"
+
+namespace a64::modes_tests {
+
+std::span<const Routine> key_routines() {
+  return {};
+}
+
+}  // namespace a64::modes_tests
