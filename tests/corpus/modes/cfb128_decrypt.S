@@ -1,6 +1,6 @@
 // CFB-128 decryption, four blocks at once under AES-128, then one by one, then a short one. The
 // ciphertext blocks that feed the cipher are those before the ones they uncover.
-// cfb128_decrypt(x0 in, x1 out, x2 len, x3 rk, x4 ivec)
+// cfb128_decrypt(x0 in, x1 out, x2 len, x3 rk, x4 iv)
 #include "shared.h"
 
 .macro encrypt blocks:vararg
@@ -58,7 +58,6 @@
 	sub	x2, x2, #16
 	b	.Lsingly
 .Lshort:
-	str	q0, [x4]
 	cbz	x2, .Lreturn
 	encrypt	0
 	sub	sp, sp, #16

@@ -1,6 +1,6 @@
-// CFB-128 encryption of any number of bytes. The chaining value is kept up to date in memory after
-// each whole block; what is done is counted in a callee-saved register. Two rounds a trip.
-// cfb128_encrypt(x0 in, x1 out, x2 len, x3 key, x4 ivec)
+// CFB-128 encryption of any number of bytes; what is done is counted in a callee-saved register, and
+// the inner loop does two rounds a trip.
+// cfb128_encrypt(x0 in, x1 out, x2 len, x3 key, x4 iv)
 #include "shared.h"
 
 	function cfb128_encrypt
@@ -34,10 +34,8 @@
 	ldr	q4, [x0, x20]
 	eor	v0.16b, v0.16b, v4.16b
 	str	q0, [x1, x20]
-#ifndef BUG_IVEC_NOT_WRITTEN
-	str	q0, [x4]
-#else
-	nop	// BUG ivec-not-written
+#ifdef BUG_FEEDS_PLAINTEXT
+	mov	v0.16b, v4.16b	// BUG feeds-plaintext
 #endif
 	add	x20, x20, #16
 	b	.Lmore

@@ -77,6 +77,29 @@ const Routine kRoutines[] = {
        call.expect(call.updates("ivec", iv), last_block(data, iv));
        call.expect(out, crypt("CBC", key, iv, data, kDecrypt));
      }},
+    {"cbc_cs3_encrypt", Unit::kFrom16, true,
+     [](Call& call, Maker& make, std::size_t bytes) {
+       const Key key = make.key_of_any_size();
+       const Bytes data = make.bytes(bytes);
+       const Bytes iv = make.bytes(16);
+       const auto out = call.writes_over("out", call.reads("in", data));
+       call.number(bytes);
+       call.reads("key", key_struct(key.schedule(), key.rounds()), 4);
+       call.reads("iv", iv);
+       call.expect(out, crypt("CBC-CTS", key, iv, data, kEncrypt));
+     }},
+    {"cbc_cs3_decrypt", Unit::kFrom16, true,
+     [](Call& call, Maker& make, std::size_t bytes) {
+       const Key key = make.key_of_any_size();
+       const Bytes data = make.bytes(bytes);
+       const Bytes iv = make.bytes(16);
+       call.reads("rk", key.inverse_schedule());
+       call.number(key.rounds(), 32);
+       call.reads("iv", iv);
+       const auto out = call.writes_over("out", call.reads("in", data));
+       call.number(bytes);
+       call.expect(out, crypt("CBC-CTS", key, iv, data, kDecrypt));
+     }},
 };
 
 }  // namespace

@@ -43,7 +43,6 @@ std::vector<std::size_t> sizes(Unit unit) {
       add(0, 300);
       break;
     case Unit::kFrom16:
-      all.push_back(0);
       add(16, 300);
       break;
   }

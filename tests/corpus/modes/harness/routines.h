@@ -18,7 +18,7 @@ enum class Unit {
   kNothing,  ///< no size: some calls of the one kind there is
   kBlocks,   ///< 0..40 blocks
   kBytes,    ///< 0..300 bytes
-  kFrom16,   ///< 0 and 16..300 bytes
+  kFrom16,   ///< 16..300 bytes
 };
 
 struct Routine {
