@@ -70,6 +70,25 @@ const Routine kRoutines[] = {
        call.reads("key", key_struct(key.schedule(), key.rounds()), 4);
        call.expect(out, crypt("ECB", key, {}, data, kDecrypt));
      }},
+    {"ecb_decrypt_scratch", Unit::kBlocks, true,
+     [](Call& call, Maker& make, std::size_t blocks) {
+       const Key key = make.key_of_any_size();
+       const Bytes data = make.bytes(16 * blocks);
+       const auto out = call.writes_over("out", call.reads("in", data));
+       call.number(blocks);
+       call.reads("key", key_struct(key.schedule(), key.rounds()), 4);
+       call.lends("scratch", 240);
+       call.expect(out, crypt("ECB", key, {}, data, kDecrypt));
+     }},
+    {"ecb_encrypt_pipelined", Unit::kBlocks, true,
+     [](Call& call, Maker& make, std::size_t blocks) {
+       const Key key = make.key(10);
+       const Bytes data = make.bytes(16 * blocks);
+       const auto out = call.writes_over("out", call.reads("in", data));
+       call.number(blocks);
+       call.reads("rk", key.schedule());
+       call.expect(out, crypt("ECB", key, {}, data, kEncrypt));
+     }},
     {"ecb_encrypt_swapped", Unit::kBlocks, true,
      [](Call& call, Maker& make, std::size_t blocks) {
        const Key key = make.key_of_any_size();

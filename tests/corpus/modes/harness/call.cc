@@ -23,6 +23,10 @@ RegionNumber Call::writes(std::string name, std::size_t bytes) {
   return updates(std::move(name), Bytes(bytes, static_cast<std::uint8_t>(junk_)));
 }
 
+void Call::lends(std::string name, std::size_t bytes) {
+  regions_[writes(std::move(name), bytes)].scratch = true;
+}
+
 RegionNumber Call::writes_over(std::string name, RegionNumber source) {
   const RegionNumber target = writes(std::move(name), regions_[source].bytes.size());
   if (layout_.in_place) {

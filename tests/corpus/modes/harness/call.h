@@ -27,12 +27,18 @@ struct Region {
   bool writable = false;
   unsigned alignment = 1;
   std::optional<RegionNumber> same_as = {};
+  bool scratch = false;                ///< may hold anything on return
   std::optional<Bytes> expected = {};  ///< on return; of what may not be written: nothing
 };
 
 struct Argument {
   std::optional<RegionNumber> pointer;
   std::uint64_t value = 0;
+};
+
+struct Returned {
+  std::uint64_t value = 0;
+  unsigned bits = 64;  ///< what is above them in x0 is arbitrary
 };
 
 class Call {
@@ -43,6 +49,8 @@ class Call {
   RegionNumber reads(std::string name, Bytes bytes, unsigned alignment = 1);
   /// The next argument: a pointer to bytes that are read and written.
   RegionNumber updates(std::string name, Bytes bytes);
+  /// The next argument: a pointer to bytes that may be written, no matter with what.
+  void lends(std::string name, std::size_t bytes);
   /// The next argument: a pointer to as many bytes as `source` has, to be written; `source` itself
   /// where the layout is in place.
   RegionNumber writes_over(std::string name, RegionNumber source);
@@ -55,11 +63,16 @@ class Call {
   void number(std::uint64_t value, unsigned bits = 64);
 
   void expect(RegionNumber region, Bytes bytes) { regions_[region].expected = std::move(bytes); }
-  void expect_return(std::uint64_t value) { returned_ = value; }
+  void expect_return(std::uint64_t value, unsigned bits = 64) {
+    returned_ = {.value = value, .bits = bits};
+  }
+  /// d8..d15 and x18 need not be as they were.
+  void need_not_keep_kernel_registers() { keeps_kernel_registers_ = false; }
 
   const std::vector<Region>& regions() const { return regions_; }
   const std::vector<Argument>& arguments() const { return arguments_; }
-  const std::optional<std::uint64_t>& returned() const { return returned_; }
+  const std::optional<Returned>& returned() const { return returned_; }
+  bool keeps_kernel_registers() const { return keeps_kernel_registers_; }
   Layout layout() const { return layout_; }
   std::uint64_t junk() const { return junk_; }
 
@@ -70,7 +83,8 @@ class Call {
   std::uint64_t junk_;
   std::vector<Region> regions_;
   std::vector<Argument> arguments_;
-  std::optional<std::uint64_t> returned_;  ///< all of x0
+  std::optional<Returned> returned_;
+  bool keeps_kernel_registers_ = true;
 };
 
 }  // namespace a64::modes_tests

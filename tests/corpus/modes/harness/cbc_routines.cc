@@ -77,7 +77,21 @@ const Routine kRoutines[] = {
        call.expect(call.updates("ivec", iv), last_block(data, iv));
        call.expect(out, crypt("CBC", key, iv, data, kDecrypt));
      }},
-    {"cbc_cs3_encrypt", Unit::kFrom16, true,
+    {"cbc_decrypt_8_kernel", Unit::kBlocks, true,
+     [](Call& call, Maker& make, std::size_t blocks) {
+       const Key key = make.key_of_any_size();
+       const Bytes data = make.bytes(16 * blocks);
+       const Bytes iv = make.bytes(16);
+       call.need_not_keep_kernel_registers();
+       const auto out = call.writes("out", data.size());
+       call.in_place_of(out, call.reads("in", data));
+       call.reads("rk", key.inverse_schedule());
+       call.number(key.rounds(), 32);
+       call.number(blocks, 32);
+       call.expect(call.updates("iv", iv), last_block(data, iv));
+       call.expect(out, crypt("CBC", key, iv, data, kDecrypt));
+     }},
+    {"cbc_cs3_encrypt", Unit::kBytes, true,
      [](Call& call, Maker& make, std::size_t bytes) {
        const Key key = make.key_of_any_size();
        const Bytes data = make.bytes(bytes);
@@ -86,7 +100,8 @@ const Routine kRoutines[] = {
        call.number(bytes);
        call.reads("key", key_struct(key.schedule(), key.rounds()), 4);
        call.reads("iv", iv);
-       call.expect(out, crypt("CBC-CTS", key, iv, data, kEncrypt));
+       call.expect_return(bytes < 16 ? 0xffffffff : 0, 32);
+       if (bytes >= 16) call.expect(out, crypt("CBC-CTS", key, iv, data, kEncrypt));
      }},
     {"cbc_cs3_decrypt", Unit::kFrom16, true,
      [](Call& call, Maker& make, std::size_t bytes) {

@@ -96,7 +96,9 @@ std::optional<Failure> end_of_run(const Call& call, const ModesResponse& r) {
     return Failure{"memory", "writes beside " + name_of(call, r.stray_region)};
   }
   if ((r.lost_stack & 2) != 0) return Failure{"memory", "writes the caller's stack"};
-  if (r.lost_general != 0 || r.lost_vector != 0 || r.lost_stack != 0) {
+  const bool lost = call.keeps_kernel_registers() ? r.lost_general != 0 || r.lost_vector != 0
+                                                  : (r.lost_general & ~(1u << 18)) != 0;
+  if (lost || r.lost_stack != 0) {
     return Failure{"abi", fmt::format("not kept: general {:#x}, vector {:#x}, stack {}",
                                       r.lost_general, r.lost_vector, r.lost_stack)};
   }
@@ -113,18 +115,23 @@ std::optional<Failure> wrong_value(const Region& region, const Bytes& came) {
   return std::nullopt;
 }
 
+std::optional<Failure> wrong_return(const Call& call, std::uint64_t x0) {
+  if (!call.returned()) return std::nullopt;
+  const auto [value, bits] = *call.returned();
+  const std::uint64_t came = x0 & (~std::uint64_t{0} >> (64 - bits));
+  if (came == value) return std::nullopt;
+  return Failure{"functional", fmt::format("returns {:#x}, not {:#x}", came, value)};
+}
+
 std::optional<Failure> judge(const Call& call, Reader& reader) {
   const auto response = reader.next<ModesResponse>();
   std::optional<Failure> failure = end_of_run(call, response);
-  if (!failure && call.returned() && *call.returned() != response.x0) {
-    failure = Failure{"functional",
-                      fmt::format("returns {:#x}, not {:#x}", response.x0, *call.returned())};
-  }
+  if (!failure) failure = wrong_return(call, response.x0);
   for (std::size_t i = 0; i < call.regions().size(); ++i) {
     const Region& region = call.regions()[i];
     const Bytes came = reader.next(region.bytes.size());
     // Of two regions in one place, the writable one says what is due there.
-    bool hidden = false;
+    bool hidden = region.scratch;
     for (std::size_t j = 0; j < call.regions().size(); ++j) {
       const Region& other = call.regions()[j];
       const bool together =

@@ -7,7 +7,7 @@ namespace {
 template <unsigned kRounds>
 void expand(Call& call, Maker& make, std::size_t) {
   const Key key = make.key(kRounds);
-  call.reads("key", key.raw, 4);
+  call.reads("key", key.raw);
   const Bytes schedule = key.schedule();
   call.expect(call.writes("rk", schedule.size()), schedule);
 }

@@ -69,6 +69,45 @@ const Routine kRoutines[] = {
        call.reads("iv", iv);
        call.expect(out, crypt("CTR", key, iv, data, kEncrypt));
      }},
+    {"ctr128_branch", Unit::kBlocks, true,
+     [](Call& call, Maker& make, std::size_t blocks) {
+       const Key key = make.key_of_any_size();
+       const Bytes data = make.bytes(16 * blocks);
+       const Bytes iv = make.counter();
+       const auto out = call.writes_over("out", call.reads("in", data));
+       call.number(blocks);
+       call.reads("key", key_struct(key.schedule(), key.rounds()), 4);
+       call.reads("iv", iv);
+       call.expect(out, crypt("CTR", key, iv, data, kEncrypt));
+     }},
+    {"ctr128_context", Unit::kBytes, true,
+     [](Call& call, Maker& make, std::size_t bytes) {
+       const Key key = make.key_of_any_size();
+       const Bytes data = make.bytes(bytes);
+       const Bytes iv = make.counter();
+       const auto context = [&](const Bytes& counter) {
+         Bytes made = key_struct(key.schedule(), key.rounds());
+         made.insert(made.end(), counter.begin(), counter.end());
+         return made;
+       };
+       const auto ctx = call.updates("ctx", context(iv));
+       call.expect(ctx, context(counter_after(iv, (bytes + 15) / 16, 16)));
+       const auto out = call.writes_over("out", call.reads("in", data));
+       call.number(bytes);
+       call.expect(out, crypt("CTR", key, iv, data, kEncrypt));
+     }},
+    {"ctr32_three_exits", Unit::kBlocks, true,
+     [](Call& call, Maker& make, std::size_t blocks) {
+       const Key key = make.key(14);
+       const Bytes data = make.bytes(16 * blocks);
+       const Bytes iv = make.counter();
+       const auto out = call.writes("out", data.size());
+       call.in_place_of(out, call.reads("in", data));
+       call.number(blocks);
+       call.reads("rk", key.schedule());
+       call.reads("iv", iv);
+       call.expect(out, ctr32(key, iv, data));
+     }},
     {"ofb_bytes", Unit::kBytes, true,
      [](Call& call, Maker& make, std::size_t bytes) {
        const Key key = make.key_of_any_size();
