@@ -1,5 +1,6 @@
-// CBC-CS3 decryption by the equivalent inverse cipher, the rounds by an argument; two blocks at once
-// while more than four are to come. The tail is merged in the frame with what it was stolen from.
+// CBC-CS3 decryption by the equivalent inverse cipher, the rounds by an argument; two blocks at
+// once while more than four are to come. The tail is merged in the frame with what it was stolen
+// from.
 // cbc_cs3_decrypt(x0 rk, w1 rounds, x2 iv, x3 in, x4 out, x5 len)
 #include "shared.h"
 
@@ -51,7 +52,7 @@
 	cbnz	x5, .Lone
 	ret
 .Lswapped:
-	// v0 = (last plaintext, then zeros) ^ last block but one; of the latter the message has x5 bytes.
+	// v0 = (last plaintext, then zeros) ^ last block but one; the message has x5 bytes of each.
 	mov	x6, x5
 	str	q0, [sp, #-32]!
 	str	q0, [sp, #16]

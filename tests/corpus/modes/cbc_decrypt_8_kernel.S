@@ -1,5 +1,5 @@
-// CBC decryption, eight blocks at once, for a caller that does not ask for d8..d15 to be kept nor for
-// x18 to be left alone: plaintexts in v0..v7, ciphertexts in v8..v15, two rounds' keys at a time.
+// CBC decryption, eight blocks at once, for a caller that does not ask for d8..d15 to be kept nor
+// for x18 to be left alone: plaintexts in v0..v7, ciphertexts in v8..v15, two round keys at a time.
 // cbc_decrypt_8_kernel(x0 out, x1 in, x2 rk, w3 rounds, w4 blocks, x5 iv)
 #include "shared.h"
 

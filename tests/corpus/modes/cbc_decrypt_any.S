@@ -6,7 +6,11 @@
 
 	function cbc_decrypt_any
 	cbz	x1, .Lreturn
+#ifdef BUG_ALWAYS_256
+	mov	w4, #14	// BUG always-256
+#else
 	ldr	w4, [x2, #240]
+#endif
 	add	x5, x2, w4, uxtw #4	// the last round key, which is used first
 	ldr	q30, [x5]
 	ldr	q29, [x2]

@@ -9,7 +9,12 @@
 	ldr	q16, [x3]		// the first round key
 	add	x5, x3, #16
 	sub	w4, w4, #2
+#ifdef BUG_SPINS_ON_EMPTY
+.Lspin:
+	cbz	x2, .Lspin	// BUG spins-on-empty
+#else
 	cbz	x2, .Ldone
+#endif
 	ldr	q1, [x1], #16
 	eor	v1.16b, v1.16b, v16.16b
 .Lblock:

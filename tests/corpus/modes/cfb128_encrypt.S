@@ -1,5 +1,5 @@
-// CFB-128 encryption of any number of bytes; what is done is counted in a callee-saved register, and
-// the inner loop does two rounds a trip.
+// CFB-128 encryption of any number of bytes; what is done is counted in a callee-saved register,
+// and the inner loop does two rounds a trip.
 // cfb128_encrypt(x0 in, x1 out, x2 len, x3 key, x4 iv)
 #include "shared.h"
 

@@ -7,6 +7,11 @@
 	stp	x19, x30, [sp, #-48]!
 	add	x19, sp, #32		// the last block is put there
 	ldr	w4, [x0, #240]
+#ifdef BUG_LOOKUP_BY_KEY
+	ldrb	w8, [x0]
+	and	w8, w8, #0x7f
+	ldrb	w8, [x0, w8, uxtw]	// BUG lookup-by-key
+#endif
 	movi	v0.2d, #0
 	bl	.Lcipher
 	// x5:x6 = the subkey for whole last blocks, as a 128-bit number.

@@ -1,5 +1,5 @@
-// CTR with a 128-bit counter that lies in the context, between the number of rounds and the end, and
-// is left there as the next one; two blocks at once, any number of bytes.
+// CTR with a 128-bit counter that lies in the context behind the number of rounds, and is left
+// there as the next one; two blocks at once, any number of bytes.
 // ctr128_context(x0 ctx, x1 in, x2 out, x3 len)
 #include "shared.h"
 

@@ -35,6 +35,9 @@
 .endm
 
 	function ctr32_8
+#ifdef BUG_COUNT_16_BITS
+	and	x2, x2, #0xffff	// BUG count-16-bits
+#endif
 	sub	sp, sp, #64
 	mov	x5, sp
 	st1	{v8.1d-v11.1d}, [x5], #32

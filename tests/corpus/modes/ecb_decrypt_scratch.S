@@ -20,6 +20,9 @@
 
 	function ecb_decrypt_scratch
 	ldr	w5, [x3, #240]
+#ifdef BUG_KEY_WRITTEN
+	str	w5, [x3, #240]	// BUG key-written
+#endif
 	lsl	x6, x5, #4
 	ldr	q0, [x3], #16
 	str	q0, [x4, x6]

@@ -19,6 +19,9 @@
 	ld1	{v20.16b-v23.16b}, [x0], #64
 	ld1	{v24.16b-v27.16b}, [x0], #64
 	ld1	{v28.16b}, [x0]
+#ifdef BUG_LENGTH_20_BITS
+	and	x3, x3, #0xfffff	// BUG length-20-bits
+#endif
 	add	x4, x2, x3
 .Lfour:
 	sub	x5, x4, x2

@@ -1,5 +1,5 @@
-// ECB under AES-128, software-pipelined: while a block goes through the second half of its rounds the
-// next one goes through the first half, so that half-encrypted blocks cross the back edge.
+// ECB under AES-128, software-pipelined: while a block goes through the second half of its rounds
+// the next one goes through the first half, so that half-encrypted blocks cross the back edge.
 // ecb_encrypt_pipelined(x0 in, x1 out, x2 blocks, x3 rk)
 #include "shared.h"
 
@@ -18,6 +18,9 @@
 
 	function ecb_encrypt_pipelined
 	cbz	x2, .Lreturn
+#ifdef BUG_X18
+	mov	x18, x2	// BUG x18
+#endif
 	ldp	q16, q17, [x3]
 	ldp	q18, q19, [x3, #32]
 	ldp	q20, q21, [x3, #64]

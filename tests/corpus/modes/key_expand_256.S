@@ -2,8 +2,8 @@
 // key_expand_256(x0 key, x1 rk)
 #include "shared.h"
 
-// The next round key in place of the one two before it, v<to>; all lanes of \word hold what the last
-// word of the key before has been turned into.
+// The next round key in place of the one two before it, v<to>; all lanes of \word hold what the
+// last word of the key before has been turned into.
 .macro next_key to, word
 	ext	v5.16b, v7.16b, v\to\().16b, #12
 	eor	v\to\().16b, v\to\().16b, v5.16b

@@ -1,5 +1,5 @@
-// Turns an encryption schedule into that of the equivalent inverse cipher, over itself: two pointers
-// go towards one another, exchange round keys and mix them; the one in the middle stands alone.
+// Turns an encryption schedule into that of the equivalent inverse cipher, over itself: two
+// pointers go towards one another, exchange round keys and mix them; the middle one stands alone.
 // key_invert(x0 rk, w1 rounds)
 #include "shared.h"
 

@@ -1,5 +1,5 @@
-// The round keys of the equivalent inverse cipher of AES-128 as big-endian words, from the encryption
-// schedule in the order of bytes; another buffer, read from its end.
+// The round keys of the equivalent inverse cipher of AES-128 as big-endian words, from the
+// encryption schedule in the order of bytes, which is another buffer and is read from its end.
 // key_invert_swapped(x0 rk, x1 inverse)
 #include "shared.h"
 

@@ -95,7 +95,7 @@
 	b.ne	.Lsingly
 	b	.Lreturn
 
-	// Between 17 and 31 bytes: the whole block goes by the later tweak, what results by the earlier.
+	// 17 to 31 bytes: the whole block goes by the later tweak, what results by the earlier.
 .Lsteal:
 	double	5, 4
 	ldr	q0, [x3]

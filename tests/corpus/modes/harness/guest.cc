@@ -87,7 +87,7 @@ std::string name_of(const Call& call, int region) {
 }
 
 std::optional<Failure> end_of_run(const Call& call, const ModesResponse& r) {
-  if (r.signal == SIGALRM) return Failure{"termination", "does not return in time"};
+  if (r.signal == SIGVTALRM) return Failure{"termination", "does not return in time"};
   if (r.signal != 0) {
     return Failure{"memory", fmt::format("{} at {} + {}", strsignal(r.signal),
                                          name_of(call, r.fault_region), r.fault_offset)};
