@@ -89,6 +89,16 @@ const Routine kRoutines[] = {
        call.reads("rk", key.schedule());
        call.expect(out, crypt("ECB", key, {}, data, kEncrypt));
      }},
+    {"ecb_encrypt_threshold", Unit::kBlocks, true,
+     [](Call& call, Maker& make, std::size_t blocks) {
+       const Key key = make.key(10);
+       const Bytes data = make.bytes(16 * blocks);
+       const auto out = call.writes("out", data.size());
+       call.in_place_of(out, call.reads("in", data));
+       call.number(data.size());
+       call.reads("rk", key.schedule());
+       call.expect(out, crypt("ECB", key, {}, data, kEncrypt));
+     }},
     {"ecb_encrypt_swapped", Unit::kBlocks, true,
      [](Call& call, Maker& make, std::size_t blocks) {
        const Key key = make.key_of_any_size();

@@ -149,8 +149,9 @@ static void set_registers(struct Call* call, const struct ModesRequest* request,
   for (uint32_t i = 0; i < request->arguments; ++i) {
     struct ModesArgument argument;
     get(in, &argument, sizeof argument);
-    const uint64_t value =
-        argument.region == MODES_NO_REGION ? argument.value : (uintptr_t)regions[argument.region].at;
+    const uint64_t value = argument.region == MODES_NO_REGION
+                               ? argument.value
+                               : (uintptr_t)regions[argument.region].at;
     if (i < 8) {
       call->x[i] = value;
     } else {
@@ -159,7 +160,8 @@ static void set_registers(struct Call* call, const struct ModesRequest* request,
   }
 }
 
-static void find_fault(struct ModesResponse* response, const struct Placed* regions, uint32_t count) {
+static void find_fault(struct ModesResponse* response, const struct Placed* regions,
+                       uint32_t count) {
   for (uint32_t i = 0; i < count; ++i) {
     const uintptr_t slot = (uintptr_t)slots + (size_t)regions[i].slot * kSlot;
     if (fault_address < slot || fault_address >= slot + kSlot) continue;
@@ -205,8 +207,8 @@ static void serve(const struct ModesRequest* request, uint32_t routines, FILE* i
   for (uint32_t i = 0; i < request->regions; ++i) {
     if (!writable[i]) protect((int)i, PROT_READ);
   }
-  response = (struct ModesResponse){.fault_region = MODES_NO_REGION,
-                                    .stray_region = MODES_NO_REGION};
+  response =
+      (struct ModesResponse){.fault_region = MODES_NO_REGION, .stray_region = MODES_NO_REGION};
   const int signal_number = sigsetjmp(back, 1);
   if (signal_number == 0) {
     limit_time(kMicrosecondsPerCall);

@@ -16,7 +16,7 @@ namespace a64::modes_tests {
 /// What the size that a call is made for counts.
 enum class Unit {
   kNothing,  ///< no size: some calls of the one kind there is
-  kBlocks,   ///< 0..40 blocks
+  kBlocks,   ///< 0..40 and 63..72 blocks
   kBytes,    ///< 0..300 bytes
   kFrom16,   ///< 16..300 bytes
 };

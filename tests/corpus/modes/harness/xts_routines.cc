@@ -56,6 +56,20 @@ const Routine kRoutines[] = {
        if (bytes < 16) return;  // nothing is to happen
        call.expect(out, xts_from_tweak(key1, first_tweak(key2, iv), data, kDecrypt));
      }},
+    {"xts_decrypt_table", Unit::kFrom16, true,
+     [](Call& call, Maker& make, std::size_t bytes) {
+       const Key key1 = make.key(14);
+       const Key key2 = make.key(14);
+       const Bytes data = make.bytes(bytes);
+       const Bytes iv = make.bytes(16);
+       const auto out = call.writes("out", bytes);
+       call.in_place_of(out, call.reads("in", data));
+       call.reads("rk1", key1.inverse_schedule());
+       call.reads("rk2", key2.schedule());
+       call.number(bytes);
+       call.reads("iv", iv);
+       call.expect(out, xts(key1, key2, iv, data, kDecrypt));
+     }},
     {"xts_encrypt_blocks", Unit::kBlocks, true,
      [](Call& call, Maker& make, std::size_t blocks) {
        const Key key = make.key(14);
