@@ -74,9 +74,14 @@
 	take_counter 7, 15
 #endif
 	encrypt	0, 1, 2, 3, 4, 5, 6, 7
-	.irp	b, 0, 1, 2, 3, 4, 5, 6, 7
-	cover	\b
-	.endr
+	cover	0
+	cover	1
+	cover	2
+	cover	3
+	cover	4
+	cover	5
+	cover	6
+	cover	7
 	sub	x2, x2, #8
 	cmp	x2, #8
 	b.hs	.Leight
