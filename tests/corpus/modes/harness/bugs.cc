@@ -13,11 +13,13 @@ std::vector<Bug> read_bugs(const std::string& path) {
   std::ifstream file(path);
   std::vector<Bug> all;
   for (const auto& entry : nlohmann::json::parse(file)) {
-    all.push_back({.routine = entry.at("symbol"),
+    all.push_back({.file = entry.at("file"),
+                   .routine = entry.at("symbol"),
                    .define = entry.at("defines").at(0),
                    .property = entry.at("property"),
                    .also = entry.value("also", std::set<std::string>{}),
                    .aliasing = entry.at("aliasing"),
+                   .place = entry.at("place"),
                    .blind = entry.at("qemu") == "blind"});
   }
   return all;

@@ -10,11 +10,13 @@
 namespace a64::modes_tests {
 
 struct Bug {
+  std::string file;
   std::string routine;
   std::string define;          ///< the -D switch
   std::string property;        ///< that falls
   std::set<std::string> also;  ///< those that may fall with it
   std::string aliasing;        ///< in which it falls: separate, in-place, both
+  std::string place;           ///< what exactly one line of the file ends in
   bool blind = false;          ///< a run does not show it
 
   /// Its name in the guest's table (build_guest.sh).
