@@ -124,14 +124,16 @@ static struct Placed place(FILE* in, int index, const struct Placed* earlier, in
   return region;
 }
 
-/* Whether bytes around the region, which fills its slot alone or with its namesakes, are kept. */
+/* Whether bytes around the region, which fills its slot alone or with its namesakes, are not kept.
+ */
 static int is_stray(const struct Placed* region) {
+  static uint8_t fill[MODES_REGION_BYTES];
+  memset(fill, kFill, sizeof fill);
   const uint8_t* page = pages_of(region->slot);
-  for (size_t i = 0; i < MODES_REGION_BYTES; ++i) {
-    const int inside = page + i >= region->at && page + i < region->at + region->asked.bytes;
-    if (!inside && page[i] != kFill) return 1;
-  }
-  return 0;
+  const uint8_t* end = region->at + region->asked.bytes;
+  const size_t before = (size_t)(region->at - page);
+  const size_t behind = (size_t)(page + MODES_REGION_BYTES - end);
+  return memcmp(page, fill, before) != 0 || memcmp(end, fill, behind) != 0;
 }
 
 static void set_registers(struct Call* call, const struct ModesRequest* request,

@@ -10,7 +10,7 @@
 enum {
   MODES_MAX_REGIONS = 10,
   MODES_MAX_ARGUMENTS = 16,  /* the first eight in x0..x7, the rest on the stack */
-  MODES_REGION_BYTES = 8192, /* at most, in any region */
+  MODES_REGION_BYTES = 4096, /* at most, in any region */
   MODES_NO_REGION = -1,
 };
 
