@@ -376,8 +376,9 @@ u64 largest_size(const Contract& specialised, const ProveOptions& options) {
   const auto id = size_scalar(specialised);
   if (!id) return 0;
   const u64 of_type = static_cast<u64>(low_mask(specialised.scalar(*id).bits));
-  const u64 wanted = options.max_len.value_or(largest_size(specialised));
-  return std::min({of_type, wanted, kMostMaxLength / std::max<u64>(1, bytes_per_size(specialised))});
+  const u64 most = kMostMaxLength / std::max<u64>(1, bytes_per_size(specialised));
+  return std::min(of_type,
+                  options.max_len.value_or(std::min(largest_size(specialised), most)));
 }
 
 std::vector<Aliasing> aliasings(const Contract& specialised, const ProveOptions& options) {

@@ -86,7 +86,7 @@ class TermContext {
     EXPECT_TRUE(with == 0 || with == kSamples) << "not the same for all of the messages";
     return with != 0;
   }
-  Term sequence(BlockNumber j) { return factory_.tweak(j.number); }
+  Term sequence(BlockNumber j) { return factory_.sequence(0, j.number); }
   Term value(BlockNumber j, unsigned width) { return factory_.extract(j.number, 0, width); }
 
   TermFactory& factory() { return factory_; }
@@ -107,7 +107,7 @@ class TermContext {
                 [this](u32, i64 offset, std::size_t k) {
                   return bytes_at(messages_.material[k].message, offset);
                 },
-            .tweak = [sequences](u64 j, std::size_t k) { return sequences[k](j).bits; },
+            .sequence = [sequences](u32, u64 j, std::size_t k) { return sequences[k](j).bits; },
             .indices = indices};
   }
 
