@@ -69,8 +69,7 @@ sim::ConcreteMachine bare_machine(const proofs::Routine& routine, const proofs::
 Speed concrete_speed(const LoadedRoutine& loaded, u64 steps) {
   Speed speed{.steps = steps};
   for (int run = 0; run < kRuns; ++run) {
-    auto machine =
-        bare_machine(loaded.routine, proofs::random_inputs(*loaded.routine.contract, 1));
+    auto machine = bare_machine(loaded.routine, proofs::random_inputs(*loaded.routine.contract, 1));
     speed.seconds = std::min(speed.seconds, seconds_of([&] {
                                const sim::ConcreteStop stop = machine.run(2 * steps, 8);
                                if (!std::holds_alternative<sim::stop::Returned>(stop)) {

@@ -20,42 +20,47 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-/// Whether the built-in contract fits a function of that name, given what --op says.
-bool fits(const BuiltInContract& contract, const std::string& symbol, const std::string& op) {
-  if (!op.empty() && op != contract.direction) return false;
-  return std::ranges::all_of(contract.parts, [&](const std::string& part) {
-    const bool of_direction = contract.direction.starts_with(part);
-    return (of_direction && !op.empty()) || lower(symbol).find(part) != std::string::npos;
-  });
+bool says(const std::string& symbol, const std::string& part) {
+  return lower(symbol).find(part) != std::string::npos;
 }
 
-/// The built-in contract of a function; null if none or more than one fits.
+/// "encrypt" or "decrypt": what --op says, else what the name does; empty if neither or both.
+std::string direction_of(const std::string& symbol, const std::string& op) {
+  const bool encrypts = says(symbol, "enc");
+  if (!op.empty()) return op;
+  if (encrypts == says(symbol, "dec")) return {};
+  return encrypts ? "encrypt" : "decrypt";
+}
+
+/// Whether the symbol's name says all that the contract's own does.
+bool named(const BuiltInContract& contract, const std::string& symbol) {
+  return direction_of(symbol, "") == contract.direction &&
+         std::ranges::all_of(contract.parts,
+                             [&](const std::string& part) { return says(symbol, part); });
+}
+
+/// The built-in contract of a function: a direction alone tells it, as long as all are of one mode.
 const BuiltInContract* built_in_for(const std::string& symbol, const std::string& op) {
-  const BuiltInContract* found = nullptr;
+  const std::string direction = direction_of(symbol, op);
   for (const BuiltInContract& contract : proofs::built_in_contracts()) {
-    if (!fits(contract, symbol, op)) continue;
-    if (found != nullptr) return nullptr;
-    found = &contract;
+    if (!direction.empty() && contract.direction == direction) return &contract;
   }
-  // A direction alone will do for a symbol that says nothing of a mode.
-  if (found == nullptr && !op.empty()) {
-    for (const BuiltInContract& contract : proofs::built_in_contracts()) {
-      if (contract.direction == op) return &contract;
-    }
-  }
-  return found;
+  return nullptr;
 }
 
 sim::Result<std::string> find_symbol(const sim::Image& image) {
   std::vector<std::string> all;
-  std::vector<std::string> named;
+  std::vector<std::string> telling;
   for (const sim::ImageSymbol* symbol : image.functions()) {
     if (!symbol->is_global) continue;
     all.push_back(symbol->name);
-    if (built_in_for(symbol->name, "") != nullptr) named.push_back(symbol->name);
+    const bool fits = std::ranges::any_of(
+        proofs::built_in_contracts(),
+        [&](const BuiltInContract& contract) { return named(contract, symbol->name); });
+    if (fits) telling.push_back(symbol->name);
   }
   if (all.size() == 1) return all.front();
-  if (named.size() == 1) return named.front();
+  if (telling.size() == 1) return telling.front();
   if (all.empty()) {
     return sim::file_error(image.path(), "the file has no global function",
                            "give the routine a global label (.globl), or name a local one with "
@@ -101,9 +106,10 @@ sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request) {
     selected.contract_source = "built in: " + fitting->name;
   } else {
     return sim::part_error(request.file, symbol,
-                           "no contract file lists it, and no built-in contract fits its name",
+                           "no contract file lists it, and for a built-in contract the name does not "
+                           "say whether it encrypts or decrypts",
                            "list it in a64prove.toml, give --prototype and --ensures, or, if it is "
-                           "AES-256-XTS with (in, out, len, key1, key2, iv), --op encrypt or --op "
+                           "AES-256-XTS with (in, out, len, key1, key2, iv), add --op encrypt or --op "
                            "decrypt");
   }
   auto contracts = proofs::checked_specialisations(*selected.general);

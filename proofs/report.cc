@@ -121,9 +121,9 @@ std::vector<std::string> apart(const TheoremReport& report, const Contract& cont
       for (const std::string& name : names(written, true)) apart[name].merge(names(other, false));
     }
   }
-  std::vector<std::string> texts;
+  std::vector<std::string> lines;
   for (const auto& [name, others] : apart) {
-    texts.push_back(others.empty()
+    lines.push_back(others.empty()
                         ? fmt::format("{} does not overlap the code with its data", name)
                         : fmt::format("{} overlaps neither {}, nor the code with its data", name,
                                       neither_of(others)));
@@ -136,8 +136,8 @@ std::vector<std::string> apart(const TheoremReport& report, const Contract& cont
     equal = fmt::format("; in place, {} is {}", contract.buffer(first).name,
                         contract.buffer(second).name);
   }
-  if (!texts.empty()) texts.back() += equal;
-  return texts;
+  if (!lines.empty()) lines.back() += equal;
+  return lines;
 }
 
 std::vector<std::string> assumptions(const TheoremReport& report, const Routine& routine) {
@@ -173,17 +173,17 @@ std::vector<std::string> assumptions(const TheoremReport& report, const Routine&
 }
 
 std::vector<std::string> not_checked(const Contract& contract, const ProveOptions& options) {
-  std::vector<std::string> texts;
+  std::vector<std::string> lines;
   for (const auto& [first, second] : contract.overlaps) {
-    texts.push_back(fmt::format("partial overlap of {} and {}", contract.buffer(second).name,
+    lines.push_back(fmt::format("partial overlap of {} and {}", contract.buffer(second).name,
                                 contract.buffer(first).name));
   }
   const std::string size = size_name(contract);
   if (!size.empty()) {
-    texts.push_back(fmt::format("{} above {}", size, largest_size(contract, options)));
+    lines.push_back(fmt::format("{} above {}", size, largest_size(contract, options)));
   }
-  texts.push_back("what a processor does speculatively");
-  return texts;
+  lines.push_back("what a processor does speculatively");
+  return lines;
 }
 
 void find_unreached(TheoremReport& report, const Routine& routine) {

@@ -154,11 +154,11 @@ u32 region_named(const Contract& contract, const std::string& name) {
 
 std::vector<std::vector<u8>> parse_keys(const Json& json, const Contract& contract) {
   const std::vector<KeyField> fields = key_fields(contract);
-  const std::vector<std::string> texts = strings_member(json, "keys");
-  if (texts.size() != fields.size()) throw Malformed("\"keys\" are not those of the contract");
+  const std::vector<std::string> lines = strings_member(json, "keys");
+  if (lines.size() != fields.size()) throw Malformed("\"keys\" are not those of the contract");
   std::vector<std::vector<u8>> keys;
-  for (std::size_t k = 0; k < texts.size(); ++k) {
-    const auto bytes = bytes_of_hex(texts[k]);
+  for (std::size_t k = 0; k < lines.size(); ++k) {
+    const auto bytes = bytes_of_hex(lines[k]);
     if (!bytes || bytes->size() != fields[k].key_bytes()) {
       throw Malformed("\"keys\" has one that is not " + std::to_string(fields[k].key_bytes()) +
                       " bytes");

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "tests/corpus/modes/harness/call.h"
-#include "tests/xts_asm/temporary_directory.h"
+#include "sim/image/temporary_directory.h"
 
 namespace a64::modes_tests {
 
@@ -31,7 +31,7 @@ class Guest {
  private:
   std::string path(const char* name) const { return directory_.path() / name; }
 
-  xts_asm::TemporaryDirectory directory_;
+  a64::sim::TemporaryDirectory directory_ = a64::sim::TemporaryDirectory::make().value();
   std::string command_;
   std::map<std::string, unsigned> numbers_;
 };
