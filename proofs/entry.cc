@@ -41,10 +41,6 @@ std::array<EntryBytes, sim::kSamples> sample_bytes(const Contract& contract,
           EntryBytes(contract, inputs[2]), EntryBytes(contract, inputs[3])};
 }
 
-bool is_public_region(const Contract& contract, u32 region) {
-  return region < contract.buffers.size() && !contract.buffers[region].secret;
-}
-
 Entry::Entry(sim::TermFactory& factory, const Routine& routine, const SampleInputs& inputs)
     : factory_(factory), routine_(&routine) {
   const Contract& contract = *routine.contract;

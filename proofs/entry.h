@@ -23,9 +23,6 @@ SampleInputs sample_inputs(const Contract& contract, u64 seed);
 std::array<EntryBytes, sim::kSamples> sample_bytes(const Contract& contract,
                                                    const SampleInputs& inputs);
 
-/// Whether what a region holds on entry is public.
-bool is_public_region(const Contract& contract, u32 region);
-
 /// The size of a case (contract/specialise.h) in terms of the loop indices: 64 bits, constant or
 /// affine, between two known numbers.
 struct Size {

@@ -79,7 +79,9 @@ u64 argument_value(const Contract& contract, const Inputs& inputs, u64 size,
 
 EntryBytes::EntryBytes(const Contract& contract, const Inputs& inputs, Aliasing aliasing)
     : inputs_(&inputs), is_public_(contract.buffers.size() + 1, false) {
-  for (const Area& area : areas(contract, aliasing)) is_public_[area.region] = !area.secret;
+  for (u32 region = 0; region < contract.buffers.size(); ++region) {
+    is_public_[region] = is_public_region(contract, region);
+  }
   const std::vector<KeyField> fields = key_fields(contract);
   for (std::size_t k = 0; k < std::min(fields.size(), inputs.keys.size()); ++k) {
     put(region_of(contract, aliasing, fields[k].buffer), fields[k].offset,
@@ -151,8 +153,7 @@ Inputs with_secrets(const Contract& contract, const Inputs& public_values, Input
     if (listed != public_values.scalars.end()) secrets.scalars.insert(*listed);
   }
   const auto is_public = [&](const auto& entry) {
-    const u32 region = entry.first.first;
-    return region < contract.buffers.size() && !contract.buffers[region].secret;
+    return is_public_region(contract, entry.first.first);
   };
   std::erase_if(secrets.bytes, is_public);
   std::ranges::copy_if(public_values.bytes, std::inserter(secrets.bytes, secrets.bytes.end()),

@@ -376,9 +376,11 @@ u64 largest_size(const Contract& specialised, const ProveOptions& options) {
   const auto id = size_scalar(specialised);
   if (!id) return 0;
   const u64 of_type = static_cast<u64>(low_mask(specialised.scalar(*id).bits));
-  const u64 most = kMostMaxLength / std::max<u64>(1, bytes_per_size(specialised));
-  return std::min(of_type,
-                  options.max_len.value_or(std::min(largest_size(specialised), most)));
+  const u64 per_size = std::max<u64>(1, bytes_per_size(specialised));
+  // No buffer has more bytes than a half of all addresses.
+  const u64 possible = std::min(of_type, (u64{1} << 63) / per_size);
+  const u64 usual = std::min(largest_size(specialised), kMostMaxLength / per_size);
+  return std::min(possible, options.max_len.value_or(usual));
 }
 
 std::vector<Aliasing> aliasings(const Contract& specialised, const ProveOptions& options) {

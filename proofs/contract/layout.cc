@@ -51,6 +51,17 @@ u32 stack_region(const Contract& contract) {
   return static_cast<u32>(contract.buffers.size());
 }
 
+bool is_public_region(const Contract& contract, u32 region) {
+  if (region >= contract.buffers.size() || contract.buffers[region].secret) return false;
+  // What may lie at one address with a secret is one.
+  for (const Aliasing aliasing : aliasings(contract)) {
+    for (const Area& area : areas(contract, aliasing)) {
+      if (area.secret && area.region == region) return false;
+    }
+  }
+  return true;
+}
+
 std::string region_name(const Contract& contract, u32 region) {
   return region < contract.buffers.size() ? contract.buffers[region].name : "stack";
 }
