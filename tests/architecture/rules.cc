@@ -10,7 +10,7 @@ namespace {
 
 using Names = std::set<std::string>;
 
-const Names kFolders{"isa", "spec", "sim", "proofs", "cli", "bench", "tests", "scripts", "xts_asm"};
+const Names kFolders{"isa", "spec", "sim", "proofs", "cli", "bench", "docs", "tests", "scripts", "xts_asm"};
 
 /// A layer and the layers that it may include.
 const std::map<std::string, Names> kLayers{
