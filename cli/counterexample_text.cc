@@ -46,8 +46,12 @@ std::string inputs_text(const proofs::Contract& contract, const Counterexample& 
   std::set<u32> shown;
   const auto fields = proofs::key_fields(contract);
   for (std::size_t k = 0; k < fields.size(); ++k) {
+    const u32 region = proofs::region_of(contract, found.aliasing, fields[k].buffer);
+    // A schedule with bytes of its own is that of no key.
+    const auto own = inputs.bytes.lower_bound({region, 0});
+    if (own != inputs.bytes.end() && own->first.first == region) continue;
     rows.emplace_back(fields[k].name, hex_text(inputs.keys[k]));
-    shown.insert(proofs::region_of(contract, found.aliasing, fields[k].buffer));
+    shown.insert(region);
   }
   const proofs::EntryBytes entry(contract, inputs, found.aliasing);
   for (const proofs::Area& area : proofs::areas(contract, found.aliasing)) {

@@ -224,8 +224,14 @@ TheoremText theorem_text(const proofs::Routine& routine, const proofs::ProveOpti
   }
   const u64 first = sizes(contract, options).first;
   if (proofs::does_nothing(contract, first, first).value_or(false)) {
-    text.short_lengths = fmt::format("For {} it returns and touches no buffer.",
-                                     text_of(contract, contract.does_nothing));
+    std::vector<std::string> untouched;
+    for (const proofs::Buffer& buffer : contract.buffers) {
+      if (!buffer.bytes.factors.empty()) untouched.push_back(buffer.name);
+    }
+    text.short_lengths =
+        fmt::format("For {} it returns, writes nothing outside its own frame{}{}.",
+                    text_of(contract, contract.does_nothing),
+                    untouched.empty() ? "" : ", and does not touch ", fmt::join(untouched, ", "));
   }
   return text;
 }

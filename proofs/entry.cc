@@ -95,7 +95,8 @@ Entry::Entry(sim::TermFactory& factory, const Routine& routine, const SampleInpu
 }
 
 Term Entry::bytes(const SizedBytes& sized, const Size& size) const {
-  if (does_nothing(contract(), size.least, size.most).value_or(false)) {
+  // Where the routine is to do nothing it has no business in what grows with the size.
+  if (sized.factor != 0 && does_nothing(contract(), size.least, size.most).value_or(false)) {
     return factory_.constant(64, 0);
   }
   if (size.value.is_constant()) {

@@ -1,5 +1,7 @@
 #include "proofs/model_inputs.h"
 
+#include <algorithm>
+
 #include "spec/concrete.h"
 #include "spec/key_forms.h"
 #include "spec/word_bytes.h"
@@ -94,6 +96,24 @@ class Assignment {
     }
     inputs_.keys[number].assign(bytes.begin(),
                                 bytes.begin() + static_cast<i64>(field.key_bytes()));
+    keep_others(field, inputs_.keys[number]);
+  }
+
+  // A contract takes any bytes for a schedule: what the key does not bring about is put there.
+  void keep_others(const KeyField& field, const std::vector<u8>& key) {
+    const std::vector<u8> made = schedule_bytes(field, key);
+    for (const auto& [where, value] : wanted_keys_) {
+      const auto& [region, offset] = where;
+      const i64 at = offset - static_cast<i64>(field.offset);
+      if (field_at(region, offset) == nullptr || static_cast<u32>(field.buffer) != region ||
+          at < 0 || at + 16 > static_cast<i64>(made.size())) {
+        continue;
+      }
+      std::array<u8, 16> wanted;
+      spec::word_to_bytes({value, 128}, wanted);
+      if (std::equal(wanted.begin(), wanted.end(), made.begin() + at)) continue;
+      for (unsigned k = 0; k < 16; ++k) inputs_.bytes[{region, offset + k}] = wanted[k];
+    }
   }
 
   void begin_sequence(u32 sequence, u64 number, u128 value) {

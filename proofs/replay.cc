@@ -108,17 +108,20 @@ class Setup {
     std::vector<std::pair<u64, u64>> found;
     for (const Area& area : areas(contract_, aliasing_)) {
       if (area.access != Access::kWrite) continue;
-      found.emplace_back(inputs_.base[area.region], idle() ? 0 : area.bytes.at(size_));
+      found.emplace_back(inputs_.base[area.region], bytes_of(area));
     }
     return found;
   }
 
  private:
+  u64 bytes_of(const Area& area) const {
+    return idle() && area.bytes.factor != 0 ? 0 : area.bytes.at(size_);
+  }
+
   std::vector<Extent> extents() const {
     std::vector<Extent> extents;
     for (const Area& area : areas(contract_, aliasing_)) {
-      extents.push_back({area.region, area.name, 0,
-                         idle() ? 0 : static_cast<i64>(area.bytes.at(size_)),
+      extents.push_back({area.region, area.name, 0, static_cast<i64>(bytes_of(area)),
                          area.access != Access::kRead});
     }
     extents.push_back({stack_region(contract_), "stack", -static_cast<i64>(kFrameBytes),

@@ -164,7 +164,8 @@ struct Contract {
   std::vector<Scalar> scalars;
   std::vector<Buffer> buffers;
   std::vector<std::string> requires_text;  ///< the conditions as they were written
-  /// Where these all hold, the routine is to return without touching a buffer.
+  /// Where these all hold, the routine is to return without a write to any buffer, and without
+  /// touching those that grow with the size.
   std::vector<Condition> does_nothing;
   std::vector<Overlap> overlaps;
   std::vector<Ensures> ensures;

@@ -30,7 +30,8 @@ ArgumentPlace place_of_argument(std::size_t parameter);
 /// Bytes of arguments on the stack.
 u64 stack_argument_bytes(const Contract& contract);
 
-/// In rising order of their numbers. Where the routine is to do nothing, each has no bytes.
+/// In rising order of their numbers. Where the routine is to do nothing, those that grow with the
+/// size are not there.
 std::vector<Area> areas(const Contract& contract, Aliasing aliasing);
 
 /// The region that a buffer is, or is part of.
