@@ -20,7 +20,8 @@ const std::string kFolder = "tests/corpus/modes/";
 
 /// Right routines that the prover does not prove yet. They are not refuted.
 const std::set<std::string> kNotYet{
-    "cbc_decrypt_6",  "cbc_encrypt_stack", "cmac",           "ctr128_branch",  "ctr128_context",
+    "cbc_decrypt_6",   "cbc_decrypt_8_kernel", "cbc_encrypt_stack", "cmac",           "ctr128_branch",
+    "ctr128_context",
     "ecb_encrypt_raw", "key_expand_128",   "key_expand_192", "key_expand_256", "xts_encrypt_raw"};
 
 std::vector<std::string> symbols() {
