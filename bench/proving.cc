@@ -112,12 +112,17 @@ void print_parts() {
   };
 
   // One residue by hand: from the entry to three passes of the head, and their generalisation.
-  const sim::Term length =
-      w.factory.mul(w.factory.index(sim::Index::kPeriods), w.factory.constant(64, loop.period));
+  constexpr i64 kLeast = 4;
+  constexpr i64 kMost = 200'000;
+  const proofs::Size size{
+      w.factory.mul(w.factory.index(sim::Index::kPeriods), w.factory.constant(64, loop.period)),
+      kLeast * loop.period, kMost * loop.period};
   const sim::AssumptionScope any_period(
-      w.factory, w.entry.assumptions(length, sim::IndexSpace::periods(4, 200'000)));
+      w.factory, w.entry.assumptions(size, sim::IndexSpace::periods(kLeast, kMost)));
   std::vector<sim::SymbolicState> passes;
-  auto state = w.entry.entry_state(length, kAliasing);
+  auto state = w.entry.entry_state(size, kAliasing);
+  const proofs::Promises promises = w.specification.promises(size, kAliasing);
+  w.cuts.begin_case();
   timed("stepping to three passes of the head, residue 0", 3, [&] {
     for (int pass = 0; pass < 3; ++pass) {
       proofs::PathLimits limits;
@@ -128,14 +133,14 @@ void print_parts() {
     }
   });
   const sim::AssumptionScope any_trip(
-      w.factory, w.entry.assumptions(length, sim::IndexSpace::trips(4, 200'000, 1, 0)));
-  const proofs::ExpectedOutput expected(w.factory, w.entry, {length, 0});
+      w.factory, w.entry.assumptions(size, sim::IndexSpace::trips(kLeast, kMost, 1, 0)));
   timed("generalising them", 1, [&] {
-    proofs::generalise(w, std::span<const sim::SymbolicState, 3>(passes), 1, kAliasing, expected);
+    proofs::generalise(w, std::span<const sim::SymbolicState, 3>(passes), 1, promises);
   });
+  const u64 largest = proofs::largest_size(*loaded.routine.contract);
   timed("the whole induction, residues 0..P-1", loop.period, [&] {
     for (u64 residue = 0; residue < loop.period; ++residue) {
-      proofs::prove_residue(w, loop, residue, kAliasing, proofs::kDefaultMaxLength);
+      proofs::prove_residue(w, loop, residue, kAliasing, largest);
     }
   });
   table.print();

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "proofs/contract/built_in.h"
+#include "proofs/contract/check.h"
 #include "sim/image/load_image.h"
 
 #ifndef A64_REPOSITORY
@@ -10,6 +12,16 @@
 
 namespace a64::bench {
 namespace {
+
+proofs::Contract specialised(std::string_view name) {
+  return proofs::checked_specialisations(*proofs::built_in_contract(name)).value().front();
+}
+
+const proofs::Contract& xts_contract(spec::Direction direction) {
+  static const proofs::Contract encrypt = specialised("xts-encrypt");
+  static const proofs::Contract decrypt = specialised("xts-decrypt");
+  return direction == spec::Direction::kEncrypt ? encrypt : decrypt;
+}
 
 LoadedRoutine load(const std::string& path, std::string_view symbol, spec::Direction direction,
                    std::vector<std::string> defines) {
@@ -21,7 +33,7 @@ LoadedRoutine load(const std::string& path, std::string_view symbol, spec::Direc
   LoadedRoutine loaded{std::make_unique<sim::Image>(*std::move(image)), {}};
   sim::Result<sim::ImageFunction> function = loaded.image->function(symbol);
   if (!function) throw std::runtime_error(function.error().text());
-  loaded.routine = {loaded.image.get(), *std::move(function), direction};
+  loaded.routine = {loaded.image.get(), *std::move(function), &xts_contract(direction)};
   return loaded;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "proofs/routine.h"
+#include "spec/xts.h"
 
 namespace a64::bench {
 

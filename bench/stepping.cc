@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 #include <stdexcept>
 
@@ -11,7 +10,6 @@
 #include "bench/table.h"
 #include "proofs/paths.h"
 #include "proofs/replay.h"
-#include "spec/concrete.h"
 
 namespace a64::bench {
 namespace {
@@ -35,36 +33,35 @@ struct Speed {
   }
 };
 
+/// Precondition: all arguments are in registers.
 sim::ConcreteMachine bare_machine(const proofs::Routine& routine, const proofs::Inputs& inputs) {
-  const auto base = [&](proofs::Buffer b) { return inputs.base[static_cast<std::size_t>(b)]; };
-  const auto bytes = [](const auto& image) { return std::vector<u8>(image.begin(), image.end()); };
+  const proofs::Contract& contract = *routine.contract;
+  const proofs::EntryBytes content(contract, inputs);
+  const u64 sp = inputs.base[proofs::stack_region(contract)];
   sim::ConcreteMemory memory;
   const auto map = [&](sim::MemoryRange range) {
     if (!memory.map(std::move(range))) throw std::logic_error("the ranges overlap");
   };
-  using proofs::Buffer;
   map({"code", routine.function.address, routine.function.bytes, {true, false, true}});
-  map({"in", base(Buffer::kIn), inputs.data(kLongLength), {true, false, false}});
-  map({"out", base(Buffer::kOut), std::vector<u8>(kLongLength), {true, true, false}});
-  map({"key1",
-       base(Buffer::kKey1),
-       bytes(spec::key1_image(routine.direction, inputs.key1)),
-       {true, false, false}});
-  map({"key2",
-       base(Buffer::kKey2),
-       bytes(spec::key1_image(spec::Direction::kEncrypt, inputs.key2)),
-       {true, false, false}});
-  map({"iv", base(Buffer::kIv), bytes(inputs.iv), {true, false, false}});
+  for (const proofs::Area& area : proofs::areas(contract, proofs::Aliasing::kSeparate)) {
+    map({area.name,
+         inputs.base[area.region],
+         content.first(area.region, area.bytes.at(kLongLength)),
+         {true, area.access != proofs::Access::kRead, false}});
+  }
   map({"stack",
-       base(Buffer::kFrame) - proofs::kFrameBytes,
+       sp - proofs::kFrameBytes,
        std::vector<u8>(proofs::kFrameBytes),
        {true, true, false}});
   sim::ConcreteMachine machine(std::move(memory));
-  const std::array arguments{base(Buffer::kIn),   base(Buffer::kOut),  kLongLength,
-                             base(Buffer::kKey1), base(Buffer::kKey2), base(Buffer::kIv)};
-  for (unsigned n = 0; n < arguments.size(); ++n) machine.set_x(n, {arguments[n], 64});
+  for (unsigned n = 0; n < contract.parameters.size(); ++n) {
+    const auto* buffer = std::get_if<proofs::BufferId>(&contract.parameters[n]);
+    machine.set_x(n, {buffer ? inputs.base[static_cast<u32>(*buffer)]
+                             : proofs::argument_value(contract, inputs, kLongLength, n),
+                      64});
+  }
   machine.set_x(30, {8, 64});
-  machine.set_sp({base(Buffer::kFrame), 64});
+  machine.set_sp({sp, 64});
   machine.state().pc = routine.function.address;
   return machine;
 }
@@ -72,7 +69,7 @@ sim::ConcreteMachine bare_machine(const proofs::Routine& routine, const proofs::
 Speed concrete_speed(const LoadedRoutine& loaded, u64 steps) {
   Speed speed{.steps = steps};
   for (int run = 0; run < kRuns; ++run) {
-    auto machine = bare_machine(loaded.routine, proofs::random_inputs(1));
+    auto machine = bare_machine(loaded.routine, proofs::random_inputs(*loaded.routine.contract, 1));
     speed.seconds = std::min(speed.seconds, seconds_of([&] {
                                const sim::ConcreteStop stop = machine.run(2 * steps, 8);
                                if (!std::holds_alternative<sim::stop::Returned>(stop)) {
@@ -88,7 +85,8 @@ Speed replay_speed(const LoadedRoutine& loaded) {
   for (int run = 0; run < kRuns; ++run) {
     speed.seconds = std::min(
         speed.seconds, seconds_of([&] {
-          speed.steps = proofs::replay(loaded.routine, proofs::random_inputs(1), kLongLength,
+          const auto inputs = proofs::random_inputs(*loaded.routine.contract, 1);
+          speed.steps = proofs::replay(loaded.routine, inputs, kLongLength,
                                        proofs::Aliasing::kSeparate, proofs::Surroundings::kUnmapped)
                             .steps;
         }));
@@ -99,8 +97,8 @@ Speed replay_speed(const LoadedRoutine& loaded) {
 u64 follow_all(proofs::Worker& worker) {
   u64 steps = 0;
   for (u64 len = 0; len < kShortLengths; ++len) {
-    auto state =
-        worker.entry.entry_state(worker.factory.constant(64, len), proofs::Aliasing::kSeparate);
+    auto state = worker.entry.entry_state({worker.factory.constant(64, len), len, len},
+                                          proofs::Aliasing::kSeparate);
     for (const auto& path : proofs::follow_paths(worker, std::move(state), {})) {
       steps += path.steps;
     }
@@ -112,6 +110,10 @@ void add_symbolic(Table& table, const LoadedRoutine& loaded) {
   Speed cold, warm;
   for (int run = 0; run < kRuns; ++run) {
     proofs::Worker worker(loaded.routine, 1, {}, {});
+    // The specification makes the tweaks known that stepping then recognises.
+    worker.specification.promises({worker.factory.constant(64, 16), 16, 16},
+                                  proofs::Aliasing::kSeparate);
+    worker.cuts.begin_case();
     cold.seconds = std::min(cold.seconds, seconds_of([&] { cold.steps = follow_all(worker); }));
     cold.terms = worker.factory.size();
     warm.seconds = std::min(warm.seconds, seconds_of([&] { warm.steps = follow_all(worker); }));

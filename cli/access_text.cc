@@ -12,7 +12,7 @@ std::string access_text(const proofs::Routine& routine, const proofs::Counterexa
                                             proofs::Surroundings::kUnmapped);
   const auto* fault = std::get_if<sim::stop::MemoryFault>(&run.stop);
   if (fault == nullptr || fault->kind == sim::stop::MemoryFault::Kind::kMisalignedSp) return {};
-  const LocationNames names(*routine.image, found);
+  const LocationNames names(routine, found);
   std::string text = fmt::format("{} byte{} at {}", fault->size, fault->size == 1 ? "" : "s",
                                  names.address(fault->address));
   if (fault->byte != fault->address) {

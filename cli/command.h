@@ -19,6 +19,7 @@ Command prove_command(CLI::App& program);
 Command trace_command(CLI::App& program);
 Command replay_command(CLI::App& program);
 Command isa_command(CLI::App& program);
+Command spec_command(CLI::App& program);
 Command cosim_command(CLI::App& program);
 
 }  // namespace a64::cli

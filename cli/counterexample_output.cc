@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <set>
 
@@ -23,7 +25,8 @@ proofs::CounterexampleFile content(const SelectedRoutine& selected, const Routin
   file.counterexample = found;
   file.file = fs::absolute(request.file).lexically_normal().string();
   file.symbol = selected.routine.function.name;
-  file.direction = selected.routine.direction;
+  file.general = *selected.general;
+  file.contract = *selected.routine.contract;
   for (const std::string& folder : request.load.include_dirs) {
     file.include_dirs.push_back(fs::absolute(folder).lexically_normal().string());
   }
@@ -39,6 +42,14 @@ proofs::CounterexampleFile content(const SelectedRoutine& selected, const Routin
     file.versions["assembler"] = selected.image->assembler()->version;
   }
   return file;
+}
+
+/// The text without what a shell or a file system would stumble over.
+std::string file_name(std::string text) {
+  std::erase(text, ' ');
+  std::ranges::replace_if(
+      text, [](unsigned char c) { return std::isalnum(c) == 0 && c != '_' && c != '-'; }, '_');
+  return text;
 }
 
 }  // namespace
@@ -58,8 +69,10 @@ sim::Result<std::vector<std::string>> write_counterexamples(
     const auto& found = groups[n].example->counterexample;
     if (!found) continue;
     const std::string stem =
-        fmt::format("{}-{}-{}-len{}", selected.routine.function.name, to_text(found->property),
-                    to_text(found->aliasing), found->len);
+        file_name(fmt::format("{}-{}-{}-{}", selected.routine.function.name,
+                              to_text(found->property),
+                              proofs::name_of(*selected.routine.contract, found->aliasing),
+                              proofs::size_text(*selected.routine.contract, found->len)));
     std::string name = stem;
     for (int k = 2; !used.insert(name).second; ++k) name = fmt::format("{}-{}", stem, k);
     paths[n] = (fs::path(directory) / (name + ".json")).string();

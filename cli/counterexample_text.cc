@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 #include "cli/access_text.h"
 #include "cli/instruction_text.h"
@@ -12,7 +13,6 @@
 namespace a64::cli {
 namespace {
 
-using proofs::Buffer;
 using proofs::Counterexample;
 using proofs::Inputs;
 using proofs::Property;
@@ -39,18 +39,43 @@ std::string hex_value(u128 value) {
   return high == 0 ? fmt::format("{:#x}", low) : fmt::format("{:#x}{:016x}", high, low);
 }
 
-std::string inputs_text(const Inputs& inputs, u64 len) {
-  std::string text;
-  text += fmt::format("    key1  {}\n", hex_text(inputs.key1));
-  text += fmt::format("    key2  {}\n", hex_text(inputs.key2));
-  text += fmt::format("    iv    {}\n", hex_text(inputs.iv));
-  if (len <= kShownData) {
-    text += fmt::format("    in    {}\n", len == 0 ? "(empty)" : hex_text(inputs.data(len)));
-  } else {
-    const std::vector<u8> head = inputs.data(32);
-    text += fmt::format("    in    {}... ({} bytes from seed {})\n", hex_text(head), len,
-                        inputs.secret_seed);
+std::string inputs_text(const proofs::Contract& contract, const Counterexample& found,
+                        const Inputs& inputs) {
+  constexpr u64 kHead = 32;
+  std::vector<std::pair<std::string, std::string>> rows;
+  std::set<u32> shown;
+  const auto fields = proofs::key_fields(contract);
+  for (std::size_t k = 0; k < fields.size(); ++k) {
+    const u32 region = proofs::region_of(contract, found.aliasing, fields[k].buffer);
+    // A schedule with bytes of its own is that of no key.
+    const auto own = inputs.bytes.lower_bound({region, 0});
+    if (own != inputs.bytes.end() && own->first.first == region) continue;
+    rows.emplace_back(fields[k].name, hex_text(inputs.keys[k]));
+    shown.insert(region);
   }
+  const proofs::EntryBytes entry(contract, inputs, found.aliasing);
+  for (const proofs::Area& area : proofs::areas(contract, found.aliasing)) {
+    if (area.access == proofs::Access::kWrite || shown.contains(area.region)) continue;
+    const u64 bytes = area.bytes.at(found.len);
+    const std::string name = proofs::region_name(contract, area.region);
+    if (bytes <= kShownData) {
+      rows.emplace_back(name, bytes == 0 ? "(empty)" : hex_text(entry.first(area.region, bytes)));
+    } else {
+      rows.emplace_back(name, fmt::format("{}... ({} bytes from seed {})",
+                                          hex_text(entry.first(area.region, kHead)), bytes,
+                                          inputs.secret_seed));
+    }
+  }
+  for (u32 k = 0; k < contract.scalars.size(); ++k) {
+    const auto id = static_cast<proofs::ScalarId>(k);
+    if (proofs::fixed_value(contract.scalars[k]) || proofs::size_scalar(contract) == id) continue;
+    rows.emplace_back(contract.scalars[k].name,
+                      hex_value(proofs::scalar_value(contract, inputs, id)));
+  }
+  std::size_t width = 4;
+  for (const auto& [name, value] : rows) width = std::max(width, name.size());
+  std::string text;
+  for (const auto& [name, value] : rows) text += fmt::format("    {:<{}}  {}\n", name, width, value);
   std::vector<std::string> registers;
   for (const auto& [which, value] : inputs.registers) {
     using Bank = proofs::CallerRegister::Bank;
@@ -77,15 +102,15 @@ std::string difference_text(const Counterexample& found, const Style& style) {
   for (u64 k = begin; k < end; ++k) {
     marks += found.expected[k] == found.actual[k] ? "   " : "^^ ";
   }
-  const std::string title = fmt::format("out[{},{})", begin, end);
+  const std::string title = fmt::format("{}[{},{})", found.target, begin, end);
   const std::string blanks(title.size(), ' ');
   return fmt::format("    {}  expected  {}\n    {}  actual    {}\n    {}            {}\n", title,
                      row(found.expected), blanks, row(found.actual), blanks,
                      style.red(marks.substr(0, marks.find_last_not_of(' ') + 1)));
 }
 
-/// What tells two runs apart although keys, iv and data do not: what the routine found on the stack
-/// or in registers, or outside its buffers. A line for each stretch of bytes.
+/// What tells two runs apart although the contents of its buffers do not: what the routine found on
+/// the stack or in registers, or outside its buffers. A line for each stretch of bytes.
 std::string differing_entry_text(const proofs::Routine& routine, const Counterexample& found) {
   constexpr std::size_t kMostLines = 8;
   const auto [bytes, registers] = proofs::differing_entry(routine, found);
@@ -101,19 +126,28 @@ std::string differing_entry_text(const proofs::Routine& routine, const Counterex
     std::vector<u8> second;
     std::size_t end = begin;
     for (; end < bytes.size() && end - begin < 16; ++end) {
-      const bool follows = bytes[end].buffer == bytes[begin].buffer &&
+      const bool follows = bytes[end].region == bytes[begin].region &&
                            bytes[end].offset == bytes[begin].offset + static_cast<i64>(end - begin);
       if (!follows) break;
       first.push_back(bytes[end].first);
       second.push_back(bytes[end].second);
     }
     text +=
-        fmt::format("    {}{:+}: {} in the one, {} in the other\n", to_text(bytes[begin].buffer),
+        fmt::format("    {}{:+}: {} in the one, {} in the other\n", 
+                    proofs::region_name(*routine.contract, bytes[begin].region),
                     bytes[begin].offset, hex_text(first), hex_text(second));
     begin = end;
   }
   if (text.empty()) return text;
-  return "  what differs outside keys, iv and data, all of it secret:\n" + text;
+  return "  what differs outside the contents of its buffers, all of it secret:\n" + text;
+}
+
+/// "separate buffers", "out == in"
+std::string layout_text(const proofs::Contract& contract, proofs::Aliasing aliasing) {
+  if (aliasing == proofs::Aliasing::kSeparate) return "separate buffers";
+  if (contract.overlaps.size() > 1) return proofs::name_of(contract, aliasing);
+  const auto [first, second] = contract.overlaps.front();
+  return fmt::format("{} == {}", contract.buffer(first).name, contract.buffer(second).name);
 }
 
 std::string_view fault_title(const Counterexample& found) {
@@ -143,17 +177,25 @@ std::string counterexample_text(const proofs::Routine& routine, const Counterexa
     const std::string access = access_text(routine, found);
     if (!access.empty()) text += fmt::format("  {}\n", access);
   }
-  text +=
-      fmt::format("  inputs, len = {}, {}:\n", found.len,
-                  found.aliasing == proofs::Aliasing::kInPlace ? "out == in" : "separate buffers");
-  text += inputs_text(found.inputs, found.len);
+  const proofs::Contract& contract = *routine.contract;
+  std::vector<std::string> call;
+  const std::string size = proofs::size_name(contract);
+  if (!size.empty()) call.push_back(fmt::format("{} = {}", size, found.len));
+  for (const proofs::Scalar& scalar : contract.scalars) {
+    if (scalar.values.size() == 1) {
+      call.push_back(fmt::format("{} = {}", scalar.name, scalar.values.front()));
+    }
+  }
+  call.push_back(layout_text(contract, found.aliasing));
+  text += fmt::format("  inputs, {}:\n", fmt::join(call, ", "));
+  text += inputs_text(contract, found, found.inputs);
   if (found.other_inputs) {
     text += "  and the same with other secrets:\n";
-    text += inputs_text(*found.other_inputs, found.len);
+    text += inputs_text(contract, found, *found.other_inputs);
     text += differing_entry_text(routine, found);
   }
   if (found.first_wrong) {
-    text += fmt::format("  first wrong byte: out[{}]\n", *found.first_wrong);
+    text += fmt::format("  first wrong byte: {}[{}]\n", found.target, *found.first_wrong);
     text += difference_text(found, style);
   }
   if (found.pc != 0) {

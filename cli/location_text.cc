@@ -10,19 +10,11 @@
 namespace a64::cli {
 namespace {
 
-using proofs::Aliasing;
-using proofs::Buffer;
-using proofs::Location;
-using Kind = proofs::Location::Kind;
+using proofs::ValuePlace;
+using Kind = proofs::ValuePlace::Kind;
 
 /// How far from a buffer an address is still told by it, in bytes.
 constexpr i64 kNear = 4096;
-
-struct Extent {
-  Buffer buffer;
-  i64 low;
-  i64 high;
-};
 
 std::string hex_value(u128 value, unsigned digits) {
   const u64 high = static_cast<u64>(value >> 64);
@@ -34,29 +26,25 @@ std::string hex_value(u128 value, unsigned digits) {
 }  // namespace
 
 std::string LocationNames::address(u64 address) const {
-  const i64 len = static_cast<i64>(found_.len);
-  const bool in_place = found_.aliasing == Aliasing::kInPlace;
-  const i64 key = static_cast<i64>(proofs::kKeyBytes);
-  const std::array extents{Extent{Buffer::kIn, 0, len},
-                           Extent{Buffer::kOut, 0, in_place ? -2 * kNear : len},
-                           Extent{Buffer::kKey1, 0, key},
-                           Extent{Buffer::kKey2, 0, key},
-                           Extent{Buffer::kIv, 0, static_cast<i64>(proofs::kIvBytes)},
-                           Extent{Buffer::kFrame, -static_cast<i64>(proofs::kFrameBytes), 0}};
-  for (const Extent& extent : extents) {
-    const u64 base = found_.inputs.base[static_cast<std::size_t>(extent.buffer)];
-    const i64 offset = static_cast<i64>(address - base);
-    if (offset < extent.low - kNear || offset >= extent.high + kNear) continue;
-    const std::string_view name = in_place && extent.buffer == Buffer::kIn
-                                      ? std::string_view("buffer")
-                                      : to_text(extent.buffer);
+  const auto near = [&](u32 region, std::string_view name, i64 low, i64 high) {
+    const i64 offset = static_cast<i64>(address - found_.inputs.base[region]);
+    if (offset < low - kNear || offset >= high + kNear) return std::string();
     return offset < 0 ? fmt::format("{}{}", name, offset) : fmt::format("{}+{}", name, offset);
+  };
+  for (const proofs::Area& area : proofs::areas(contract_, found_.aliasing)) {
+    const std::string text =
+        near(area.region, area.name, 0, static_cast<i64>(area.bytes.at(found_.len)));
+    if (!text.empty()) return text;
   }
+  const std::string text = near(proofs::stack_region(contract_), "stack",
+                                -static_cast<i64>(proofs::kFrameBytes),
+                                static_cast<i64>(proofs::stack_argument_bytes(contract_)));
+  if (!text.empty()) return text;
   return image_.section_at(address) != nullptr ? image_.label(address)
                                                : fmt::format("{:#x}", address);
 }
 
-std::string LocationNames::location(const Location& where) const {
+std::string LocationNames::location(const ValuePlace& where) const {
   switch (where.kind) {
     case Kind::kX:
       return fmt::format("x{}", where.number);
@@ -79,7 +67,7 @@ std::string LocationNames::location(const Location& where) const {
   return "";
 }
 
-std::string LocationNames::value(const Location& where, u128 value) const {
+std::string LocationNames::value(const ValuePlace& where, u128 value) const {
   switch (where.kind) {
     case Kind::kX:
     case Kind::kSp:

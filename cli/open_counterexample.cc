@@ -18,12 +18,17 @@ sim::Result<OpenCounterexample> open_counterexample(const std::string& path,
   RoutineRequest request;
   request.file = under_test.empty() ? open.file.file : under_test;
   request.symbol = open.file.symbol;
-  request.direction = open.file.direction;
+  request.contract = open.file.general;
+  request.contract_source = path;
   request.load.include_dirs = open.file.include_dirs;
   request.load.defines = open.file.defines;
   auto selected = select_routine(request);
   if (!selected) return selected.error();
   open.selected = *std::move(selected);
+  // One of those that it has: the file was read with the same contract.
+  for (const proofs::Contract& one : *open.selected.contracts) {
+    if (one == open.file.contract) open.selected.routine.contract = &one;
+  }
   open.changed = sim::sha256(open.selected.routine.function.bytes) != open.file.sha256;
   return open;
 }

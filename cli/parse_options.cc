@@ -63,11 +63,6 @@ std::vector<proofs::Property> parse_properties(const std::vector<std::string>& n
   return chosen<proofs::Property>(names, proofs::kProperties, "--property");
 }
 
-std::vector<proofs::Aliasing> parse_aliasings(const std::vector<std::string>& names) {
-  constexpr std::array kAll{proofs::Aliasing::kSeparate, proofs::Aliasing::kInPlace};
-  return chosen<proofs::Aliasing>(names, kAll, "--aliasing");
-}
-
 std::chrono::milliseconds parse_time_limit(const std::string& text) {
   double seconds = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
@@ -110,24 +105,23 @@ std::string parse_name(const std::string& option, const std::string& text) {
 }
 
 void check_lengths(const proofs::ProveOptions& options) {
-  if (options.max_len > proofs::kMostMaxLength) {
+  if (options.max_len && *options.max_len > proofs::kMostMaxLength) {
     throw CLI::ValidationError(
         "--max-len", fmt::format("{} is more than {} (2^{}): addresses and lengths beyond are not "
                                  "sampled, and no routine is called with them",
-                                 options.max_len, proofs::kMostMaxLength,
+                                 *options.max_len, proofs::kMostMaxLength,
                                  std::bit_width(proofs::kMostMaxLength) - 1));
   }
-  if (options.lengths && options.lengths->second > options.max_len) {
+  if (options.lengths && options.max_len && options.lengths->second > *options.max_len) {
     throw CLI::ValidationError(
         "--lengths", fmt::format("{} is more than --max-len {}, the longest length that the "
                                  "theorem speaks of",
-                                 options.lengths->second, options.max_len));
+                                 options.lengths->second, *options.max_len));
   }
 }
 
-spec::Direction parse_direction(const std::string& text) {
-  if (text == "encrypt") return spec::Direction::kEncrypt;
-  if (text == "decrypt") return spec::Direction::kDecrypt;
+std::string parse_direction(const std::string& text) {
+  if (text == "encrypt" || text == "decrypt") return text;
   throw CLI::ValidationError("--op", fmt::format("\"{}\" is none of encrypt, decrypt", text));
 }
 

@@ -16,11 +16,10 @@ namespace a64::cli {
 /// All of these throw CLI::ValidationError, whose message names the option, the value and what
 /// would be right.
 
-/// "A-B" or "A", in bytes.
+/// "A-B" or "A".
 std::pair<u64, u64> parse_lengths(const std::string& text);
 /// Names of properties, each once, in their own order.
 std::vector<proofs::Property> parse_properties(const std::vector<std::string>& names);
-std::vector<proofs::Aliasing> parse_aliasings(const std::vector<std::string>& names);
 /// Seconds, such as "60" or "0.5"; "0" for no limit.
 std::chrono::milliseconds parse_time_limit(const std::string& text);
 /// Bytes, such as "200M", "2G" or "1073741824"; "0" for no limit.
@@ -30,7 +29,7 @@ std::string parse_name(const std::string& option, const std::string& text);
 /// --lengths and --max-len fit each other and what can be done.
 void check_lengths(const proofs::ProveOptions& options);
 /// "encrypt" or "decrypt".
-spec::Direction parse_direction(const std::string& text);
+std::string parse_direction(const std::string& text);
 
 }  // namespace a64::cli
 

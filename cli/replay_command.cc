@@ -24,6 +24,18 @@ struct Request {
   std::string under_test;
 };
 
+/// A way for the buffers to lie; each shows what the others do not.
+struct Placement {
+  Guard guard;
+  Rights rights;
+  std::string_view text;
+};
+constexpr Placement kPlacements[] = {
+    {Guard::kBehind, Rights::kCompared, "with unmapped pages behind the buffers"},
+    {Guard::kBefore, Rights::kCompared, "with unmapped pages before the buffers"},
+    {Guard::kBehind, Rights::kEnforced, "with the buffers to be read in read-only pages"},
+};
+
 ExitCode report_error(const sim::Error& error) {
   fmt::print(stderr, "error: {}\n", error.text());
   return ExitCode::kUsage;
@@ -51,7 +63,7 @@ ExitCode compare_traces(const OpenCounterexample& open) {
     return ExitCode::kProved;
   }
   fmt::print("Shown: two runs that differ in secrets only part at {}\n{}",
-             LocationNames(*open.selected.image, found).difference(*difference),
+             LocationNames(open.selected.routine, found).difference(*difference),
              instruction_lines(*open.selected.image, first.steps()[difference->step].pc, "  "));
   fmt::print("(Two runs on known words were compared; nothing was run on a processor.)\n");
   return ExitCode::kRefuted;
@@ -73,24 +85,25 @@ ExitCode run(const Request& request) {
   const auto open = open_counterexample(request.path, request.under_test);
   if (!open) return report_error(open.error());
   const Counterexample& found = open->file.counterexample;
-  fmt::print("{}: {}, len {}, {}: {}\n", open->file.symbol, to_text(found.property), found.len,
-             to_text(found.aliasing), found.what);
+  fmt::print("{}: {}, {}, {}: {}\n", open->file.symbol, to_text(found.property),
+             proofs::size_text(open->file.contract, found.len),
+             proofs::name_of(open->file.contract, found.aliasing), found.what);
   if (open->changed) {
     fmt::print("note: the code of {} has changed since this file was written\n", open->file.symbol);
   }
   if (found.property == Property::kConstantTime) return compare_traces(*open);
 
   bool stopped = false;
-  const auto program = RunnerProgram::build(*open);
+  const auto program = RunnerProgram::build(runnable(*open));
   if (!program) return report_error(program.error());
-  for (const Guard guard : {Guard::kBehind, Guard::kBefore}) {
-    const auto result = run_on_arm(*program, *open, guard);
+  const Call call = call_of(*open);
+  for (const Placement& placement : kPlacements) {
+    const auto result = call_on_arm(*program, call, placement.guard, placement.rights);
     if (!result) return report_error(result.error());
-    const std::vector<std::string> seen = faults_seen(*open, *result);
+    const std::vector<std::string> seen = faults_seen(*open, call, *result);
     stopped |= result->observed.signal == SIGVTALRM;
     if (seen.empty()) continue;
-    fmt::print("Shown by {}, with unmapped pages {} the buffers:\n", RunnerProgram::processor(),
-               guard == Guard::kBehind ? "behind" : "before");
+    fmt::print("Shown by {}, {}:\n", RunnerProgram::processor(), placement.text);
     for (const std::string& line : seen) fmt::print("  {}\n", line);
     return ExitCode::kRefuted;
   }

@@ -36,25 +36,41 @@ Json place_json(const sim::Image& image, u64 pc) {
   return json;
 }
 
-Json inputs_json(const proofs::Inputs& inputs, u64 len) {
-  Json json{{"key1", hex_of_bytes(inputs.key1)},
-            {"key2", hex_of_bytes(inputs.key2)},
-            {"iv", hex_of_bytes(inputs.iv)},
-            {"seed", hex_of_number(inputs.seed)},
-            {"secret_seed", hex_of_number(inputs.secret_seed)}};
-  if (len <= kDataWrittenOut) json["data"] = hex_of_bytes(inputs.data(len));
+Json inputs_json(const proofs::Contract& contract, const proofs::Counterexample& found,
+                 const proofs::Inputs& inputs) {
+  Json json;
+  Json keys = Json::object();
+  const auto fields = proofs::key_fields(contract);
+  for (std::size_t k = 0; k < fields.size(); ++k) {
+    keys[fields[k].name] = hex_of_bytes(inputs.keys[k]);
+  }
+  json["keys"] = std::move(keys);
+  const proofs::EntryBytes entry(contract, inputs, found.aliasing);
+  Json contents = Json::object();
+  for (const proofs::Area& area : proofs::areas(contract, found.aliasing)) {
+    const u64 bytes = area.bytes.at(found.len);
+    if (area.access == proofs::Access::kWrite || bytes > kDataWrittenOut) continue;
+    contents[proofs::region_name(contract, area.region)] =
+        hex_of_bytes(entry.first(area.region, bytes));
+  }
+  json["contents"] = std::move(contents);
+  json["seed"] = hex_of_number(inputs.seed);
+  json["secret_seed"] = hex_of_number(inputs.secret_seed);
+  json["public_seed"] = hex_of_number(inputs.public_seed);
   return json;
 }
 
-Json counterexample_json(const proofs::Counterexample& found, const std::string& file) {
+Json counterexample_json(const proofs::Contract& contract, const proofs::Counterexample& found,
+                         const std::string& file) {
   Json json{{"len", found.len},
-            {"aliasing", to_text(found.aliasing)},
+            {"aliasing", proofs::name_of(contract, found.aliasing)},
             {"what", found.what},
-            {"inputs", inputs_json(found.inputs, found.len)}};
-  if (found.other_inputs) json["other_inputs"] = inputs_json(*found.other_inputs, found.len);
+            {"inputs", inputs_json(contract, found, found.inputs)}};
+  if (found.other_inputs) json["other_inputs"] = inputs_json(contract, found, *found.other_inputs);
   if (found.operand) json["operand"] = "x" + std::to_string(*found.operand);
+  if (!found.target.empty()) json["target"] = found.target;
   if (found.first_wrong) json["first_wrong"] = *found.first_wrong;
-  if (found.len <= kDataWrittenOut && !found.expected.empty()) {
+  if (found.expected.size() <= kDataWrittenOut && !found.expected.empty()) {
     json["expected"] = hex_of_bytes(found.expected);
     json["actual"] = hex_of_bytes(found.actual);
   }
@@ -62,31 +78,32 @@ Json counterexample_json(const proofs::Counterexample& found, const std::string&
   return json;
 }
 
-Json findings_json(const sim::Image& image, const std::vector<FindingGroup>& groups,
+Json findings_json(const SelectedRoutine& selected, const std::vector<FindingGroup>& groups,
                    const std::vector<std::string>& files) {
+  const proofs::Contract& contract = *selected.routine.contract;
   Json all = Json::array();
   for (std::size_t n = 0; n < groups.size(); ++n) {
     const proofs::Finding& finding = *groups[n].example;
     Json json{{"property", to_text(finding.property)},
               {"verdict", to_text(finding.verdict)},
-              {"aliasing", to_text(groups[n].aliasing)},
+              {"aliasing", proofs::name_of(contract, groups[n].aliasing)},
               {"case", groups[n].first_case},
               {"cases", groups[n].cases},
               {"what", finding.what},
-              {"place", place_json(image, finding.pc)}};
+              {"place", place_json(*selected.image, finding.pc)}};
     if (finding.counterexample) {
-      json["counterexample"] = counterexample_json(*finding.counterexample, files[n]);
+      json["counterexample"] = counterexample_json(contract, *finding.counterexample, files[n]);
     }
     all.push_back(std::move(json));
   }
   return all;
 }
 
-Json properties_json(const proofs::TheoremReport& report) {
+Json properties_json(const proofs::Contract& contract, const proofs::TheoremReport& report) {
   Json all = Json::array();
   for (const proofs::PropertyReport& row : report.properties) {
     all.push_back({{"property", to_text(row.property)},
-                   {"aliasing", to_text(row.aliasing)},
+                   {"aliasing", proofs::name_of(contract, row.aliasing)},
                    {"verdict", to_text(row.verdict)},
                    {"lacks_memory", row.lacks_memory},
                    {"cases", row.cases},
@@ -95,7 +112,7 @@ Json properties_json(const proofs::TheoremReport& report) {
   return all;
 }
 
-Json cases_json(const proofs::TheoremReport& report) {
+Json cases_json(const proofs::Contract& contract, const proofs::TheoremReport& report) {
   Json all = Json::array();
   for (const proofs::CaseOutcome& outcome : report.cases) {
     Json obligations;
@@ -104,7 +121,7 @@ Json cases_json(const proofs::TheoremReport& report) {
           outcome.obligations[static_cast<std::size_t>(property)];
     }
     all.push_back({{"name", outcome.name},
-                   {"aliasing", to_text(outcome.aliasing)},
+                   {"aliasing", proofs::name_of(contract, outcome.aliasing)},
                    {"complete", outcome.complete},
                    {"findings", outcome.findings.size()},
                    {"obligations", std::move(obligations)},
@@ -131,10 +148,13 @@ Json statistics_json(const proofs::Statistics& s) {
 }
 
 Json subject_json(const SelectedRoutine& selected) {
-  const auto& [image, routine] = selected;
+  const auto& image = selected.image;
+  const proofs::Routine& routine = selected.routine;
   Json json{{"file", image->path()},
             {"symbol", routine.function.name},
-            {"op", to_text(routine.direction)},
+            {"contract", selected.contract_source},
+            {"prototype", selected.general->prototype},
+            {"values", selected.values()},
             {"address", hex_of_number(routine.function.address)},
             {"size", routine.function.size},
             {"sha256", sim::sha256(routine.function.bytes)},
@@ -194,18 +214,20 @@ Json names(const Range& items) {
 
 struct JsonReport::Impl {
   proofs::ProveOptions options;
+  std::vector<std::string> aliasings;
   Json routines = Json::array();
 };
 
-JsonReport::JsonReport(const proofs::ProveOptions& options)
-    : impl_(std::make_unique<Impl>(Impl{options})) {}
+JsonReport::JsonReport(const proofs::ProveOptions& options, std::vector<std::string> aliasings)
+    : impl_(std::make_unique<Impl>(Impl{options, std::move(aliasings)})) {}
 JsonReport::~JsonReport() = default;
 
-void JsonReport::add(const SelectedRoutine& selected, const proofs::TheoremReport& report,
+void JsonReport::add(const SelectedRoutine& selected, const proofs::ProveOptions& options,
+                     const proofs::TheoremReport& report,
                      const std::vector<FindingGroup>& findings,
                      const std::vector<std::string>& files) {
-  const TheoremText theorem = theorem_text(selected.routine, impl_->options);
-  const std::vector<std::string> limits = restrictions(impl_->options);
+  const TheoremText theorem = theorem_text(selected.routine, options);
+  const std::vector<std::string> limits = restrictions(*selected.routine.contract, options);
   Json json;
   json["verdict"] = to_text(report.verdict);
   json["subject"] = subject_json(selected);
@@ -218,9 +240,9 @@ void JsonReport::add(const SelectedRoutine& selected, const proofs::TheoremRepor
                       {"restrictions", limits}};
   json["early_end"] = early_end_json(report);
   json["period"] = report.period ? Json(*report.period) : Json(nullptr);
-  json["properties"] = properties_json(report);
-  json["findings"] = findings_json(*selected.image, findings, files);
-  json["cases"] = cases_json(report);
+  json["properties"] = properties_json(*selected.routine.contract, report);
+  json["findings"] = findings_json(selected, findings, files);
+  json["cases"] = cases_json(*selected.routine.contract, report);
   json["unreached"] = unreached_json(report, *selected.image);
   json["assumptions"] = report.assumptions;
   json["not_checked"] = report.not_checked;
@@ -246,9 +268,9 @@ std::string JsonReport::text(ExitCode code) const {
                       {"solver", proofs::solver_version()},
                       {"disassembler", "Capstone " + sim::Disassembler::version()}};
   json["options"] = {{"lengths", nullptr},
-                     {"max_len", options.max_len},
+                     {"max_len", options.max_len ? Json(*options.max_len) : Json(nullptr)},
                      {"properties", names(options.properties)},
-                     {"aliasings", names(options.aliasings)},
+                     {"aliasings", impl_->aliasings},
                      {"jobs", options.jobs},
                      {"seed", options.seed},
                      {"timeout_ms", options.limits.milliseconds},

@@ -13,17 +13,20 @@
 namespace a64::cli {
 
 /// Also to be changed in the schema.
-inline constexpr int kReportVersion = 1;
+inline constexpr int kReportVersion = 2;
 
 class JsonReport {
  public:
-  explicit JsonReport(const proofs::ProveOptions& options);
+  /// `aliasings` are the names of those asked for; none: all.
+  JsonReport(const proofs::ProveOptions& options, std::vector<std::string> aliasings);
   ~JsonReport();
   JsonReport(const JsonReport&) = delete;
   JsonReport& operator=(const JsonReport&) = delete;
 
-  void add(const SelectedRoutine& selected, const proofs::TheoremReport& report,
-           const std::vector<FindingGroup>& findings, const std::vector<std::string>& files);
+  /// `options` are those of this routine.
+  void add(const SelectedRoutine& selected, const proofs::ProveOptions& options,
+           const proofs::TheoremReport& report, const std::vector<FindingGroup>& findings,
+           const std::vector<std::string>& files);
   /// A routine that could not be had.
   void add(const RoutineRequest& request, const sim::Error& error);
 

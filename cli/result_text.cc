@@ -50,7 +50,8 @@ std::string list(std::string_view title, const std::vector<std::string>& items) 
 }
 
 std::string subject_text(const SelectedRoutine& selected) {
-  const auto& [image, routine] = selected;
+  const auto& image = selected.image;
+  const proofs::Routine& routine = selected.routine;
   std::string text = fmt::format(
       "  file       {}\n  bytes      {:#x}..{:#x}, {} bytes, SHA-256 {}\n", image->path(),
       routine.function.address, routine.function.address + routine.function.size,
@@ -59,7 +60,14 @@ std::string subject_text(const SelectedRoutine& selected) {
     text += fmt::format("  assembler  {} ({})\n", image->assembler()->command,
                         image->assembler()->version);
   }
+  text += fmt::format("  contract   {}\n", selected.contract_source);
+  if (!selected.values().empty()) text += fmt::format("  values     {}\n", selected.values());
   return text;
+}
+
+/// The name of an aliasing of the view's contract.
+std::string name_in(const ResultView& view, Aliasing aliasing) {
+  return proofs::name_of(*view.selected.routine.contract, aliasing);
 }
 
 std::string table_text(const ResultView& view, const Style& style) {
@@ -67,14 +75,14 @@ std::string table_text(const ResultView& view, const Style& style) {
                                  "verdict", "cases", "obligations");
   for (const proofs::PropertyReport& row : view.report.properties) {
     text += fmt::format("  {:<14} {:<9}  {} {:>6} {:>12}\n", to_text(row.property),
-                        to_text(row.aliasing),
+                        name_in(view, row.aliasing),
                         style.verdict(row.verdict, fmt::format("{:<11}", to_text(row.verdict))),
                         row.cases, row.obligations);
   }
   std::vector<std::string> resting;
   for (const proofs::PropertyReport& row : view.report.properties) {
     if (row.lacks_memory) {
-      resting.push_back(fmt::format("{} {}", to_text(row.property), to_text(row.aliasing)));
+      resting.push_back(fmt::format("{} {}", to_text(row.property), name_in(view, row.aliasing)));
     }
   }
   if (!resting.empty()) {
@@ -85,12 +93,13 @@ std::string table_text(const ResultView& view, const Style& style) {
   }
   // A case proves all its properties in one run, so there is no time for each of them.
   std::vector<std::string> times;
-  for (const Aliasing aliasing : view.options.aliasings) {
+  for (const Aliasing aliasing :
+       proofs::aliasings(*view.selected.routine.contract, view.options)) {
     double seconds = 0;
     for (const CaseOutcome& outcome : view.report.cases) {
       if (outcome.aliasing == aliasing) seconds += outcome.seconds;
     }
-    times.push_back(fmt::format("{} {:.2f} s", to_text(aliasing), seconds));
+    times.push_back(fmt::format("{} {:.2f} s", name_in(view, aliasing), seconds));
   }
   return text + fmt::format("  all properties of a case in one run: {}\n", fmt::join(times, ", "));
 }
@@ -122,7 +131,7 @@ std::string statistics_text(const ResultView& view) {
     if (slowest.size() > 5) slowest.resize(5);
     for (const CaseOutcome* outcome : slowest) {
       text += fmt::format("  slowest: {}, {}: {:.3f} s, {} instructions stepped\n", outcome->name,
-                          to_text(outcome->aliasing), outcome->seconds, outcome->steps);
+                          name_in(view, outcome->aliasing), outcome->seconds, outcome->steps);
     }
   }
   text += fmt::format("Versions: a64prove {}, {}. Seed {}.\n", tool_version(),
@@ -130,19 +139,19 @@ std::string statistics_text(const ResultView& view) {
   return text;
 }
 
-std::string finding_title(const FindingGroup& group, const Style& style) {
+std::string finding_title(const ResultView& view, const FindingGroup& group, const Style& style) {
   const proofs::Finding& finding = *group.example;
   const std::string more =
       group.cases > 1 ? fmt::format(" (and in {} more cases)", group.cases - 1) : "";
   return fmt::format("{} {}, {}, {}{}",
                      style.verdict(finding.verdict, fmt::format("{}:", to_text(finding.verdict))),
-                     to_text(finding.property), group.first_case, to_text(group.aliasing), more);
+                     to_text(finding.property), group.first_case, name_in(view, group.aliasing), more);
 }
 
 std::string finding_text(const ResultView& view, std::size_t number, const Style& style) {
   const FindingGroup& group = view.findings[number];
   const proofs::Finding& finding = *group.example;
-  std::string text = finding_title(group, style) + "\n";
+  std::string text = finding_title(view, group, style) + "\n";
   if (finding.counterexample) {
     text += counterexample_text(view.selected.routine, *finding.counterexample, style);
     if (!view.files[number].empty()) {
@@ -196,7 +205,7 @@ std::string findings_text(const ResultView& view, const Style& style) {
     }
     if (++shown > kShownFindings) continue;
     if (shown_before(view, n)) {
-      text += finding_title(view.findings[n], style) + ": the same instruction\n";
+      text += finding_title(view, view.findings[n], style) + ": the same instruction\n";
       if (!view.files[n].empty()) {
         text += fmt::format("  more:   a64prove trace {}\n", view.files[n]);
       }
@@ -246,9 +255,10 @@ std::string theorem_lines(const ResultView& view) {
 
 }  // namespace
 
-std::string verdict_text(const proofs::ProveOptions& options, const proofs::TheoremReport& report) {
+std::string verdict_text(const proofs::Contract& contract, const proofs::ProveOptions& options,
+                         const proofs::TheoremReport& report) {
   std::string text(to_text(report.verdict));
-  const std::vector<std::string> limits = restrictions(options);
+  const std::vector<std::string> limits = restrictions(contract, options);
   if (report.verdict == Verdict::kProved && !limits.empty()) {
     text += fmt::format(" for {}", fmt::join(limits, ", "));
   }
@@ -260,11 +270,14 @@ std::string result_text(const ResultView& view, const Style& style) {
   std::string text;
   if (report.verdict != Verdict::kProved) text += findings_text(view, style);
   text += fmt::format("{}: {}\n", style.bold(view.selected.routine.function.name),
-                      style.verdict(report.verdict, verdict_text(view.options, report)));
+                      style.verdict(report.verdict, verdict_text(*view.selected.routine.contract, view.options, report)));
   text += subject_text(view.selected);
   if (!report.coverage.empty())
-    text += paragraph(fmt::format("lengths    {}", report.coverage), "  ");
-  if (report.period) text += fmt::format("  main loop  {} bytes a trip\n", *report.period);
+    text += paragraph(fmt::format("covers     {}", report.coverage), "  ");
+  if (report.period) {
+    text += fmt::format("  main loop  {} of {} an iteration\n", *report.period,
+                        proofs::size_name(*view.selected.routine.contract));
+  }
   text += "\n" + table_text(view, style);
   if (report.verdict == Verdict::kProved) text += "\n" + theorem_lines(view);
   if (report.verdict == Verdict::kProved || view.verbose) {

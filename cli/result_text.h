@@ -26,7 +26,8 @@ struct ResultView {
 };
 
 /// "proved", "proved for lengths 17..17 only", "refuted".
-std::string verdict_text(const proofs::ProveOptions& options, const proofs::TheoremReport& report);
+std::string verdict_text(const proofs::Contract& contract, const proofs::ProveOptions& options,
+                         const proofs::TheoremReport& report);
 
 std::string result_text(const ResultView& view, const Style& style);
 

@@ -4,16 +4,15 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <filesystem>
 
-#ifndef A64PROVE_XTS_ASM
-#error "cli/CMakeLists.txt defines this"
-#endif
+#include "proofs/contract/built_in.h"
+#include "proofs/contract/check.h"
 
 namespace a64::cli {
 namespace {
+
+using proofs::BuiltInContract;
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -21,17 +20,47 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+bool says(const std::string& symbol, const std::string& part) {
+  return lower(symbol).find(part) != std::string::npos;
+}
+
+/// "encrypt" or "decrypt": what --op says, else what the name does; empty if neither or both.
+std::string direction_of(const std::string& symbol, const std::string& op) {
+  const bool encrypts = says(symbol, "enc");
+  if (!op.empty()) return op;
+  if (encrypts == says(symbol, "dec")) return {};
+  return encrypts ? "encrypt" : "decrypt";
+}
+
+/// Whether the symbol's name says all that the contract's own does.
+bool named(const BuiltInContract& contract, const std::string& symbol) {
+  return direction_of(symbol, "") == contract.direction &&
+         std::ranges::all_of(contract.parts,
+                             [&](const std::string& part) { return says(symbol, part); });
+}
+
+/// The built-in contract of a function: a direction alone tells it, as long as all are of one mode.
+const BuiltInContract* built_in_for(const std::string& symbol, const std::string& op) {
+  const std::string direction = direction_of(symbol, op);
+  for (const BuiltInContract& contract : proofs::built_in_contracts()) {
+    if (!direction.empty() && contract.direction == direction) return &contract;
+  }
+  return nullptr;
+}
+
 sim::Result<std::string> find_symbol(const sim::Image& image) {
   std::vector<std::string> all;
-  std::vector<std::string> named;
+  std::vector<std::string> telling;
   for (const sim::ImageSymbol* symbol : image.functions()) {
     if (!symbol->is_global) continue;
     all.push_back(symbol->name);
-    const bool says_xts = lower(symbol->name).find("xts") != std::string::npos;
-    if (says_xts && direction_of_name(symbol->name)) named.push_back(symbol->name);
+    const bool fits = std::ranges::any_of(
+        proofs::built_in_contracts(),
+        [&](const BuiltInContract& contract) { return named(contract, symbol->name); });
+    if (fits) telling.push_back(symbol->name);
   }
   if (all.size() == 1) return all.front();
-  if (named.size() == 1) return named.front();
+  if (telling.size() == 1) return telling.front();
   if (all.empty()) {
     return sim::file_error(image.path(), "the file has no global function",
                            "give the routine a global label (.globl), or name a local one with "
@@ -43,16 +72,14 @@ sim::Result<std::string> find_symbol(const sim::Image& image) {
 
 }  // namespace
 
-std::string_view to_text(spec::Direction direction) {
-  return direction == spec::Direction::kEncrypt ? "encrypt" : "decrypt";
+SelectedRoutine SelectedRoutine::with(const proofs::Contract& specialised) const {
+  SelectedRoutine other = *this;
+  other.routine.contract = &specialised;
+  return other;
 }
 
-std::optional<spec::Direction> direction_of_name(std::string_view symbol) {
-  const std::string name = lower(symbol);
-  const bool encrypts = name.find("enc") != std::string::npos;
-  const bool decrypts = name.find("dec") != std::string::npos;
-  if (encrypts == decrypts) return std::nullopt;
-  return encrypts ? spec::Direction::kEncrypt : spec::Direction::kDecrypt;
+std::string SelectedRoutine::values() const {
+  return proofs::distinction(*routine.contract, *general);
 }
 
 sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request) {
@@ -62,6 +89,7 @@ sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request) {
   selected.image = std::make_shared<const sim::Image>(*std::move(loaded));
 
   std::string symbol = request.symbol;
+  if (symbol.empty() && request.contract) symbol = request.contract->symbol;
   if (symbol.empty()) {
     sim::Result<std::string> found = find_symbol(*selected.image);
     if (!found) return found.error();
@@ -69,32 +97,27 @@ sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request) {
   }
   sim::Result<sim::ImageFunction> function = selected.image->function(symbol);
   if (!function) return function.error();
-  const auto direction = request.direction ? request.direction : direction_of_name(symbol);
-  if (!direction) {
-    return sim::part_error(request.file, symbol,
-                           "the name does not say whether the routine encrypts or decrypts",
-                           "add --op encrypt or --op decrypt");
-  }
-  selected.routine = {selected.image.get(), *std::move(function), *direction};
-  return selected;
-}
 
-sim::Result<std::vector<RoutineRequest>> own_routines(const sim::LoadOptions& load) {
-  for (const std::filesystem::path folder : {A64PROVE_XTS_ASM, "xts_asm"}) {
-    std::vector<RoutineRequest> requests;
-    for (const char* symbol : {"aes_xts_encrypt", "aes_xts_decrypt"}) {
-      const std::filesystem::path file = folder / fmt::format("{}.S", symbol);
-      std::error_code ignored;
-      if (!std::filesystem::exists(file, ignored)) break;
-      requests.push_back({file.string(), symbol, std::nullopt, load});
-    }
-    if (requests.size() == 2) return requests;
+  if (request.contract) {
+    selected.general = std::make_shared<const proofs::Contract>(*request.contract);
+    selected.contract_source = request.contract_source;
+  } else if (const BuiltInContract* fitting = built_in_for(symbol, request.op)) {
+    selected.general = std::make_shared<const proofs::Contract>(fitting->contract);
+    selected.contract_source = "built in: " + fitting->name;
+  } else {
+    return sim::part_error(request.file, symbol,
+                           "no contract file lists it, and for a built-in contract the name does not "
+                           "say whether it encrypts or decrypts",
+                           "list it in a64prove.toml, give --prototype and --ensures, or, if it is "
+                           "AES-256-XTS with (in, out, len, key1, key2, iv), add --op encrypt or --op "
+                           "decrypt");
   }
-  return sim::file_error(
-      "xts_asm",
-      fmt::format("the project's own routines are neither in {} nor in ./xts_asm",
-                  A64PROVE_XTS_ASM),
-      "run from the project's folder, or give the file to prove");
+  auto contracts = proofs::checked_specialisations(*selected.general);
+  if (!contracts) return contracts.error();
+  selected.contracts =
+      std::make_shared<const std::vector<proofs::Contract>>(*std::move(contracts));
+  selected.routine = {selected.image.get(), *std::move(function), &selected.contracts->front()};
+  return selected;
 }
 
 }  // namespace a64::cli

@@ -1,12 +1,11 @@
-// From what the command line names to the routine to prove: the file, the function in it, and
-// whether it encrypts or decrypts.
+// From what the command line or a contract file names to the routine to prove: the file, the
+// function in it, and the contract that it is held to.
 #ifndef A64_CLI_SELECT_ROUTINE_H
 #define A64_CLI_SELECT_ROUTINE_H
 
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "proofs/routine.h"
@@ -17,28 +16,31 @@ namespace a64::cli {
 struct RoutineRequest {
   std::string file;
   std::string symbol;  ///< empty: to be found
-  std::optional<spec::Direction> direction;
+  /// "encrypt" or "decrypt", for a built-in contract; empty: the symbol's name says it.
+  std::string op;
+  /// Nothing: one of the built-in ones.
+  std::optional<proofs::Contract> contract;
+  std::string contract_source;  ///< of `contract`: such as "a64prove.toml:5"
   sim::LoadOptions load;
 };
 
-/// The routine together with the image that it points into.
+/// The routine together with what it points into.
 struct SelectedRoutine {
   std::shared_ptr<const sim::Image> image;
-  proofs::Routine routine;
+  std::shared_ptr<const proofs::Contract> general;  ///< as it was written
+  std::shared_ptr<const std::vector<proofs::Contract>> contracts;  ///< its specialisations
+  std::string contract_source;  ///< such as "a64prove.toml:5" or "built in: xts-encrypt"
+  proofs::Routine routine;      ///< with one of the specialisations
+
+  /// The same with another of the specialisations.
+  SelectedRoutine with(const proofs::Contract& specialised) const;
+  /// The values that tell its specialisation from the others; empty where there is no other.
+  std::string values() const;
 };
 
-/// "encrypt" or "decrypt".
-std::string_view to_text(spec::Direction direction);
-
-/// What `symbol` says of itself: enc or dec, in any case; nothing if neither or both.
-std::optional<spec::Direction> direction_of_name(std::string_view symbol);
-
 /// Loads the file and finds the function: the one asked for, else the only global one, else the
-/// only global one whose name says xts and a direction.
+/// only global one that a built-in contract fits.
 sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request);
-
-/// Both routines of xts_asm, where the program was built or in the current folder.
-sim::Result<std::vector<RoutineRequest>> own_routines(const sim::LoadOptions& load);
 
 }  // namespace a64::cli
 

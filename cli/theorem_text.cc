@@ -4,101 +4,259 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
-#include "cli/select_routine.h"
+#include "proofs/promised_bytes.h"
+#include "spec/catalog.h"
 
 namespace a64::cli {
 namespace {
 
+using proofs::Access;
 using proofs::Aliasing;
+using proofs::Contract;
 using proofs::Property;
 
-std::string claim(Property property, spec::Direction direction) {
+std::string relation_text(proofs::Condition::Relation relation) {
+  using enum proofs::Condition::Relation;
+  switch (relation) {
+    case kEqual:
+      return "=";
+    case kNotEqual:
+      return "!=";
+    case kLess:
+      return "<";
+    case kLessEqual:
+      return "<=";
+    case kGreater:
+      return ">";
+    case kGreaterEqual:
+      return ">=";
+  }
+  return "";
+}
+
+std::string text_of(const Contract& contract, const std::vector<proofs::Condition>& conditions) {
+  std::vector<std::string> texts;
+  for (const proofs::Condition& condition : conditions) {
+    texts.push_back(fmt::format("{} {} {}", contract.scalar(condition.scalar).name,
+                                relation_text(condition.relation), condition.number));
+  }
+  return fmt::format("{}", fmt::join(texts, " and "));
+}
+
+std::string sum_text(const Contract& contract, const proofs::Affine& sum) {
+  std::string text;
+  for (const auto& [id, factor] : sum.factors) {
+    if (!text.empty()) text += " + ";
+    text += factor == 1 ? contract.scalar(id).name
+                        : fmt::format("{}*{}", factor, contract.scalar(id).name);
+  }
+  if (text.empty()) return fmt::format("{}", sum.constant);
+  return sum.constant == 0 ? text : fmt::format("{} + {}", text, sum.constant);
+}
+
+/// The standards of the functions that a promise speaks of.
+void collect_standards(const proofs::Expression& e, std::set<std::string>& standards) {
+  if (const auto signature = spec::signature_of(e.function)) {
+    standards.insert(fmt::format("{}: {}", e.function, signature->standard));
+  }
+  for (const proofs::Expression& argument : e.arguments) collect_standards(argument, standards);
+}
+
+std::string functional(const Contract& contract) {
+  std::vector<std::string> promises;
+  std::set<std::string> standards;
+  for (const proofs::Ensures& promise : contract.ensures) {
+    std::string text = proofs::target_text(contract, promise) + " is " + promise.value.text;
+    if (!promise.conditions.empty()) text += " if " + text_of(contract, promise.conditions);
+    promises.push_back(std::move(text));
+    collect_standards(promise.value, standards);
+  }
+  std::string text = fmt::format("functional: on return {}, of what memory held on entry",
+                                 fmt::join(promises, ", and "));
+  if (!standards.empty()) text += fmt::format(" ({})", fmt::join(standards, "; "));
+  return text;
+}
+
+std::string memory(const Contract& contract) {
+  std::vector<std::string> reads;
+  std::vector<std::string> writes;
+  for (const proofs::Buffer& buffer : contract.buffers) {
+    const std::string text =
+        fmt::format("{}[0,{})", buffer.name, sum_text(contract, buffer.bytes));
+    if (buffer.access != Access::kWrite) reads.push_back(text);
+    if (buffer.access != Access::kRead) writes.push_back(text);
+  }
+  reads.push_back("its own frame");
+  writes.push_back("its own frame");
+  return fmt::format(
+      "memory: reads only {} and literal data; writes only {}; never below sp, which stays within "
+      "its frame and is aligned where it is used",
+      fmt::join(reads, ", "), fmt::join(writes, " and "));
+}
+
+std::string constant_time(const Contract& contract) {
+  std::vector<std::string> secrets;
+  std::vector<std::string> open;
+  for (const proofs::Buffer& buffer : contract.buffers) {
+    (buffer.secret ? secrets : open).push_back(buffer.name);
+  }
+  for (const proofs::Scalar& scalar : contract.scalars) {
+    if (scalar.secret) secrets.push_back(scalar.name);
+  }
+  return fmt::format(
+      "constant-time: branches, addresses and sp do not depend on the contents of {}{}, and secrets "
+      "meet only instructions on Arm's list of data-independent timing; what the routine finds on "
+      "the stack, in registers that are no arguments, or outside its buffers counts as secret too",
+      secrets.empty() ? "memory" : fmt::format("{}", fmt::join(secrets, ", ")),
+      open.empty() ? "" : fmt::format(" (those of {} are public)", fmt::join(open, ", ")));
+}
+
+std::string abi(const Contract& contract) {
+  return fmt::format("abi: returns to the entry x30 with sp, x19..x29{} as found{}",
+                     contract.convention.keeps_low_vectors ? " and d8..d15" : "",
+                     contract.convention.x18_reserved ? ", x18 untouched" : "");
+}
+
+std::string claim(Property property, const Contract& contract) {
   switch (property) {
     case Property::kFunctional:
-      return fmt::format(
-          "functional: out[0,len) is the IEEE 1619 AES-256-XTS {}ion of in[0,len), ciphertext "
-          "stealing included",
-          to_text(direction));
+      return functional(contract);
     case Property::kMemory:
-      return "memory: reads only in[0,len), key1[0,244), key2[0,244), iv[0,16), its own frame "
-             "and literal data; writes only out[0,len) and its own frame; never below sp, which "
-             "stays within its frame and is aligned where it is used";
+      return memory(contract);
     case Property::kConstantTime:
-      return "constant-time: branches, addresses and sp do not depend on keys, data or tweak, and "
-             "secrets meet only instructions on Arm's list of data-independent timing; what the "
-             "routine finds on the stack, in registers that are no arguments, or outside its "
-             "buffers counts as secret too";
+      return constant_time(contract);
     case Property::kAbi:
-      return "abi: returns to the entry x30 with sp, x19..x29 and d8..d15 as found, x18 "
-             "untouched";
+      return abi(contract);
     case Property::kTermination:
       return "termination: the run ends";
   }
   return "";
 }
 
-std::string lengths_text(const proofs::ProveOptions& options) {
-  if (!options.lengths) {
-    return fmt::format("{} <= len <= {}", proofs::kLeastLength, options.max_len);
-  }
-  const u64 last = options.lengths->second;
-  const u64 first = last < proofs::kLeastLength
-                        ? options.lengths->first
-                        : std::max(options.lengths->first, proofs::kLeastLength);
-  return first == last ? fmt::format("len = {}", first)
-                       : fmt::format("{} <= len <= {}", first, last);
+/// First and last size that the options ask for.
+std::pair<u64, u64> sizes(const Contract& contract, const proofs::ProveOptions& options) {
+  return options.lengths.value_or(
+      std::pair<u64, u64>{0, proofs::largest_size(contract, options)});
 }
 
-std::string aliasing_text(const proofs::ProveOptions& options) {
-  const bool separate = std::ranges::count(options.aliasings, Aliasing::kSeparate) != 0;
-  const bool in_place = std::ranges::count(options.aliasings, Aliasing::kInPlace) != 0;
-  if (separate && in_place) {
-    return "out disjoint from in, code, keys and frame, or out == in";
+/// The least of those at which the routine is to do something; nothing if there is none.
+std::optional<u64> least_busy(const Contract& contract, const proofs::ProveOptions& options) {
+  constexpr u64 kMostTried = 1 << 16;
+  const auto [first, last] = sizes(contract, options);
+  for (u64 size = first; size <= last && size - first < kMostTried; ++size) {
+    if (proofs::admits(contract, size) &&
+        !proofs::does_nothing(contract, size, size).value_or(false)) {
+      return size;
+    }
   }
-  return separate ? "out disjoint from in, code, keys and frame" : "out == in";
+  return std::nullopt;
 }
 
-template <class Range>
-std::string names(const Range& items) {
-  std::vector<std::string_view> texts;
-  for (const auto item : items) texts.push_back(to_text(item));
-  return fmt::format("{}", fmt::join(texts, ", "));
+std::string size_text(const Contract& contract, const proofs::ProveOptions& options) {
+  const std::string name = proofs::size_name(contract);
+  if (name.empty()) return {};
+  const auto [first, last] = sizes(contract, options);
+  const u64 least = least_busy(contract, options).value_or(first);
+  std::string text = least == last ? fmt::format(", {} = {}", name, last)
+                                   : fmt::format(", {} <= {} <= {}", least, name, last);
+  if (proofs::size_modulus(contract) != 1) {
+    text += fmt::format(" with {} mod {} = {}", name, proofs::size_modulus(contract),
+                        proofs::size_remainder(contract));
+  }
+  return text;
+}
+
+std::string fixed_text(const Contract& contract) {
+  std::string text;
+  for (const proofs::Scalar& scalar : contract.scalars) {
+    if (const auto value = proofs::fixed_value(scalar)) {
+      text += fmt::format(", {} = {}", scalar.name, *value);
+    }
+  }
+  return text;
+}
+
+std::string aliasing_text(const Contract& contract, const proofs::ProveOptions& options) {
+  std::vector<std::string> texts;
+  for (const Aliasing aliasing : proofs::aliasings(contract, options)) {
+    if (aliasing == Aliasing::kSeparate) {
+      texts.push_back("the buffers apart");
+      continue;
+    }
+    if (contract.overlaps.size() == 1) {
+      const auto [first, second] = contract.overlaps.front();
+      texts.push_back(fmt::format("{} == {}", contract.buffer(first).name,
+                                  contract.buffer(second).name));
+    } else {
+      texts.push_back(proofs::name_of(contract, aliasing));
+    }
+  }
+  return fmt::format("{}", fmt::join(texts, ", or "));
+}
+
+std::string arguments_text(const Contract& contract) {
+  std::vector<std::string> names;
+  for (const proofs::Parameter& parameter : contract.parameters) {
+    const auto* buffer = std::get_if<proofs::BufferId>(&parameter);
+    names.push_back(buffer != nullptr
+                        ? contract.buffer(*buffer).name
+                        : contract.scalar(std::get<proofs::ScalarId>(parameter)).name);
+  }
+  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 }  // namespace
 
 TheoremText theorem_text(const proofs::Routine& routine, const proofs::ProveOptions& options) {
+  const Contract& contract = *routine.contract;
   TheoremText text;
   text.premise = fmt::format(
-      "For all register, stack and memory contents, {}, and {}, a call {}(in, out, len, key1, "
-      "key2, iv)",
-      lengths_text(options), aliasing_text(options), routine.function.name);
-  if (!options.lengths || options.lengths->second >= proofs::kLeastLength) {
+      "For all register, stack and memory contents{}{}, and {}, a call {}({})",
+      size_text(contract, options), fixed_text(contract), aliasing_text(contract, options),
+      routine.function.name, arguments_text(contract));
+  const std::string name = proofs::size_name(contract);
+  if (name.empty() || least_busy(contract, options)) {
     for (const Property property : options.properties) {
-      text.claims.push_back(claim(property, routine.direction));
+      text.claims.push_back(claim(property, contract));
     }
   }
-  if (!options.lengths || options.lengths->first < proofs::kLeastLength) {
-    text.short_lengths = fmt::format(
-        "For len < {} it returns and writes nothing outside its own frame.", proofs::kLeastLength);
+  const u64 first = sizes(contract, options).first;
+  if (proofs::does_nothing(contract, first, first).value_or(false)) {
+    std::vector<std::string> untouched;
+    for (const proofs::Buffer& buffer : contract.buffers) {
+      if (!buffer.bytes.factors.empty()) untouched.push_back(buffer.name);
+    }
+    text.short_lengths =
+        fmt::format("For {} it returns, writes nothing outside its own frame{}{}.",
+                    text_of(contract, contract.does_nothing),
+                    untouched.empty() ? "" : ", and does not touch ", fmt::join(untouched, ", "));
   }
   return text;
 }
 
-std::vector<std::string> restrictions(const proofs::ProveOptions& options) {
+std::vector<std::string> restrictions(const Contract& contract,
+                                      const proofs::ProveOptions& options) {
   std::vector<std::string> limits;
+  const std::string name = proofs::size_name(contract);
   if (options.lengths) {
     const auto [first, last] = *options.lengths;
-    limits.push_back(fmt::format("lengths {}..{} only", first, last));
-  } else if (options.max_len < proofs::kDefaultMaxLength) {
-    limits.push_back(fmt::format("lengths up to {} only", options.max_len));
+    limits.push_back(fmt::format("{} {}..{} only", name, first, last));
+  } else if (options.max_len && *options.max_len < proofs::largest_size(contract)) {
+    limits.push_back(fmt::format("{} up to {} only", name, *options.max_len));
   }
-  if (options.properties.size() < proofs::kProperties.size()) {
-    limits.push_back(fmt::format("{} only", names(options.properties)));
+  const bool promises = !contract.ensures.empty() || !contract.does_nothing.empty();
+  if (options.properties.size() < proofs::kProperties.size() - !promises) {
+    std::vector<std::string_view> names;
+    for (const Property property : options.properties) names.push_back(to_text(property));
+    limits.push_back(fmt::format("{} only", fmt::join(names, ", ")));
   }
-  if (options.aliasings.size() < 2) {
-    limits.push_back(fmt::format("{} buffers only", names(options.aliasings)));
+  const auto all = proofs::aliasings(contract, options);
+  if (all.size() < proofs::aliasings(contract).size()) {
+    std::vector<std::string> names;
+    for (const Aliasing aliasing : all) names.push_back(proofs::name_of(contract, aliasing));
+    limits.push_back(fmt::format("{} buffers only", fmt::join(names, ", ")));
   }
   return limits;
 }

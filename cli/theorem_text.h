@@ -13,14 +13,15 @@ namespace a64::cli {
 struct TheoremText {
   std::string premise;  ///< of which function, for which arguments
   std::vector<std::string> claims;
-  std::string short_lengths;  ///< what holds below the least length; empty if not covered
+  std::string short_lengths;  ///< what holds where the routine is to do nothing; may be empty
 };
 
 TheoremText theorem_text(const proofs::Routine& routine, const proofs::ProveOptions& options);
 
 /// How the result falls short of the whole theorem because the options restrict it, such as
-/// "lengths 17..17 only"; empty if they do not.
-std::vector<std::string> restrictions(const proofs::ProveOptions& options);
+/// "len 17..17 only"; empty if they do not.
+std::vector<std::string> restrictions(const proofs::Contract& contract,
+                                      const proofs::ProveOptions& options);
 
 }  // namespace a64::cli
 

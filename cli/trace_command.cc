@@ -41,13 +41,14 @@ std::optional<std::string> fault_shown(const OpenCounterexample& open, const Tra
   const proofs::Replay& run = trace.replay();
   switch (found.property) {
     case Property::kFunctional:
-      if (!run.first_wrong) return std::nullopt;
-      return fmt::format("byte {} of out is wrong", *run.first_wrong);
+      if (run.broken() == nullptr) return std::nullopt;
+      return fmt::format("byte {} of {} is wrong", *run.broken()->first_wrong,
+                         run.broken()->name);
     case Property::kMemory:
       if (std::holds_alternative<sim::stop::MemoryFault>(run.stop)) return sim::to_text(run.stop);
       if (run.below_sp) return "an access below the stack pointer";
       if (run.sp_astray) return "the stack pointer leaves its frame";
-      if (run.unwritten_read) return "a read of bytes of out that were not written";
+      if (run.unwritten_read) return "a read of bytes that it may only write, and had not written";
       return std::nullopt;
     case Property::kAbi:
       if (!run.abi.empty()) return run.abi.front();
@@ -65,23 +66,24 @@ std::optional<std::string> fault_shown(const OpenCounterexample& open, const Tra
   if (other == nullptr) return std::nullopt;
   const auto difference = proofs::first_difference(trace, *other);
   if (!difference) return std::nullopt;
-  return LocationNames(*open.selected.image, found).difference(*difference);
+  return LocationNames(open.selected.routine, found).difference(*difference);
 }
 
 /// With what the run gives now, which is what the file says unless the code has changed.
 Counterexample with_results_of(Counterexample found, const Trace& trace) {
-  const proofs::Replay& run = trace.replay();
-  if (found.property != Property::kFunctional || !run.first_wrong) return found;
-  found.first_wrong = run.first_wrong;
-  found.pc = run.writer;
-  found.expected = run.expected;
-  found.actual = run.actual;
+  const proofs::KeptPromise* broken = trace.replay().broken();
+  if (found.property != Property::kFunctional || broken == nullptr) return found;
+  found.target = broken->name;
+  found.first_wrong = broken->first_wrong;
+  found.pc = broken->writer;
+  found.expected = broken->expected;
+  found.actual = broken->actual;
   return found;
 }
 
 void print_slice(const OpenCounterexample& open, const Counterexample& found, const Trace& trace,
                  const Trace* other) {
-  const TraceWriter writer(*open.selected.image, found, trace);
+  const TraceWriter writer(open.selected.routine, found, trace);
   const proofs::Roots roots = proofs::roots_of(trace, found, other);
   if (!trace.whole()) {
     fmt::print("\nThe run has more than {} steps: too many to say what feeds the wrong value.\n",
@@ -128,7 +130,7 @@ ExitCode run(const Request& request) {
              cut ? "it goes on; no more was followed" : sim::to_text(trace.replay().stop));
   if (request.full) {
     fmt::print("\nEvery step, with what it changed:\n");
-    TraceWriter(*open->selected.image, found, trace).print_all();
+    TraceWriter(open->selected.routine, found, trace).print_all();
   } else if (shown) {
     print_slice(*open, found, trace, second);
   }

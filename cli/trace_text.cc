@@ -13,10 +13,10 @@ namespace a64::cli {
 namespace {
 
 using proofs::Folded;
-using proofs::Location;
+using proofs::ValuePlace;
 using proofs::Slice;
 using proofs::Trace;
-using Kind = proofs::Location::Kind;
+using Kind = proofs::ValuePlace::Kind;
 
 /// Of a longer slice the end is shown, which is nearest to the wrong value.
 constexpr std::size_t kShownLines = 400;
@@ -63,7 +63,7 @@ std::string TraceWriter::entry_text(const Slice& slice) const {
   std::vector<std::string> items;
   std::map<u64, u64> memory;  // first byte to one behind the last, joined
   for (const proofs::NodeId id : slice.entry) {
-    const Location& where = trace_.node(id).where;
+    const ValuePlace& where = trace_.node(id).where;
     if (where.kind == Kind::kMemory) {
       memory[where.address] = std::max(memory[where.address], where.address + where.size);
     } else {

@@ -13,9 +13,9 @@ namespace a64::cli {
 class TraceWriter {
  public:
   /// All must outlive the object.
-  TraceWriter(const sim::Image& image, const proofs::Counterexample& found,
+  TraceWriter(const proofs::Routine& routine, const proofs::Counterexample& found,
               const proofs::Trace& trace)
-      : image_(image), names_(image, found), trace_(trace) {}
+      : image_(*routine.image), names_(routine, found), trace_(trace) {}
 
   /// A line for each step of the slice; of a loop the steps of its last trip.
   std::string slice_text(const proofs::Slice& slice) const;

@@ -1,4 +1,4 @@
-// One length, known: everything that steers control is known too, and the routine is followed
+// One size, known: everything that steers control is known too, and the routine is followed
 // along its one path with all data symbolic.
 #ifndef A64_PROOFS_BOUNDED_H
 #define A64_PROOFS_BOUNDED_H
@@ -7,7 +7,7 @@
 
 namespace a64::proofs {
 
-CaseOutcome prove_length(Worker& worker, u64 len, Aliasing aliasing);
+CaseOutcome prove_size(Worker& worker, u64 size, Aliasing aliasing);
 
 }  // namespace a64::proofs
 

@@ -9,8 +9,9 @@ namespace a64::proofs {
 
 struct CaseFrame {
   Aliasing aliasing = Aliasing::kSeparate;
-  Length length;
-  /// Concrete lengths of the case that a search for counterexamples tries.
+  Size size;
+  Promises promises;
+  /// Concrete sizes of the case that a search for counterexamples tries.
   std::vector<u64> search_lengths;
   CaseOutcome* outcome = nullptr;
 };

@@ -1,7 +1,9 @@
 #include "proofs/entry.h"
 
-#include "spec/concrete.h"
-#include "spec/fips197.h"
+#include <algorithm>
+#include <bit>
+
+#include "sim/term/valuation.h"
 
 namespace a64::proofs {
 
@@ -10,95 +12,62 @@ using sim::Term;
 
 namespace {
 
-/// alpha^j * first, for j in rising order mostly: remembers a run of powers and the squares of
-/// alpha for the far ones.
-class TweakSamples {
- public:
-  explicit TweakSamples(const Inputs& inputs) {
-    isa::WordDomain d;
-    const auto keys = spec::encryption_round_keys(inputs.key2);
-    near_.push_back(spec::cipher<isa::WordDomain>(d, keys, spec::word_from_bytes(inputs.iv)));
+sim::Rights rights_of(Access access) {
+  switch (access) {
+    case Access::kRead:
+      return sim::Rights::kRead;
+    case Access::kWrite:
+      return sim::Rights::kWrite;
+    case Access::kReadWrite:
+      return sim::Rights::kReadWrite;
   }
-
-  u128 at(u64 j) {
-    isa::WordDomain d;
-    if (j < kNear) {
-      while (near_.size() <= j) near_.push_back(spec::multiply_by_alpha(d, near_.back()));
-      return near_[j].bits;
-    }
-    if (const auto found = far_.find(j); found != far_.end()) return found->second;
-    // alpha^j = alpha^(j mod 128) * (alpha^128)^(j / 128), by square and multiply.
-    u128 power = 1;
-    for (int bit = 63; bit >= 0; --bit) {
-      power = multiply(power, power);
-      if (j >> bit & 1) power = spec::multiply_by_alpha(d, isa::Word{power, 128}).bits;
-    }
-    return far_[j] = multiply(power, near_[0].bits);
-  }
-
- private:
-  static constexpr u64 kNear = 1024;
-
-  static u128 multiply(u128 a, u128 b) {
-    isa::WordDomain d;
-    isa::Word sum{0, 128};
-    isa::Word shifted{a, 128};
-    for (unsigned bit = 0; bit < 128; ++bit) {
-      if (b >> bit & 1) sum = d.xor_(sum, shifted);
-      shifted = spec::multiply_by_alpha(d, shifted);
-    }
-    return sum.bits;
-  }
-
-  std::vector<isa::Word> near_;
-  std::map<u64, u128> far_;
-};
+  return sim::Rights::kRead;
+}
 
 }  // namespace
 
-SampleInputs sample_inputs(u64 seed) {
+SampleInputs sample_inputs(const Contract& contract, u64 seed) {
   SampleInputs inputs;
-  for (std::size_t k = 0; k < inputs.size(); ++k) inputs[k] = random_inputs(seed * 64 + k);
+  for (std::size_t k = 0; k < inputs.size(); ++k) {
+    inputs[k] = random_inputs(contract, seed * 64 + k);
+  }
   return inputs;
 }
 
-sim::Valuation valuation_of(const SampleInputs& inputs,
-                            const std::array<sim::IndexPoint, sim::kSamples>& indices) {
-  auto tweaks = std::make_shared<std::vector<TweakSamples>>(inputs.begin(), inputs.end());
-  return {.initial =
-              [&inputs](u32 region, i64 offset, std::size_t k) {
-                return inputs[k].block(static_cast<Buffer>(region), offset);
-              },
-          .tweak = [tweaks](u64 index, std::size_t k) { return (*tweaks)[k].at(index); },
-          .indices = indices};
+std::array<EntryBytes, sim::kSamples> sample_bytes(const Contract& contract,
+                                                   const SampleInputs& inputs) {
+  static_assert(sim::kSamples == 4);
+  return {EntryBytes(contract, inputs[0]), EntryBytes(contract, inputs[1]),
+          EntryBytes(contract, inputs[2]), EntryBytes(contract, inputs[3])};
 }
 
 Entry::Entry(sim::TermFactory& factory, const Routine& routine, const SampleInputs& inputs)
     : factory_(factory), routine_(&routine) {
+  const Contract& contract = *routine.contract;
   const auto symbol = [&](unsigned width, bool secret, auto&& value_of, unsigned zero_bits = 0) {
     Samples samples;
     for (std::size_t k = 0; k < sim::kSamples; ++k) samples[k] = value_of(inputs[k]);
     return factory.symbol(width, secret, samples, zero_bits);
   };
-  for (std::size_t b = 0; b < kBuffers; ++b) {
-    // AAPCS64 6.4.5.1: sp is a multiple of 16 at a call. Nothing is known of the others.
-    const unsigned zero_bits = static_cast<Buffer>(b) == Buffer::kFrame ? 4 : 0;
-    base_[b] = symbol(
-        64, false, [&](const Inputs& in) { return u128{in.base[b]}; }, zero_bits);
+  for (u32 region = 0; region <= stack_region(contract); ++region) {
+    // AAPCS64 6.4.5.1: sp is a multiple of 16 at a call.
+    const unsigned alignment =
+        region == stack_region(contract) ? 16 : contract.buffers[region].alignment;
+    base_.push_back(symbol(
+        64, false, [&](const Inputs& in) { return u128{in.base[region]}; },
+        static_cast<unsigned>(std::countr_zero(alignment))));
   }
-  std::array<std::array<std::vector<isa::Word>, sim::kSamples>, 2> schedules;
-  for (std::size_t k = 0; k < sim::kSamples; ++k) {
-    schedules[0][k] = spec::encryption_round_keys(inputs[k].key1);
-    schedules[1][k] = spec::encryption_round_keys(inputs[k].key2);
-  }
-  for (std::size_t which = 0; which < 2; ++which) {
-    for (std::size_t round = 0; round < schedules[which][0].size(); ++round) {
-      Samples samples;
-      for (std::size_t k = 0; k < sim::kSamples; ++k) {
-        samples[k] = schedules[which][k][round].bits;
-      }
-      (which == 0 ? key1_ : key2_).push_back(factory.symbol(128, true, samples));
-    }
+  const auto size = size_scalar(contract);
+  for (u32 k = 0; k < contract.scalars.size(); ++k) {
+    const auto id = static_cast<ScalarId>(k);
+    const Scalar& scalar = contract.scalars[k];
+    // A secret field is one of its buffer's initial bytes.
+    if (fixed_value(scalar) || size == id || (scalar.field && scalar.secret)) continue;
+    const Term value = symbol(scalar.bits, scalar.secret, [&](const Inputs& in) {
+      return u128{scalar_value(contract, in, id)};
+    });
+    scalars_[id] = value;
+    scalar_of_[value->id] = id;
   }
   // Samples are what a replay meets, which runs the image at its own addresses.
   if (const auto& placement = routine.image->placement(); !placement.fixed) {
@@ -106,8 +75,6 @@ Entry::Entry(sim::TermFactory& factory, const Routine& routine, const SampleInpu
     image_base_ = symbol(
         64, false, [&](const Inputs&) { return u128{placement.base}; }, kPageBits);
   }
-  iv_ = symbol(128, true, [](const Inputs& in) { return spec::word_from_bytes(in.iv).bits; });
-
   const auto caller = [&](CallerRegister which, unsigned width) {
     // What a caller leaves in registers that are no arguments may well be secret.
     const bool secret = !(which == CallerRegister{CallerRegister::Bank::kX, 30});
@@ -118,67 +85,106 @@ Entry::Entry(sim::TermFactory& factory, const Routine& routine, const SampleInpu
   for (u8 n = 0; n < 31; ++n) x_[n] = caller({CallerRegister::Bank::kX, n}, 64);
   for (u8 n = 0; n < 32; ++n) v_[n] = caller({CallerRegister::Bank::kV, n}, 128);
   for (u8 f = 0; f < 4; ++f) flags_[f] = caller({CallerRegister::Bank::kFlag, f}, 1);
-}
-
-Term Entry::usable(Term length) const {
-  if (!length.is_constant()) return length;
-  return factory_.constant(64, usable_bytes(static_cast<u64>(length->bits)));
-}
-
-sim::Assumptions Entry::assumptions(Term length, sim::IndexSpace space) const {
-  const auto bytes = [&](u64 count) { return factory_.constant(64, count); };
-  return {.space = std::move(space),
-          .extents = {{base(Buffer::kIn), usable(length)},
-                      {base(Buffer::kOut), usable(length)},
-                      {base(Buffer::kKey1), bytes(kKeyBytes)},
-                      {base(Buffer::kKey2), bytes(kKeyBytes)},
-                      {base(Buffer::kIv), bytes(kIvBytes)},
-                      {base(Buffer::kFrame), bytes(0)}}};
-}
-
-sim::SymbolicState Entry::entry_state(Term length, Aliasing aliasing) {
-  const bool in_place = aliasing == Aliasing::kInPlace;
-  const auto bytes = [&](u64 count) { return factory_.constant(64, count); };
-  const auto set_region = [&](Buffer buffer, i64 low, Term high, sim::Rights rights) {
-    regions_[static_cast<std::size_t>(buffer)] = {
-        static_cast<u32>(buffer), std::string(to_text(buffer)), base(buffer), low, high, rights};
-  };
-  set_region(Buffer::kIn, 0, usable(length),
-             in_place ? sim::Rights::kReadWrite : sim::Rights::kRead);
-  set_region(Buffer::kOut, 0, usable(length), sim::Rights::kWrite);
-  set_region(Buffer::kKey1, 0, bytes(kKeyBytes), sim::Rights::kRead);
-  set_region(Buffer::kKey2, 0, bytes(kKeyBytes), sim::Rights::kRead);
-  set_region(Buffer::kIv, 0, bytes(kIvBytes), sim::Rights::kRead);
-  set_region(Buffer::kFrame, -static_cast<i64>(kFrameBytes), bytes(0), sim::Rights::kStack);
-
-  sim::SymbolicMemory memory(factory_);
-  for (const sim::Region& region : regions_) {
-    if (in_place && region.id == static_cast<u32>(Buffer::kOut)) continue;
-    memory.add_region(region);
+  for (std::size_t k = 0; k < contract.parameters.size(); ++k) {
+    const ArgumentPlace place = place_of_argument(k);
+    above_arguments_.push_back(
+        place.on_stack ? symbol(64, true,
+                                [&](const Inputs& in) { return u128{above_stack_argument(in, k)}; })
+                       : x_[place.number]);
   }
-  const auto put_key = [&](Buffer buffer, const std::vector<Term>& round_keys) {
-    for (std::size_t round = 0; round < round_keys.size(); ++round) {
-      memory.set_initial(region(buffer), static_cast<i64>(16 * round), round_keys[round]);
-    }
-    memory.set_initial(region(buffer), static_cast<i64>(16 * round_keys.size()),
-                       factory_.constant(32, round_keys.size() - 1));
-  };
-  put_key(Buffer::kKey1, routine_->direction == spec::Direction::kEncrypt
-                             ? key1_
-                             : spec::decryption_schedule<sim::TermFactory>(factory_, key1_));
-  put_key(Buffer::kKey2, key2_);
-  memory.set_initial(region(Buffer::kIv), 0, iv_);
+}
 
-  sim::SymbolicState state{.cpu = {}, .memory = std::move(memory), .writers = {}};
+Term Entry::bytes(const SizedBytes& sized, const Size& size) const {
+  // Where the routine is to do nothing it has no business in what grows with the size.
+  if (sized.factor != 0 && does_nothing(contract(), size.least, size.most).value_or(false)) {
+    return factory_.constant(64, 0);
+  }
+  if (size.value.is_constant()) {
+    return factory_.constant(64, sized.at(static_cast<u64>(size.value->bits)));
+  }
+  const auto constant = [&](i64 value) { return factory_.constant(64, static_cast<u64>(value)); };
+  return factory_.add(factory_.mul(size.value, constant(sized.factor)), constant(sized.constant));
+}
+
+sim::Assumptions Entry::assumptions(const Size& size, sim::IndexSpace space) const {
+  sim::Assumptions assumptions{.space = std::move(space), .extents = {}};
+  for (u32 region = 0; region < stack_region(contract()); ++region) {
+    assumptions.extents.push_back(
+        {base(region), bytes(sized(contract().buffers[region].bytes), size)});
+  }
+  const u64 above_sp = stack_argument_bytes(contract());
+  assumptions.extents.push_back({sp(), factory_.constant(64, above_sp)});
+  return assumptions;
+}
+
+Term Entry::value_of(ScalarId id, const Size& size) const {
+  const Scalar& scalar = contract().scalar(id);
+  if (const auto value = fixed_value(scalar)) return factory_.constant(scalar.bits, *value);
+  const auto free = scalars_.find(id);
+  return free != scalars_.end() ? free->second : factory_.extract(size.value, 0, scalar.bits);
+}
+
+// AAPCS64 6.8.2: what lies above a narrow argument is unspecified.
+Term Entry::argument(std::size_t parameter, const Size& size, Aliasing aliasing) const {
+  const Parameter& which = contract().parameters[parameter];
+  if (const auto* buffer = std::get_if<BufferId>(&which)) {
+    return base(region_of(contract(), aliasing, *buffer));
+  }
+  const Term value = value_of(std::get<ScalarId>(which), size);
+  if (value->width == 64) return value;
+  return factory_.concat(
+      factory_.extract(above_arguments_[parameter], value->width, 64u - value->width), value);
+}
+
+void Entry::set_regions(const Size& size, Aliasing aliasing) {
+  regions_.assign(stack_region(contract()) + 1, {});
+  buffers_.clear();
+  for (const Area& area : areas(contract(), aliasing)) {
+    regions_[area.region] = {area.region, area.name, base(area.region), 0, bytes(area.bytes, size),
+                             rights_of(area.access)};
+    buffers_.push_back(area.region);
+  }
+  regions_.back() = {stack_region(contract()),
+                     region_name(contract(), stack_region(contract())),
+                     sp(),
+                     -static_cast<i64>(kFrameBytes),
+                     factory_.constant(64, stack_argument_bytes(contract())),
+                     sim::Rights::kStack};
+}
+
+void Entry::set_fields(sim::SymbolicMemory& memory, const std::vector<sim::Region>& regions,
+                       Aliasing aliasing) const {
+  for (u32 k = 0; k < contract().scalars.size(); ++k) {
+    const Scalar& scalar = contract().scalars[k];
+    if (!scalar.field || (scalar.secret && !fixed_value(scalar))) continue;
+    memory.set_initial(regions[region_of(contract(), aliasing, scalar.field->buffer)],
+                       static_cast<i64>(scalar.field->offset),
+                       value_of(static_cast<ScalarId>(k), {}));
+  }
+}
+
+void Entry::set_arguments(sim::SymbolicState& state, const Size& size, Aliasing aliasing) const {
+  for (std::size_t k = 0; k < contract().parameters.size(); ++k) {
+    const ArgumentPlace place = place_of_argument(k);
+    const Term value = argument(k, size, aliasing);
+    if (place.on_stack) {
+      state.memory.set_initial(regions_.back(), 8 * static_cast<i64>(place.number), value);
+    } else {
+      state.cpu.x[place.number] = value;
+    }
+  }
+}
+
+sim::SymbolicState Entry::entry_state(const Size& size, Aliasing aliasing) {
+  set_regions(size, aliasing);
+  sim::SymbolicState state{.cpu = {}, .memory = sim::SymbolicMemory(factory_), .writers = {}};
+  for (const u32 number : buffers_) state.memory.add_region(region(number));
+  state.memory.add_region(regions_.back());
+  set_fields(state.memory, regions_, aliasing);
   state.cpu.x = x_;
   state.cpu.v = v_;
   state.cpu.flags = flags_;
-  state.cpu.x[0] = base(Buffer::kIn);
-  state.cpu.x[1] = base(in_place ? Buffer::kIn : Buffer::kOut);
-  state.cpu.x[2] = length;
-  state.cpu.x[3] = base(Buffer::kKey1);
-  state.cpu.x[4] = base(Buffer::kKey2);
-  state.cpu.x[5] = base(Buffer::kIv);
+  set_arguments(state, size, aliasing);
   state.cpu.sp = sp();
   state.cpu.pc = routine_->function.address;
   state.made_under = factory_.assumptions_in_force();

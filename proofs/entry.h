@@ -1,14 +1,15 @@
 // The theorem's "for all": symbols for everything that a routine may meet on entry, and the
-// state in which it starts. Made once for each thread's factory and shared by all its cases.
+// state in which it starts, as its contract has it. Made once for each thread's factory and shared
+// by all its cases.
 #ifndef A64_PROOFS_ENTRY_H
 #define A64_PROOFS_ENTRY_H
 
 #include <array>
 #include <map>
-#include <memory>
 #include <vector>
 
 #include "proofs/inputs.h"
+#include "proofs/routine.h"
 #include "sim/symbolic/machine.h"
 
 namespace a64::proofs {
@@ -16,69 +17,76 @@ namespace a64::proofs {
 /// The valuations behind the samples of terms.
 using SampleInputs = std::array<Inputs, sim::kSamples>;
 
-SampleInputs sample_inputs(u64 seed);
+SampleInputs sample_inputs(const Contract& contract, u64 seed);
 
-/// For the factory: initial bytes and tweaks of `inputs`, which must outlive the result.
-/// `indices` are the values of the loop indices.
-sim::Valuation valuation_of(const SampleInputs& inputs,
-                            const std::array<sim::IndexPoint, sim::kSamples>& indices);
+/// What memory holds on entry under each of them. Refers to the inputs.
+std::array<EntryBytes, sim::kSamples> sample_bytes(const Contract& contract,
+                                                   const SampleInputs& inputs);
 
-/// The length of a case, in terms of the loop indices, with its remainder known.
-struct Length {
-  sim::Term bytes;  ///< 64 bits, constant or affine
-  unsigned tail;    ///< bytes mod 16
+/// The size of a case (contract/specialise.h) in terms of the loop indices: 64 bits, constant or
+/// affine, between two known numbers.
+struct Size {
+  sim::Term value;
+  u64 least = 0;
+  u64 most = 0;
 };
 
 class Entry {
  public:
   Entry(sim::TermFactory& factory, const Routine& routine, const SampleInputs& inputs);
 
-  /// What may be assumed of a case of this length: where the indices lie, and that no buffer,
+  /// What may be assumed of a case of this size: where the indices lie, and that no buffer,
   /// nor the address right behind it, wraps round the address space.
-  sim::Assumptions assumptions(sim::Term length, sim::IndexSpace space) const;
+  sim::Assumptions assumptions(const Size& size, sim::IndexSpace space) const;
 
   /// The state at the routine's entry, made under the assumptions in force. Valid until the next
   /// call: the regions take their lengths from the case.
-  sim::SymbolicState entry_state(sim::Term length, Aliasing aliasing);
+  sim::SymbolicState entry_state(const Size& size, Aliasing aliasing);
+
+  /// Puts the values of the structs' fields into fresh memory, which has the regions of that
+  /// aliasing; `regions` by number.
+  void set_fields(sim::SymbolicMemory& memory, const std::vector<sim::Region>& regions,
+                  Aliasing aliasing) const;
+  /// The value of a scalar, as wide as its type.
+  sim::Term value_of(ScalarId id, const Size& size) const;
 
   const Routine& routine() const { return *routine_; }
+  const Contract& contract() const { return *routine_->contract; }
   /// What x30 holds on entry.
   sim::Term caller() const { return x_[30]; }
   sim::EntryValues entry_values() const { return {caller(), sp(), image_base_}; }
-  sim::Term sp() const { return base_[static_cast<std::size_t>(Buffer::kFrame)]; }
-  sim::Term iv() const { return iv_; }
-  /// Encryption schedules, 15 round keys of 128 bits each.
-  const std::vector<sim::Term>& key1() const { return key1_; }
-  const std::vector<sim::Term>& key2() const { return key2_; }
+  sim::Term sp() const { return base_.back(); }
   sim::Term x(unsigned n) const { return x_[n]; }
   sim::Term v(unsigned n) const { return v_[n]; }
-  sim::Term base(Buffer buffer) const { return base_[static_cast<std::size_t>(buffer)]; }
-  const sim::Region& region(Buffer buffer) const {
-    return regions_[static_cast<std::size_t>(buffer)];
-  }
-  /// The buffer that holds the output.
-  static Buffer output(Aliasing aliasing) {
-    return aliasing == Aliasing::kInPlace ? Buffer::kIn : Buffer::kOut;
-  }
+  sim::Term base(u32 region) const { return base_[region]; }
+  /// Of the entry state made last. Precondition: the aliasing has that region.
+  const sim::Region& region(u32 number) const { return regions_[number]; }
+  /// Numbers of the regions, but for the stack, of the entry state made last.
+  const std::vector<u32>& buffers() const { return buffers_; }
   /// Which register's entry value a symbol is.
   const std::map<u32, CallerRegister>& caller_registers() const { return caller_registers_; }
+  /// Which scalar's value a symbol is.
+  const std::map<u32, ScalarId>& scalars() const { return scalar_of_; }
 
  private:
-  /// What of in and out may be used: an offset, 64 bits.
-  sim::Term usable(sim::Term length) const;
+  sim::Term bytes(const SizedBytes& sized, const Size& size) const;
+  sim::Term argument(std::size_t parameter, const Size& size, Aliasing aliasing) const;
+  void set_regions(const Size& size, Aliasing aliasing);
+  void set_arguments(sim::SymbolicState& state, const Size& size, Aliasing aliasing) const;
 
   sim::TermFactory& factory_;
   const Routine* routine_;
-  std::array<sim::Term, kBuffers> base_;
-  std::vector<sim::Term> key1_;
-  std::vector<sim::Term> key2_;
-  sim::Term iv_;
+  std::vector<sim::Term> base_;              ///< by region; of the stack the entry sp
+  std::map<ScalarId, sim::Term> scalars_;    ///< of those that may be anything
+  std::map<u32, ScalarId> scalar_of_;        ///< by the symbol's number
+  std::vector<sim::Term> above_arguments_;   ///< by parameter: 64 bits, what a narrow one leaves
   sim::Term image_base_;  ///< null where the image lies where its file says
   std::array<sim::Term, 31> x_;
   std::array<sim::Term, 32> v_;
   std::array<sim::Term, 4> flags_;
   std::map<u32, CallerRegister> caller_registers_;
-  std::array<sim::Region, kBuffers> regions_;
+  std::vector<sim::Region> regions_;  ///< by number
+  std::vector<u32> buffers_;
 };
 
 }  // namespace a64::proofs

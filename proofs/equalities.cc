@@ -1,9 +1,9 @@
 #include "proofs/equalities.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "sim/term/substitute.h"
-#include "spec/xts.h"
 
 namespace a64::proofs {
 
@@ -12,7 +12,7 @@ using sim::Term;
 
 namespace {
 
-/// Tweaks further apart than this are not tied to one another: a routine does not compute the
+/// Values further apart than this are not tied to one another: a routine does not compute the
 /// one from the other.
 constexpr i64 kLongestChain = 64;
 
@@ -21,25 +21,39 @@ constexpr unsigned kDeepestSplit = 400;
 
 }  // namespace
 
-std::optional<TweakSpan> Equalities::tweak_span(std::span<const Term> terms) {
-  std::optional<TweakSpan> span;
-  bool one_form = true;
+SequenceSpans Equalities::spans(std::span<const Term> terms) {
+  SequenceSpans spans;
   sim::for_each_leaf(terms, [&](Term leaf) {
-    if (leaf->op != Op::kTweak) return;
+    if (leaf->op != Op::kSequence) return;
     const Term index = leaf->children[0];
     const u64 constant = sim::constant_part(index);
     const Term base = factory_.sub(index, factory_.constant(64, constant));
     const auto offset = static_cast<i64>(constant);
-    if (!span) {
-      span = TweakSpan{base, offset, offset};
-    } else if (span->base != base) {
-      one_form = false;
-    } else {
-      span->first = std::min(span->first, offset);
-      span->last = std::max(span->last, offset);
-    }
+    const auto [at, is_new] =
+        spans.try_emplace(leaf->parameter, SequenceSpan{base, offset, offset});
+    SequenceSpan& span = at->second;
+    if (is_new) return;
+    span.one_form &= span.base == base;
+    span.first = std::min(span.first, offset);
+    span.last = std::max(span.last, offset);
   });
-  return one_form ? span : std::nullopt;
+  for (auto& [sequence, span] : spans) span.one_form &= span.last - span.first <= kLongestChain;
+  return spans;
+}
+
+bool Equalities::movable(const SequenceSpans& spans) const {
+  return std::ranges::all_of(spans, [&](const auto& entry) {
+    return entry.second.one_form && specification_.autonomous(entry.first);
+  });
+}
+
+std::map<u32, i64> Equalities::shifts(Term a, Term b) {
+  const std::array sides{a, b};
+  const SequenceSpans all = spans(sides);
+  std::map<u32, i64> shifts;
+  if (!movable(all)) return shifts;
+  for (const auto& [sequence, span] : all) shifts[sequence] = span.first;
+  return shifts;
 }
 
 const Answer& Equalities::prove(Term a, Term b) {
@@ -123,37 +137,66 @@ bool Equalities::proved_pairwise(std::vector<Term> a, std::vector<Term> b, unsig
   return smaller ? proved_by_parts(rest_a, rest_b, depth) : ask(rest_a, rest_b).proved();
 }
 
+// How the values of the span follow one another.
+void Equalities::define(u32 sequence, const SequenceSpan& span, std::vector<Term>& definitions) {
+  const auto at = [&](i64 offset) {
+    return factory_.add(span.base, factory_.constant(64, static_cast<u64>(offset)));
+  };
+  // What is read from data may be all that a value is: then the one before it does not occur.
+  const auto range = factory_.index_space().range(at(span.first));
+  const bool from_before = !specification_.autonomous(sequence) && range && range->lo >= 1;
+  for (i64 j = span.first - from_before; j < span.last; ++j) {
+    const Term value = factory_.sequence(sequence, at(j));
+    definitions.push_back(factory_.eq(factory_.sequence(sequence, at(j + 1)),
+                                      specification_.next(sequence, value, at(j))));
+  }
+}
+
+// What value 0 is, if the question speaks of what it is made from.
+bool Equalities::define_first(u32 sequence, const Question& question,
+                              std::vector<Term>& definitions) {
+  const Term first = specification_.first(sequence);
+  std::unordered_set<Term> made_from;
+  sim::for_each_leaf(std::array{first}, [&](Term leaf) { made_from.insert(leaf); });
+  bool spoken_of = false;
+  sim::for_each_leaf(std::array{question.a, question.b},
+                     [&](Term leaf) { spoken_of |= made_from.contains(leaf); });
+  if (!spoken_of) return false;
+  definitions.push_back(
+      factory_.eq(factory_.sequence(sequence, factory_.constant(64, 0)), first));
+  return true;
+}
+
 const Answer& Equalities::ask(Term a, Term b) {
-  const std::array sides{a, b};
-  const auto tweaks = tweak_span(sides);
-  std::vector<Term> definitions;
   Question key{.a = a, .b = b};
-  if (tweaks && a != b && tweaks->last - tweaks->first <= kLongestChain) {
-    // Count the tweaks from 0: what relates them does not depend on where they stand.
-    const auto at = [&](i64 j) {
-      return factory_.tweak(factory_.constant(64, static_cast<u64>(j)));
-    };
-    std::unordered_map<Term, Term> shifted;
-    sim::for_each_leaf(sides, [&](Term leaf) {
-      if (leaf->op != Op::kTweak) return;
-      const auto constant = static_cast<i64>(sim::constant_part(leaf->children[0]));
-      shifted.emplace(leaf, at(constant - tweaks->first));
-    });
-    sim::Substitution substitute(factory_, std::move(shifted));
-    key = {.a = substitute(a), .b = substitute(b)};
-    for (i64 j = 0; j < tweaks->last - tweaks->first; ++j) {
-      definitions.push_back(factory_.eq(at(j + 1), spec::multiply_by_alpha(factory_, at(j))));
+  std::vector<Term> definitions;
+  if (a != b) {
+    SequenceSpans all = spans(std::array{a, b});
+    if (!movable(all)) {
+      // The definitions are terms that were made here.
+      key.under = factory_.assumptions_in_force();
+    } else if (!all.empty()) {
+      std::unordered_map<Term, Term> moved;
+      sim::for_each_leaf(std::array{a, b}, [&](Term leaf) {
+        if (leaf->op != Op::kSequence) return;
+        const auto constant = static_cast<i64>(sim::constant_part(leaf->children[0]));
+        const i64 number = constant - all[leaf->parameter].first;
+        moved.emplace(leaf, factory_.sequence(leaf->parameter,
+                                              factory_.constant(64, static_cast<u64>(number))));
+      });
+      sim::Substitution substitute(factory_, std::move(moved));
+      key.a = substitute(a);
+      key.b = substitute(b);
     }
-    // T(0) itself has a definition only where nothing was shifted.
-    if (tweaks->first == 0 && tweaks->last == 0 && tweaks->base.is_constant(0)) {
-      const std::array aes{key.a, key.b};
-      bool enciphers = false;
-      sim::for_each_leaf(aes, [&](Term leaf) { enciphers |= leaf == entry_.key2()[0]; });
-      if (enciphers) {
-        key.first_tweak_defined = true;
-        definitions.push_back(factory_.eq(
-            at(0), spec::cipher<sim::TermFactory>(factory_, entry_.key2(), entry_.iv())));
-      }
+    const bool moved_to_0 = movable(all);
+    for (auto& [sequence, span] : all) {
+      if (!span.one_form) continue;
+      const bool begins = span.base.is_constant(0) && span.first == 0;
+      if (moved_to_0) span = {factory_.constant(64, 0), 0, span.last - span.first};
+      define(sequence, span, definitions);
+      // Where more than one value occurs, their relation to one another is what matters, and
+      // what the first is made from would cost.
+      if (begins && span.last == 0) key.first_defined |= define_first(sequence, key, definitions);
     }
   }
   if (const auto found = answers_.find(key); found != answers_.end()) {

@@ -41,28 +41,37 @@ std::optional<std::vector<Inputs>> secret_pairs(Worker& worker, Term value,
       if (twin == original.end()) first.values.emplace(leaf, bits);
       if (twin != original.end()) second.values.emplace(twin->second, bits);
     }
-    pair.push_back(inputs_of_model(worker.entry, first, 0, worker.inputs[0]));
-    pair.push_back(inputs_of_model(worker.entry, second, 0, worker.inputs[0]));
+    for (const Model& model : {first, second}) {
+      pair.push_back(
+          inputs_of_model(worker.entry, worker.specification, model, {}, worker.inputs[0]));
+    }
   }
   pair.insert(pair.end(), worker.inputs.begin(), worker.inputs.end());
   return pair;
 }
 
 /// What the stretch needs of its caller and surroundings beyond the contract.
-void note_needs(const CaseFrame& frame, const sim::Events& events) {
-  const u64 output = u64{1} << static_cast<u32>(Entry::output(frame.aliasing));
-  const bool late_iv_read = std::ranges::any_of(events.accesses, [&](const sim::Access& access) {
-    return access.region != nullptr && access.region->id == static_cast<u32>(Buffer::kIv) &&
-           (access.stored_to & output) != 0;
-  });
-  if (late_iv_read) frame.outcome->needs.insert(Need::kIvApart);
-  if (!events.waits.empty()) frame.outcome->needs.insert(Need::kWaitsEnd);
+void note_needs(Worker& worker, const CaseFrame& frame, const sim::Events& events) {
+  Needs& needs = frame.outcome->needs;
+  needs.waits_end |= !events.waits.empty();
+  const u32 stack = stack_region(worker.entry.contract());
+  for (const sim::Access& access : events.accesses) {
+    if (access.region == nullptr || access.region->id == stack) continue;
+    for (const u32 written : worker.entry.buffers()) {
+      const bool begun = access.stored_to >> written & 1;
+      const bool writable = worker.entry.region(written).rights != sim::Rights::kRead;
+      if (begun && writable && written != access.region->id) {
+        needs.apart.emplace(written, access.region->id);
+      }
+    }
+  }
 }
 
 void check_violations(Worker& worker, const CaseFrame& frame, const sim::Events& events,
                       std::span<const Term> conditions) {
   for (const Violation& violation : events.violations) {
     const bool abi = violation.kind == Violation::Kind::kPlatformRegister;
+    if (abi && !worker.entry.contract().convention.x18_reserved) continue;
     suspect(worker, frame, abi ? Property::kAbi : Property::kMemory, violation.pc,
             std::string(sim::to_text(violation.kind)), sample_candidates(worker, conditions));
   }
@@ -121,7 +130,7 @@ void check_leaks(Worker& worker, const CaseFrame& frame, const sim::Events& even
 
 void check_events(Worker& worker, const CaseFrame& frame, const sim::Events& events,
                   std::span<const Term> conditions) {
-  note_needs(frame, events);
+  note_needs(worker, frame, events);
   check_violations(worker, frame, events, conditions);
   check_bounds(worker, frame, events);
   check_leaks(worker, frame, events, conditions);

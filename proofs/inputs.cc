@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
-#include <span>
+#include <iterator>
 
 #include "sim/term/valuation.h"
 
@@ -15,60 +15,28 @@ u64 stream(u64 seed, u64 which) {
   return random_bits(seed, 1000 + which);
 }
 
+/// Streams beyond those of the regions, of which there are at most 64.
+enum Stream : u64 { kKeys = 64, kBases = 128, kRegisters = 144, kScalars = 160, kStackArguments = 161 };
+
 void fill(std::span<u8> bytes, u64 seed) {
   for (std::size_t k = 0; k < bytes.size(); ++k) bytes[k] = static_cast<u8>(random_bits(seed, k));
 }
 
+std::vector<u8> little_endian(u64 value, unsigned bits) {
+  std::vector<u8> bytes(bits / 8);
+  for (std::size_t k = 0; k < bytes.size(); ++k) bytes[k] = static_cast<u8>(value >> (8 * k));
+  return bytes;
+}
+
+constexpr CallerRegister kReturn{CallerRegister::Bank::kX, 30};
+
 }  // namespace
-
-std::string_view to_text(Buffer buffer) {
-  switch (buffer) {
-    case Buffer::kIn:
-      return "in";
-    case Buffer::kOut:
-      return "out";
-    case Buffer::kKey1:
-      return "key1";
-    case Buffer::kKey2:
-      return "key2";
-    case Buffer::kIv:
-      return "iv";
-    case Buffer::kFrame:
-      return "stack";
-  }
-  return "";
-}
-
-u128 Inputs::block(Buffer buffer, i64 offset) const {
-  std::array<u8, 16> sixteen;
-  copy(buffer, offset, sixteen);
-  u128 value;
-  std::memcpy(&value, sixteen.data(), sixteen.size());
-  return value;
-}
-
-void Inputs::copy(Buffer buffer, i64 offset, std::span<u8> to) const {
-  const u64 random = stream(secret_seed, static_cast<u64>(buffer));
-  for (std::size_t k = 0; k < to.size(); k += 16) {
-    const u128 sixteen = sim::random_bytes(random, offset + static_cast<i64>(k));
-    std::memcpy(&to[k], &sixteen, std::min<std::size_t>(16, to.size() - k));
-  }
-  const i64 end = offset + static_cast<i64>(to.size());
-  for (auto at = bytes.lower_bound({buffer, offset}); at != bytes.end(); ++at) {
-    if (at->first.first != buffer || at->first.second >= end) break;
-    to[static_cast<std::size_t>(at->first.second - offset)] = at->second;
-  }
-}
-
-u8 Inputs::byte(Buffer buffer, i64 offset) const {
-  return static_cast<u8>(block(buffer, offset));
-}
 
 u128 Inputs::caller(CallerRegister which) const {
   if (const auto found = registers.find(which); found != registers.end()) return found->second;
-  const u64 bank = 16 + static_cast<u64>(which.bank);
-  const u128 bits = u128{random_bits(stream(seed, bank), which.number, 1)} << 64 |
-                    random_bits(stream(seed, bank), which.number);
+  const u64 bank = stream(seed, kRegisters + static_cast<u64>(which.bank));
+  const u128 bits =
+      u128{random_bits(bank, which.number, 1)} << 64 | random_bits(bank, which.number);
   switch (which.bank) {
     case CallerRegister::Bank::kX:
       return static_cast<u64>(bits);
@@ -80,38 +48,147 @@ u128 Inputs::caller(CallerRegister which) const {
   return 0;
 }
 
-std::vector<u8> Inputs::data(u64 len) const {
-  std::vector<u8> result(len);
-  copy(Buffer::kIn, 0, result);
+u64 scalar_value(const Contract& contract, const Inputs& inputs, ScalarId id) {
+  const Scalar& scalar = contract.scalar(id);
+  const auto listed = inputs.scalars.find(id);
+  const u64 seed = scalar.secret ? inputs.secret_seed : inputs.public_seed;
+  const u64 value = listed != inputs.scalars.end()
+                        ? listed->second
+                        : random_bits(stream(seed, kScalars), static_cast<u64>(id));
+  return static_cast<u64>(value & low_mask(scalar.bits));
+}
+
+u64 above_stack_argument(const Inputs& inputs, std::size_t parameter) {
+  return random_bits(stream(inputs.seed, kStackArguments), parameter);
+}
+
+u64 argument_value(const Contract& contract, const Inputs& inputs, u64 size,
+                   std::size_t parameter) {
+  const auto id = std::get<ScalarId>(contract.parameters[parameter]);
+  const Scalar& scalar = contract.scalar(id);
+  const ArgumentPlace place = place_of_argument(parameter);
+  const CallerRegister above_it{CallerRegister::Bank::kX, static_cast<u8>(place.number)};
+  const u64 above = place.on_stack ? above_stack_argument(inputs, parameter)
+                                   : static_cast<u64>(inputs.caller(above_it));
+  const u64 mask = static_cast<u64>(low_mask(scalar.bits));
+  u64 value = scalar_value(contract, inputs, id);
+  if (const auto fixed = fixed_value(scalar)) value = *fixed;
+  if (size_scalar(contract) == id) value = size;
+  return (above & ~mask) | (value & mask);
+}
+
+EntryBytes::EntryBytes(const Contract& contract, const Inputs& inputs, Aliasing aliasing)
+    : inputs_(&inputs), is_public_(contract.buffers.size() + 1, false) {
+  for (u32 region = 0; region < contract.buffers.size(); ++region) {
+    is_public_[region] = is_public_region(contract, region);
+  }
+  const std::vector<KeyField> fields = key_fields(contract);
+  for (std::size_t k = 0; k < std::min(fields.size(), inputs.keys.size()); ++k) {
+    put(region_of(contract, aliasing, fields[k].buffer), fields[k].offset,
+        schedule_bytes(fields[k], inputs.keys[k]));
+  }
+  for (std::size_t k = 0; k < contract.scalars.size(); ++k) {
+    const Scalar& scalar = contract.scalars[k];
+    const auto id = static_cast<ScalarId>(k);
+    const auto fixed = fixed_value(scalar);
+    // A secret field is one of the buffer's bytes.
+    if (!scalar.field || (scalar.secret && !fixed)) continue;
+    put(region_of(contract, aliasing, scalar.field->buffer), scalar.field->offset,
+        little_endian(fixed ? *fixed : scalar_value(contract, inputs, id), scalar.bits));
+  }
+}
+
+void EntryBytes::copy(u32 region, i64 offset, std::span<u8> to) const {
+  const bool is_public = region < is_public_.size() && is_public_[region];
+  const u64 random = stream(is_public ? inputs_->public_seed : inputs_->secret_seed, region);
+  for (std::size_t k = 0; k < to.size(); k += 16) {
+    const u128 sixteen = sim::random_bytes(random, offset + static_cast<i64>(k));
+    std::memcpy(&to[k], &sixteen, std::min<std::size_t>(16, to.size() - k));
+  }
+  const i64 end = offset + static_cast<i64>(to.size());
+  for (const Piece& piece : pieces_) {
+    if (piece.region != region) continue;
+    const i64 from = std::max(offset, piece.offset);
+    const i64 until = std::min(end, piece.offset + static_cast<i64>(piece.bytes.size()));
+    if (from >= until) continue;
+    std::copy(piece.bytes.begin() + (from - piece.offset),
+              piece.bytes.begin() + (until - piece.offset), to.begin() + (from - offset));
+  }
+  const auto& bytes = inputs_->bytes;
+  for (auto at = bytes.lower_bound({region, offset}); at != bytes.end(); ++at) {
+    if (at->first.first != region || at->first.second >= end) break;
+    to[static_cast<std::size_t>(at->first.second - offset)] = at->second;
+  }
+}
+
+u128 EntryBytes::block(u32 region, i64 offset) const {
+  std::array<u8, 16> sixteen;
+  copy(region, offset, sixteen);
+  u128 value;
+  std::memcpy(&value, sixteen.data(), sixteen.size());
+  return value;
+}
+
+u8 EntryBytes::byte(u32 region, i64 offset) const {
+  u8 value;
+  copy(region, offset, std::span(&value, 1));
+  return value;
+}
+
+std::vector<u8> EntryBytes::first(u32 region, u64 size) const {
+  std::vector<u8> result(size);
+  copy(region, 0, result);
   return result;
 }
 
-Inputs with_secrets(const Inputs& public_values, Inputs secrets) {
-  constexpr CallerRegister kReturn{CallerRegister::Bank::kX, 30};
+Inputs with_secrets(const Contract& contract, const Inputs& public_values, Inputs secrets) {
   secrets.base = public_values.base;
+  secrets.public_seed = public_values.public_seed;
   secrets.registers[kReturn] = public_values.caller(kReturn);
+  for (std::size_t k = 0; k < contract.scalars.size(); ++k) {
+    const auto id = static_cast<ScalarId>(k);
+    if (contract.scalars[k].secret) continue;
+    secrets.scalars.erase(id);
+    const auto listed = public_values.scalars.find(id);
+    if (listed != public_values.scalars.end()) secrets.scalars.insert(*listed);
+  }
+  const auto is_public = [&](const auto& entry) {
+    return is_public_region(contract, entry.first.first);
+  };
+  std::erase_if(secrets.bytes, is_public);
+  std::ranges::copy_if(public_values.bytes, std::inserter(secrets.bytes, secrets.bytes.end()),
+                       is_public);
   return secrets;
 }
 
-Inputs random_inputs(u64 seed) {
+Inputs random_inputs(const Contract& contract, u64 seed) {
   Inputs inputs;
-  inputs.seed = seed;
-  inputs.secret_seed = seed;
-  fill(inputs.key1, stream(seed, 32));
-  fill(inputs.key2, stream(seed, 33));
-  fill(inputs.iv, stream(seed, 34));
-  for (std::size_t k = 0; k < kBuffers; ++k) {
-    // Far apart, away from the image, at any alignment that the types allow.
-    const u64 alignment = k == static_cast<std::size_t>(Buffer::kFrame) ? 16
-                          : k == static_cast<std::size_t>(Buffer::kKey1) ||
-                                  k == static_cast<std::size_t>(Buffer::kKey2)
-                              ? 4
-                              : 1;
-    const u64 low = random_bits(stream(seed, 35), k) & 0xffffffff;
-    inputs.base[k] = ((u64{k} + 1) << 52) + low / alignment * alignment;
+  inputs.seed = inputs.secret_seed = inputs.public_seed = seed;
+  const std::vector<KeyField> fields = key_fields(contract);
+  for (std::size_t k = 0; k < fields.size(); ++k) {
+    inputs.keys.emplace_back(fields[k].key_bytes());
+    fill(inputs.keys.back(), stream(seed, kKeys + k));
   }
+  // Far apart, away from the image, at any alignment that the contract allows.
+  const auto address = [&](u64 region, u64 alignment) {
+    const u64 low = random_bits(stream(seed, kBases), region) & 0xffffffff;
+    return ((region + 1) << 52) + low / alignment * alignment;
+  };
+  for (std::size_t k = 0; k < contract.buffers.size(); ++k) {
+    unsigned alignment = contract.buffers[k].alignment;
+    // The address has to do for all that may lie there.
+    for (const auto& [first, second] : contract.overlaps) {
+      const auto id = static_cast<BufferId>(k);
+      if (id != first && id != second) continue;
+      alignment = std::max({alignment, contract.buffer(first).alignment,
+                            contract.buffer(second).alignment});
+    }
+    inputs.base.push_back(address(k, alignment));
+  }
+  constexpr u64 kStackAlignment = 16;  // AAPCS64 6.4.5.1
+  inputs.base.push_back(address(stack_region(contract), kStackAlignment));
   // The entry x30 is an address to return to.
-  inputs.registers[{CallerRegister::Bank::kX, 30}] = u64{0x7f} << 52;
+  inputs.registers[kReturn] = u64{0x7f} << 52;
   return inputs;
 }
 

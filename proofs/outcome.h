@@ -11,13 +11,14 @@
 
 #include "proofs/inputs.h"
 #include "proofs/property.h"
+#include "proofs/routine.h"
 
 namespace a64::proofs {
 
 /// A concrete run on which the theorem fails, confirmed by replay.
 struct Counterexample {
   Property property = Property::kFunctional;
-  u64 len = 0;
+  u64 len = 0;  ///< the size (contract/specialise.h)
   Aliasing aliasing = Aliasing::kSeparate;
   Inputs inputs;
   /// Constant time: inputs that differ from the first ones in secrets only.
@@ -26,7 +27,8 @@ struct Counterexample {
   std::optional<unsigned> operand;
   u64 pc = 0;                ///< the instruction at fault; 0 if none can be named
   std::string what;          ///< one line: what the run did
-  std::vector<u8> expected;  ///< functional: out[0, len)
+  std::string target;        ///< functional: what is wrong, such as "out"
+  std::vector<u8> expected;  ///< functional: the bytes of the target
   std::vector<u8> actual;
   std::optional<u64> first_wrong;
 };
@@ -40,14 +42,16 @@ struct Finding {
   std::optional<Counterexample> counterexample;
 };
 
-/// What a run needs beyond the contract, and the theorem then says.
-enum class Need : u8 {
-  kIvApart,   ///< iv is read after output was written: it must not overlap out
-  kWaitsEnd,  ///< it waits for events or interrupts, which have to come
+/// What a run needs of its caller and surroundings, and the theorem then says.
+struct Needs {
+  /// A region that is written, and one that is read or written once that has begun: these must not
+  /// overlap.
+  std::set<std::pair<u32, u32>> apart;
+  bool waits_end = false;  ///< it waits for events or interrupts, which have to come
 };
 
 struct CaseOutcome {
-  std::string name;  ///< such as "len 17" or "len 80n+17, n >= 4"
+  std::string name;  ///< such as "len 17" or "len 80n+17, 4 <= n <= 209715"
   Aliasing aliasing = Aliasing::kSeparate;
   std::array<u64, kProperties.size()> obligations{};
   std::vector<Finding> findings;
@@ -56,7 +60,7 @@ struct CaseOutcome {
   /// Every path was followed to its end and checked. Until then nothing is known of the case,
   /// and what it needs is anything.
   bool complete = false;
-  std::set<Need> needs;
+  Needs needs;
   /// The integer lemmas that rewrites relied on are proved (proofs/floor_lemmas.h).
   bool lemmas_proved = false;
   double seconds = 0;

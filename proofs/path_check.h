@@ -4,7 +4,6 @@
 #define A64_PROOFS_PATH_CHECK_H
 
 #include "proofs/case_frame.h"
-#include "proofs/expected_output.h"
 #include "proofs/paths.h"
 
 namespace a64::proofs {

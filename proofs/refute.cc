@@ -3,16 +3,12 @@
 #include "proofs/show.h"
 #include "proofs/side_by_side.h"
 #include "sim/term/valuation.h"
-#include "spec/concrete.h"
 
 namespace a64::proofs {
 
-using sim::Op;
-using sim::Term;
-
 namespace {
 
-/// Longer runs than this are not replayed while searching.
+/// Runs over more bytes than this are not replayed while searching.
 constexpr u64 kLongestReplay = u64{1} << 25;
 constexpr u64 kLongRun = u64{1} << 16;
 /// Steps that one search may take in all, some seconds: it must not hang on a routine whose runs
@@ -20,16 +16,6 @@ constexpr u64 kLongRun = u64{1} << 16;
 constexpr u64 kSearchSteps = 300'000'000;
 /// Runs that a first look did not see the end of and that are followed further.
 constexpr std::size_t kMostFollowed = 2;
-
-u128 divide_by_alpha(u128 tweak) {
-  return tweak & 1 ? (tweak ^ 0x87) >> 1 | u128{1} << 127 : tweak >> 1;
-}
-
-void put_block(Inputs& inputs, Buffer buffer, i64 offset, u128 value) {
-  for (unsigned k = 0; k < 16; ++k) {
-    inputs.bytes[{buffer, offset + k}] = static_cast<u8>(value >> (8 * k));
-  }
-}
 
 /// One search: candidates and random inputs at each length, with a first look's budget; then
 /// the first of those that it did not see the end of, with a long one.
@@ -45,7 +31,7 @@ class Search {
     if (auto found = try_candidates()) return found;
     if (auto found = try_random()) return found;
     for (const Pending& pending : pending_) {
-      const u64 budget = std::min(long_budget(pending.len), steps_left_);
+      const u64 budget = std::min(long_budget(contract(), pending.len), steps_left_);
       if (auto found = attempt(pending.inputs, pending.other, pending.len, budget)) return found;
     }
     return std::nullopt;
@@ -58,18 +44,20 @@ class Search {
     u64 len;
   };
 
+  const Contract& contract() const { return *subject_.routine.contract; }
+  u64 work(u64 size) const { return bytes_worked_on(contract(), size); }
   bool of_time() const { return suspicion_.property == Property::kConstantTime; }
 
   std::optional<Counterexample> try_candidates() {
     for (const u64 len : suspicion_.lengths) {
-      if (len > (of_time() ? kLongRun : kLongestReplay)) continue;
+      if (work(len) > (of_time() ? kLongRun : kLongestReplay)) continue;
       for (const Inputs& inputs : suspicion_.candidates) {
         // A long run takes seconds: one look is what it gets.
-        if (len > kLongRun && &inputs != &suspicion_.candidates.front()) break;
+        if (work(len) > kLongRun && &inputs != &suspicion_.candidates.front()) break;
         if (of_time()) {
           for (const Inputs& other : suspicion_.candidates) {
             if (&other == &inputs) continue;
-            if (auto found = look(inputs, with_secrets(inputs, other), len)) return found;
+            if (auto found = look(inputs, with_secrets(contract(), inputs, other), len)) return found;
           }
         }
         if (auto found = look(inputs, random_partner(inputs, len), len)) return found;
@@ -80,9 +68,9 @@ class Search {
 
   std::optional<Counterexample> try_random() {
     for (u64 k = 0; k < suspicion_.random_tries; ++k) {
-      const Inputs inputs = random_inputs(sim::random_bits(suspicion_.seed, k, 99));
+      const Inputs inputs = random_inputs(contract(), sim::random_bits(suspicion_.seed, k, 99));
       for (const u64 len : suspicion_.lengths) {
-        if (len > 4096) continue;
+        if (work(len) > 4096) continue;
         if (auto found = look(inputs, random_partner(inputs, len), len)) return found;
       }
     }
@@ -91,11 +79,11 @@ class Search {
 
   std::optional<Inputs> random_partner(const Inputs& inputs, u64 len) const {
     if (!of_time()) return std::nullopt;
-    return with_other_secrets(inputs, sim::random_bits(suspicion_.seed, len, 77));
+    return with_other_secrets(contract(), inputs, sim::random_bits(suspicion_.seed, len, 77));
   }
 
   std::optional<Counterexample> look(const Inputs& inputs, std::optional<Inputs> other, u64 len) {
-    const u64 budget = std::min(step_budget(len), steps_left_);
+    const u64 budget = std::min(step_budget(contract(), len), steps_left_);
     if (budget == 0) return std::nullopt;
     const std::size_t followed = pending_.size();
     auto found = attempt(inputs, other, len, budget);
@@ -143,45 +131,8 @@ class Search {
 
 }  // namespace
 
-Inputs with_other_secrets(const Inputs& inputs, u64 seed) {
-  return with_secrets(inputs, random_inputs(seed));
-}
-
-Inputs inputs_of_model(const Entry& entry, const Model& model, i64 first_tweak, Inputs base) {
-  for (const auto& [leaf, value] : model.values) {
-    for (std::size_t half = 0; half < 2; ++half) {
-      const auto set_key = [&](Term round_key, std::array<u8, 32>& key) {
-        if (leaf == round_key) {
-          spec::word_to_bytes({value, 128}, std::span(key).subspan(16 * half, 16));
-        }
-      };
-      set_key(entry.key1()[half], base.key1);
-      set_key(entry.key2()[half], base.key2);
-    }
-    if (const auto found = entry.caller_registers().find(leaf->id);
-        found != entry.caller_registers().end()) {
-      base.registers[found->second] = value;
-    }
-    if (leaf == entry.iv()) spec::word_to_bytes({value, 128}, base.iv);
-    // What was forgotten is no content of a buffer.
-    if (leaf->op == Op::kInitial && leaf->children[0].is_constant() &&
-        leaf->parameter < kBuffers) {
-      put_block(base, static_cast<Buffer>(leaf->parameter),
-                static_cast<i64>(static_cast<u64>(leaf->children[0]->bits)), value);
-    }
-  }
-  // A tweak is brought about last: by the iv that the tweak key, known by now, turns into it.
-  for (const auto& [leaf, value] : model.values) {
-    if (leaf->op != Op::kTweak || !leaf->children[0].is_constant()) continue;
-    u128 tweak = value;
-    const u64 number = static_cast<u64>(leaf->children[0]->bits) + static_cast<u64>(first_tweak);
-    for (u64 k = 0; k < number && k < 4096; ++k) tweak = divide_by_alpha(tweak);
-    isa::WordDomain d;
-    const auto keys = spec::encryption_round_keys(base.key2);
-    spec::word_to_bytes(spec::inv_cipher<isa::WordDomain>(d, keys, isa::Word{tweak, 128}), base.iv);
-    break;
-  }
-  return base;
+Inputs with_other_secrets(const Contract& contract, const Inputs& inputs, u64 seed) {
+  return with_secrets(contract, inputs, random_inputs(contract, seed));
 }
 
 std::optional<Counterexample> search_counterexample(const Routine& routine,

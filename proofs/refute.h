@@ -3,21 +3,16 @@
 #ifndef A64_PROOFS_REFUTE_H
 #define A64_PROOFS_REFUTE_H
 
-#include "proofs/equalities.h"
+#include "proofs/model_inputs.h"
 #include "proofs/outcome.h"
 
 namespace a64::proofs {
-
-/// Inputs under which the leaves of a model have the model's values, as far as inputs can
-/// bring them about; all else as in `base`. `first_tweak` is the number of the tweak that the
-/// model calls T(0).
-Inputs inputs_of_model(const Entry& entry, const Model& model, i64 first_tweak, Inputs base);
 
 /// Where a search looks.
 struct Suspicion {
   Property property = Property::kFunctional;
   Aliasing aliasing = Aliasing::kSeparate;
-  std::vector<u64> lengths;        ///< lengths to try, most promising first
+  std::vector<u64> lengths;        ///< sizes to try, most promising first
   std::vector<Inputs> candidates;  ///< inputs to try, most promising first
   u64 pc = 0;                      ///< constant time: the instruction that leaks
   /// Constant time: the X register that an instruction of variable time works on.
@@ -32,7 +27,7 @@ std::optional<Counterexample> search_counterexample(const Routine& routine,
                                                     const Suspicion& suspicion);
 
 /// `inputs` with other secrets, drawn from `seed`, and the same public values.
-Inputs with_other_secrets(const Inputs& inputs, u64 seed);
+Inputs with_other_secrets(const Contract& contract, const Inputs& inputs, u64 seed);
 
 }  // namespace a64::proofs
 

@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <stdexcept>
 
-#include "spec/concrete.h"
+#include "proofs/promised_bytes.h"
 
 namespace a64::proofs {
 namespace {
@@ -34,7 +35,8 @@ void map_image(ConcreteMemory& memory, const sim::Image& image) {
 }
 
 struct Extent {
-  Buffer buffer;
+  u32 region;
+  std::string name;
   i64 low;
   i64 high;
   bool writable;
@@ -42,8 +44,13 @@ struct Extent {
 
 class Setup {
  public:
-  Setup(const Routine& routine, const Inputs& inputs, u64 len, Aliasing aliasing)
-      : routine_(routine), inputs_(inputs), len_(len), aliasing_(aliasing) {}
+  Setup(const Routine& routine, const Inputs& inputs, u64 size, Aliasing aliasing)
+      : routine_(routine),
+        contract_(*routine.contract),
+        inputs_(inputs),
+        content_(contract_, inputs, aliasing),
+        size_(size),
+        aliasing_(aliasing) {}
 
   ConcreteMemory memory(Surroundings surroundings) const {
     ConcreteMemory memory;
@@ -51,21 +58,12 @@ class Setup {
     for (const Extent& extent : extents()) {
       const i64 pad = surroundings == Surroundings::kPadded ? kPadding : 0;
       MemoryRange range;
-      range.name = to_text(extent.buffer);
-      range.base = base(extent.buffer) + static_cast<u64>(extent.low - pad);
+      range.name = extent.name;
+      range.base = inputs_.base[extent.region] + static_cast<u64>(extent.low - pad);
       range.rights = {.read = true, .write = extent.writable || pad != 0, .execute = false};
       range.bytes.resize(static_cast<std::size_t>(extent.high - extent.low + 2 * pad));
-      inputs_.copy(extent.buffer, extent.low - pad, range.bytes);
-      if (extent.buffer == Buffer::kKey1 || extent.buffer == Buffer::kKey2) {
-        const spec::KeyImage image =
-            extent.buffer == Buffer::kKey1
-                ? spec::key1_image(routine_.direction, inputs_.key1)
-                : spec::key1_image(spec::Direction::kEncrypt, inputs_.key2);
-        std::ranges::copy(image, range.bytes.begin() + (-extent.low + pad));
-      }
-      if (extent.buffer == Buffer::kIv) {
-        std::ranges::copy(inputs_.iv, range.bytes.begin() + (-extent.low + pad));
-      }
+      content_.copy(extent.region, extent.low - pad, range.bytes);
+      if (extent.region == stack_region(contract_)) put_stack_arguments(range);
       map(memory, std::move(range));
     }
     return memory;
@@ -82,54 +80,128 @@ class Setup {
     for (u8 f = 0; f < 4; ++f) {
       state.flags[f] = {inputs_.caller({CallerRegister::Bank::kFlag, f}), 1};
     }
-    const std::array arguments{base(Buffer::kIn),   base(Buffer::kOut),  len_,
-                               base(Buffer::kKey1), base(Buffer::kKey2), base(Buffer::kIv)};
-    for (std::size_t n = 0; n < arguments.size(); ++n) state.x[n] = {arguments[n], 64};
-    state.sp = {base(Buffer::kFrame), 64};
+    for (std::size_t k = 0; k < contract_.parameters.size(); ++k) {
+      const ArgumentPlace place = place_of_argument(k);
+      if (!place.on_stack) state.x[place.number] = {argument(k), 64};
+    }
+    state.sp = {inputs_.base[stack_region(contract_)], 64};
     state.pc = routine_.function.address;
     return state;
   }
 
-  /// Address of a buffer; in place `out` is `in`.
-  u64 base(Buffer buffer) const {
-    if (buffer == Buffer::kOut && aliasing_ == Aliasing::kInPlace) buffer = Buffer::kIn;
-    return inputs_.base[static_cast<std::size_t>(buffer)];
+  /// The 8 bytes that argument number `parameter` is passed in.
+  u64 argument(std::size_t parameter) const {
+    const Parameter& which = contract_.parameters[parameter];
+    if (const auto* buffer = std::get_if<BufferId>(&which)) return base(*buffer);
+    return argument_value(contract_, inputs_, size_, parameter);
   }
 
-  Buffer output() const { return aliasing_ == Aliasing::kInPlace ? Buffer::kIn : Buffer::kOut; }
+  u64 base(BufferId buffer) const {
+    return inputs_.base[region_of(contract_, aliasing_, buffer)];
+  }
+
+  const EntryBytes& content() const { return content_; }
+  bool idle() const { return does_nothing(contract_, size_, size_).value_or(false); }
+
+  /// Where a region's bytes are that a routine may only read once it has written them.
+  std::vector<std::pair<u64, u64>> write_only() const {
+    std::vector<std::pair<u64, u64>> found;
+    for (const Area& area : areas(contract_, aliasing_)) {
+      if (area.access != Access::kWrite) continue;
+      found.emplace_back(inputs_.base[area.region], bytes_of(area));
+    }
+    return found;
+  }
 
  private:
+  u64 bytes_of(const Area& area) const {
+    return idle() && area.bytes.factor != 0 ? 0 : area.bytes.at(size_);
+  }
+
   std::vector<Extent> extents() const {
-    const auto len = static_cast<i64>(usable_bytes(len_));
-    std::vector<Extent> extents{{Buffer::kIn, 0, len, aliasing_ == Aliasing::kInPlace},
-                                {Buffer::kKey1, 0, static_cast<i64>(kKeyBytes), false},
-                                {Buffer::kKey2, 0, static_cast<i64>(kKeyBytes), false},
-                                {Buffer::kIv, 0, static_cast<i64>(kIvBytes), false},
-                                {Buffer::kFrame, -static_cast<i64>(kFrameBytes), 0, true}};
-    if (aliasing_ == Aliasing::kSeparate) extents.push_back({Buffer::kOut, 0, len, true});
+    std::vector<Extent> extents;
+    for (const Area& area : areas(contract_, aliasing_)) {
+      extents.push_back({area.region, area.name, 0, static_cast<i64>(bytes_of(area)),
+                         area.access != Access::kRead});
+    }
+    extents.push_back({stack_region(contract_), "stack", -static_cast<i64>(kFrameBytes),
+                       static_cast<i64>(stack_argument_bytes(contract_)), true});
     return extents;
   }
 
+  void put_stack_arguments(MemoryRange& range) const {
+    for (std::size_t k = 0; k < contract_.parameters.size(); ++k) {
+      const ArgumentPlace place = place_of_argument(k);
+      if (!place.on_stack) continue;
+      const u64 value = argument(k);
+      const u64 at = inputs_.base[stack_region(contract_)] + 8 * place.number - range.base;
+      std::memcpy(&range.bytes[at], &value, sizeof value);
+    }
+  }
+
   const Routine& routine_;
+  const Contract& contract_;
   const Inputs& inputs_;
-  u64 len_;
+  EntryBytes content_;
+  u64 size_;
   Aliasing aliasing_;
 };
 
-std::vector<u8> read_output(const ConcreteMachine& machine, u64 address, u64 len) {
-  std::vector<u8> bytes(len);
-  // Below the least length there may be no buffer at all.
-  if (len < kLeastLength && machine.memory().range_at(address) == nullptr) return bytes;
+std::vector<u8> bytes_at(const ConcreteMachine& machine, u64 address, u64 count) {
+  std::vector<u8> bytes(count);
   const MemoryRange* range = machine.memory().range_at(address);
-  if (range == nullptr || !range->contains(address, len)) {
-    throw std::logic_error("the output buffer of a replay is not mapped");
+  // Where a routine is to do nothing there may be no buffer at all.
+  if (range == nullptr) return bytes;
+  for (u64 k = 0; k < count && range->contains(address + k, 1); ++k) {
+    bytes[k] = range->bytes[address + k - range->base];
   }
-  std::copy_n(range->bytes.begin() + static_cast<i64>(address - range->base), len, bytes.begin());
+  return bytes;
+}
+
+/// The promises that hold in this call, with what is expected; where the routine is to do nothing,
+/// that the buffers which it may otherwise write stay as they are.
+std::vector<KeptPromise> promises_of(const Routine& routine, const Inputs& inputs,
+                                     const Setup& setup, const ConcreteMachine& before, u64 size,
+                                     Aliasing aliasing) {
+  const Contract& contract = *routine.contract;
+  std::vector<KeptPromise> promises;
+  if (setup.idle()) {
+    for (const Area& area : areas(contract, aliasing)) {
+      if (area.access == Access::kRead) continue;
+      const u64 address = inputs.base[area.region];
+      promises.push_back({.name = area.name,
+                          .address = address,
+                          .expected = bytes_at(before, address, area.bytes.at(size)),
+                          .actual = {}});
+    }
+    return promises;
+  }
+  for (const Ensures& promise : contract.ensures) {
+    const bool holds = std::ranges::all_of(promise.conditions, [&](const Condition& condition) {
+      return decided(contract, condition, size, size).value_or(false);
+    });
+    if (!holds) continue;
+    KeptPromise kept{.name = target_text(contract, promise),
+                     .expected = promised_bytes(contract, promise, inputs, setup.content(),
+                                                aliasing, size),
+                     .actual = {}};
+    if (promise.target) {
+      kept.address = setup.base(promise.target->buffer) + sized(promise.target->offset).at(size);
+    }
+    promises.push_back(std::move(kept));
+  }
+  return promises;
+}
+
+std::vector<u8> low_bytes(isa::Word word, std::size_t count) {
+  std::vector<u8> bytes(count);
+  for (std::size_t k = 0; k < count; ++k) bytes[k] = static_cast<u8>(word.bits >> (8 * k));
   return bytes;
 }
 
 std::vector<std::string> abi_differences(const sim::WordState& before,
-                                         const sim::WordState& after) {
+                                         const sim::WordState& after,
+                                         const CallingConvention& convention) {
   std::vector<std::string> differences;
   const auto compare = [&](std::string name, u64 was, u64 is) {
     if (was != is) differences.push_back(fmt::format("{} is {:#x}, was {:#x}", name, is, was));
@@ -138,8 +210,10 @@ std::vector<std::string> abi_differences(const sim::WordState& before,
     compare(fmt::format("x{}", n), static_cast<u64>(before.x[n].bits),
             static_cast<u64>(after.x[n].bits));
   }
-  compare("x18", static_cast<u64>(before.x[18].bits), static_cast<u64>(after.x[18].bits));
-  for (unsigned n = 8; n <= 15; ++n) {
+  if (convention.x18_reserved) {
+    compare("x18", static_cast<u64>(before.x[18].bits), static_cast<u64>(after.x[18].bits));
+  }
+  for (unsigned n = 8; n <= 15 && convention.keeps_low_vectors; ++n) {
     compare(fmt::format("d{}", n), static_cast<u64>(before.v[n].bits),
             static_cast<u64>(after.v[n].bits));
   }
@@ -175,37 +249,80 @@ void pass_over(sim::ConcreteMachine& machine, const sim::Stretch& stretch) {
   state.pc = stretch.end;
 }
 
+const KeptPromise* Replay::broken() const {
+  const auto found = std::ranges::find_if(
+      promises, [](const KeptPromise& promise) { return promise.first_wrong.has_value(); });
+  return found == promises.end() ? nullptr : &*found;
+}
+
+namespace {
+
+/// Watches the accesses of a run for what the memory contract says of them.
+class AccessWatch {
+ public:
+  AccessWatch(const Setup& setup, const std::vector<KeptPromise>& promises, u64 entry_sp)
+      : entry_sp_(entry_sp), sp_(entry_sp), write_only_(setup.write_only()) {
+    for (const KeptPromise& promise : promises) {
+      watched_.push_back({promise.address, std::vector<u64>(promise.expected.size(), 0)});
+    }
+    for (const auto& [address, bytes] : write_only_) {
+      watched_.push_back({address, std::vector<u64>(bytes, 0)});
+    }
+  }
+
+  void note(const ConcreteMachine::Step& step, u64 sp_after, Replay& result) {
+    for (const ConcreteMachine::Access& access : step.accesses) {
+      const bool in_frame = entry_sp_ - access.address <= kFrameBytes;
+      if (in_frame && access.address < std::min(sp_, sp_after) && !result.below_sp) {
+        result.below_sp = step.pc;
+      }
+      for (std::size_t n = 0; n < watched_.size(); ++n) note_bytes(n, step.pc, access, result);
+    }
+    if (entry_sp_ - sp_after > kFrameBytes && !result.sp_astray) result.sp_astray = step.pc;
+    sp_ = sp_after;
+  }
+
+  u64 writer(std::size_t promise, u64 byte) const { return watched_[promise].writers[byte]; }
+
+ private:
+  struct Watched {
+    u64 address;
+    std::vector<u64> writers;  ///< by byte: pc of the last store, 0 if none
+  };
+
+  void note_bytes(std::size_t n, u64 pc, const ConcreteMachine::Access& access, Replay& result) {
+    const bool write_only = n >= watched_.size() - write_only_.size();
+    auto& [address, writers] = watched_[n];
+    for (u64 k = 0; k < access.size; ++k) {
+      const u64 at = access.address + k - address;
+      if (at >= writers.size()) continue;
+      if (access.is_write) {
+        writers[at] = pc;
+      } else if (write_only && writers[at] == 0 && !result.unwritten_read) {
+        result.unwritten_read = pc;
+      }
+    }
+  }
+
+  u64 entry_sp_;
+  u64 sp_;
+  std::vector<std::pair<u64, u64>> write_only_;
+  std::vector<Watched> watched_;  ///< promises first, then what may only be written
+};
+
+}  // namespace
+
 Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing aliasing,
               Surroundings surroundings, const ReplayObserver& observer, const ReplayMode& mode) {
   ConcreteMachine machine = machine_at_entry(routine, inputs, len, aliasing, surroundings);
   const sim::WordState before = machine.state();
-  const u64 out = Setup(routine, inputs, len, aliasing).base(Buffer::kOut);
+  const Setup setup(routine, inputs, len, aliasing);
 
   Replay result;
-  result.actual = read_output(machine, out, len);
-  std::vector<u64> writers(len, 0);
-  u64 sp = static_cast<u64>(before.sp.bits);
-  const u64 entry_sp = sp;
-  const auto check_accesses = [&](const ConcreteMachine::Step& step) {
-    const u64 sp_after = static_cast<u64>(machine.state().sp.bits);
-    for (const ConcreteMachine::Access& access : step.accesses) {
-      const bool in_frame = entry_sp - access.address <= kFrameBytes;
-      if (in_frame && access.address < std::min(sp, sp_after) && !result.below_sp) {
-        result.below_sp = step.pc;
-      }
-      for (u64 k = 0; k < access.size; ++k) {
-        const u64 at = access.address + k - out;
-        if (at >= len) continue;
-        if (access.is_write) {
-          writers[at] = step.pc;
-        } else if (aliasing == Aliasing::kSeparate && writers[at] == 0 && !result.unwritten_read) {
-          result.unwritten_read = step.pc;
-        }
-      }
-    }
-    if (entry_sp - sp_after > kFrameBytes && !result.sp_astray) result.sp_astray = step.pc;
-    sp = sp_after;
-  };
+  if (mode.comparison == Compare::kOutput) {
+    result.promises = promises_of(routine, inputs, setup, machine, len, aliasing);
+  }
+  AccessWatch watch(setup, result.promises, static_cast<u64>(before.sp.bits));
   sim::StretchWatch stretches;
   /// False where the stretch that begins here is longer than any budget.
   const auto pass_over_stretch = [&](u64 branch) {
@@ -219,7 +336,7 @@ Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing al
     return true;
   };
   const u64 caller = static_cast<u64>(before.x[30].bits);
-  const u64 budget = mode.budget.value_or(long_budget(len));
+  const u64 budget = mode.budget.value_or(long_budget(*routine.contract, len));
   machine.record_accesses(true);
   result.stop = sim::stop::Returned{};
   while (machine.state().pc != caller) {
@@ -237,8 +354,9 @@ Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing al
     ++result.steps;
     check(routine.budget);
     const ConcreteMachine::Step step = machine.last_step();
-    check_accesses(step);
-    if (machine.state().x[18] != before.x[18] && !result.platform_register) {
+    watch.note(step, static_cast<u64>(machine.state().sp.bits), result);
+    if (routine.contract->convention.x18_reserved && machine.state().x[18] != before.x[18] &&
+        !result.platform_register) {
       result.platform_register = pc;
     }
     if (observer) observer(machine, step);
@@ -249,19 +367,18 @@ Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing al
     }
   }
 
-  if (result.returned()) result.abi = abi_differences(before, machine.state());
-  if (mode.comparison == Compare::kNothing) return result;
-  if (len >= kLeastLength) {
-    result.expected =
-        spec::xts_crypt(routine.direction, inputs.key1, inputs.key2, inputs.iv, inputs.data(len));
-  } else {
-    result.expected = result.actual;
+  if (result.returned()) {
+    result.abi = abi_differences(before, machine.state(), routine.contract->convention);
   }
-  result.actual = read_output(machine, out, len);
-  const auto differs = std::ranges::mismatch(result.expected, result.actual);
-  if (differs.in1 != result.expected.end()) {
-    result.first_wrong = static_cast<u64>(differs.in1 - result.expected.begin());
-    result.writer = writers[*result.first_wrong];
+  for (std::size_t n = 0; n < result.promises.size(); ++n) {
+    KeptPromise& promise = result.promises[n];
+    promise.actual = promise.address != 0
+                         ? bytes_at(machine, promise.address, promise.expected.size())
+                         : low_bytes(machine.state().x[0], promise.expected.size());
+    const auto differs = std::ranges::mismatch(promise.expected, promise.actual);
+    if (differs.in1 == promise.expected.end()) continue;
+    promise.first_wrong = static_cast<u64>(differs.in1 - promise.expected.begin());
+    if (promise.address != 0) promise.writer = watch.writer(n, *promise.first_wrong);
   }
   return result;
 }

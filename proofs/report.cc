@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 #include "isa/decode.h"
 
@@ -59,10 +61,11 @@ PropertyReport property_report(const TheoremReport& report, Property property, A
 
 /// The claims asked for, none of them proved without the one that it rests on, asked for or not.
 std::vector<PropertyReport> property_reports(const TheoremReport& report,
-                                             const ProveOptions& options) {
+                                             const ProveOptions& options,
+                                             const std::vector<Aliasing>& aliasings) {
   std::vector<PropertyReport> rows;
   for (const Property property : options.properties) {
-    for (const Aliasing aliasing : options.aliasings) {
+    for (const Aliasing aliasing : aliasings) {
       PropertyReport row = property_report(report, property, aliasing);
       const bool memory =
           property_report(report, Property::kMemory, aliasing).verdict == Verdict::kProved;
@@ -84,6 +87,103 @@ std::string code_assumption(const sim::Image& image) {
               ? ", its sections to one another as this program has put them"
               : "") +
          bytes;
+}
+
+/// "a", "a nor b", "a, b nor c"
+std::string neither_of(const std::set<std::string>& names) {
+  std::string text;
+  for (auto at = names.begin(); at != names.end(); ++at) {
+    if (at != names.begin()) text += std::next(at) == names.end() ? " nor " : ", ";
+    text += *at;
+  }
+  return text;
+}
+
+/// What must not overlap: what is written, and what is used once that has begun. An incomplete
+/// case needs who knows what, and nothing is claimed of its buffers' layout.
+std::vector<std::string> apart(const TheoremReport& report, const Contract& contract) {
+  std::map<std::string, std::set<std::string>> apart;
+  for (const Buffer& buffer : contract.buffers) {
+    if (buffer.access != Access::kRead) apart[buffer.name];
+  }
+  for (const CaseOutcome& outcome : report.cases) {
+    const auto names = [&](u32 region, bool written) {
+      std::set<std::string> names;
+      for (u32 k = 0; k < contract.buffers.size(); ++k) {
+        const bool wanted = !written || contract.buffers[k].access != Access::kRead;
+        if (wanted && region_of(contract, outcome.aliasing, static_cast<BufferId>(k)) == region) {
+          names.insert(contract.buffers[k].name);
+        }
+      }
+      return names;
+    };
+    for (const auto& [written, other] : outcome.needs.apart) {
+      for (const std::string& name : names(written, true)) apart[name].merge(names(other, false));
+    }
+  }
+  std::vector<std::string> lines;
+  for (const auto& [name, others] : apart) {
+    lines.push_back(others.empty()
+                        ? fmt::format("{} does not overlap the code with its data", name)
+                        : fmt::format("{} overlaps neither {}, nor the code with its data", name,
+                                      neither_of(others)));
+  }
+  std::string equal;
+  for (const Aliasing aliasing : aliasings(contract)) {
+    if (aliasing == Aliasing::kSeparate) continue;
+    if (contract.overlaps.size() > 1) continue;
+    const auto [first, second] = contract.overlaps.front();
+    equal = fmt::format("; in place, {} is {}", contract.buffer(first).name,
+                        contract.buffer(second).name);
+  }
+  if (!lines.empty()) lines.back() += equal;
+  return lines;
+}
+
+std::vector<std::string> assumptions(const TheoremReport& report, const Routine& routine) {
+  const Contract& contract = *routine.contract;
+  std::vector<std::string> assumptions;
+  for (const std::string& condition : contract.requires_text) {
+    assumptions.push_back("the caller keeps " + condition);
+  }
+  const std::vector<std::string> layout = apart(report, contract);
+  assumptions.insert(assumptions.end(), layout.begin(), layout.end());
+  for (const Buffer& buffer : contract.buffers) {
+    if (buffer.alignment == 1) continue;
+    assumptions.push_back(
+        fmt::format("the address {} is a multiple of {}", buffer.name, buffer.alignment));
+  }
+  const std::vector<std::string> always{
+       "no buffer overlaps the stack below sp",
+       "no buffer wraps round the address space, and the address right behind each is one too: "
+       "base + length <= 2^64 - 1; the entry sp is 16-byte aligned and has 65536 bytes of stack "
+       "below it",
+       "little-endian data, no traps, no other writer to the buffers",
+       "constant time: PSTATE.DIT is 1, so that the instructions on Arm's list take a time "
+       "independent of their data; FMOV, which only moves bits, is taken to be one of them",
+       code_assumption(*routine.image)};
+  assumptions.insert(assumptions.end(), always.begin(), always.end());
+  const bool waits = std::ranges::any_of(
+      report.cases, [](const CaseOutcome& outcome) { return outcome.needs.waits_end; });
+  if (waits) {
+    assumptions.push_back(
+        "an event or interrupt ends each wait of wfe and wfi, which the routine executes");
+  }
+  return assumptions;
+}
+
+std::vector<std::string> not_checked(const Contract& contract, const ProveOptions& options) {
+  std::vector<std::string> lines;
+  for (const auto& [first, second] : contract.overlaps) {
+    lines.push_back(fmt::format("partial overlap of {} and {}", contract.buffer(second).name,
+                                contract.buffer(first).name));
+  }
+  const std::string size = size_name(contract);
+  if (!size.empty()) {
+    lines.push_back(fmt::format("{} above {}", size, largest_size(contract, options)));
+  }
+  lines.push_back("what a processor does speculatively");
+  return lines;
 }
 
 void find_unreached(TheoremReport& report, const Routine& routine) {
@@ -113,7 +213,8 @@ void find_unreached(TheoremReport& report, const Routine& routine) {
 
 void summarise(TheoremReport& report, const Routine& routine, const ProveOptions& options) {
   std::erase_if(report.cases, [](const CaseOutcome& outcome) { return outcome.name.empty(); });
-  report.properties = property_reports(report, options);
+  report.properties =
+      property_reports(report, options, aliasings(*routine.contract, options));
   const bool lacks_memory = std::ranges::any_of(report.properties, &PropertyReport::lacks_memory);
   for (CaseOutcome& outcome : report.cases) {
     std::erase_if(outcome.findings, [&](const Finding& finding) {
@@ -139,42 +240,9 @@ void summarise(TheoremReport& report, const Routine& routine, const ProveOptions
   }
   find_unreached(report, routine);
 
-  report.assumptions = {
-      routine.direction == spec::Direction::kEncrypt
-          ? "key1 and key2 hold encryption schedules of AES-256 (FIPS-197 5.2), each with its "
-            "round count 14"
-          : "key2 holds an encryption schedule of AES-256 (FIPS-197 5.2), key1 one of the "
-            "equivalent inverse cipher (5.3.5), each with its round count 14",
-      "out overlaps neither in, the keys nor the code with its data; in place, out is in",
-      "no buffer overlaps the stack below sp",
-      "no buffer wraps round the address space, and the address right behind each is one too: "
-      "base + length <= 2^64 - 1; the entry sp is 16-byte aligned and has 65536 bytes of stack "
-      "below it",
-      "little-endian data, no traps, no other writer to the buffers",
-      "constant time: PSTATE.DIT is 1, so that the instructions on Arm's list take a time "
-      "independent of their data; FMOV, which only moves bits, is taken to be one of them",
-      code_assumption(*routine.image),
-  };
-  // An incomplete case needs who knows what, and nothing is claimed of its buffers' layout.
-  const auto needed = [&](Need need) {
-    return std::ranges::any_of(report.cases, [need](const CaseOutcome& outcome) {
-      return outcome.needs.contains(need);
-    });
-  };
-  if (needed(Need::kWaitsEnd)) {
-    report.assumptions.push_back(
-        "an event or interrupt ends each wait of wfe and wfi, which the routine executes");
-  }
-  if (needed(Need::kIvApart)) {
-    report.assumptions.push_back(
-        "out does not overlap iv either, which the routine still reads when it has begun to write");
-  }
-  report.not_checked = {
-      "partial overlap of in and out",
-      "lengths above " + std::to_string(options.max_len),
-      "what a processor does speculatively",
-  };
-  if (options.lengths) report.not_checked.push_back("other lengths");
+  report.assumptions = assumptions(report, routine);
+  report.not_checked = not_checked(*routine.contract, options);
+  if (options.lengths) report.not_checked.push_back("other sizes");
 }
 
 }  // namespace a64::proofs

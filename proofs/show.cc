@@ -19,17 +19,18 @@ Counterexample found_at(Property property, u64 pc, std::string what) {
 
 }  // namespace
 
-std::optional<Counterexample> wrong_output(const Replay& run, u64 len) {
-  if (!run.returned() || !run.first_wrong) return std::nullopt;
+std::optional<Counterexample> wrong_output(const Replay& run) {
+  const KeptPromise* broken = run.returned() ? run.broken() : nullptr;
+  if (broken == nullptr) return std::nullopt;
+  const u64 wrong = *broken->first_wrong;
   Counterexample found = found_at(
-      Property::kFunctional, run.writer,
-      len < kLeastLength
-          ? fmt::format("byte {} of out is written although len is below 16", *run.first_wrong)
-          : fmt::format("byte {} of out is {:#04x}, should be {:#04x}", *run.first_wrong,
-                        run.actual[*run.first_wrong], run.expected[*run.first_wrong]));
-  found.expected = run.expected;
-  found.actual = run.actual;
-  found.first_wrong = run.first_wrong;
+      Property::kFunctional, broken->writer,
+      fmt::format("byte {} of {} is {:#04x}, should be {:#04x}", wrong, broken->name,
+                  broken->actual[wrong], broken->expected[wrong]));
+  found.target = broken->name;
+  found.expected = broken->expected;
+  found.actual = broken->actual;
+  found.first_wrong = wrong;
   return found;
 }
 
@@ -41,7 +42,7 @@ std::optional<Counterexample> broken_memory(const Replay& run) {
   if (run.below_sp) return at(*run.below_sp, "an access below the stack pointer");
   if (run.sp_astray) return at(*run.sp_astray, "the stack pointer leaves its frame");
   if (run.unwritten_read) {
-    return at(*run.unwritten_read, "a read of bytes of out that the routine has not written");
+    return at(*run.unwritten_read, "a read of bytes that the routine may only write, and has not written");
   }
   return std::nullopt;
 }
@@ -86,7 +87,7 @@ Shown show_unfinished(const Subject& subject, Property property, const Inputs& i
                             {.comparison = of_output ? Compare::kOutput : Compare::kNothing,
                              .budget = budget,
                              .program = &subject.program});
-  return {of_output   ? wrong_output(run, len)
+  return {of_output   ? wrong_output(run)
           : of_memory ? broken_memory(run)
                       : broken_convention(run),
           std::holds_alternative<sim::stop::OutOfSteps>(run.stop), run.steps};
@@ -107,7 +108,7 @@ Shown show(const Subject& subject, Property property, const Inputs& inputs, u64 
 std::optional<Counterexample> show_again(const Routine& routine, const Counterexample& found) {
   const sim::Program program(*routine.image, routine.function);
   return show({routine, program, found.aliasing}, found.property, found.inputs, found.len,
-              long_budget(found.len))
+              long_budget(*routine.contract, found.len))
       .found;
 }
 

@@ -26,7 +26,7 @@ Shown show(const Subject& subject, Property property, const Inputs& inputs, u64 
 
 /// What a run shows of the output, the calling convention or memory; memory takes a run in
 /// unmapped surroundings. The inputs are not filled in.
-std::optional<Counterexample> wrong_output(const Replay& run, u64 len);
+std::optional<Counterexample> wrong_output(const Replay& run);
 std::optional<Counterexample> broken_convention(const Replay& run);
 std::optional<Counterexample> broken_memory(const Replay& run);
 

@@ -22,6 +22,7 @@ class Sweep {
 
   std::vector<Counterexample> run(u64 first, u64 last) {
     for (u64 len = first; len <= last && !open_.empty() && open_runs_ < kMostOpenRuns; ++len) {
+      if (!admits(*subject_.routine.contract, len)) continue;
       // One run mostly tells all. One that does not return in surroundings that fault says
       // nothing of the rest.
       const Replay strict = one_run(len, Surroundings::kUnmapped);
@@ -47,7 +48,7 @@ class Sweep {
     const bool output = asked(Property::kFunctional);
     return replay(subject_.routine, inputs_, len, subject_.aliasing, surroundings, {},
                   {.comparison = output ? Compare::kOutput : Compare::kNothing,
-                   .budget = step_budget(len),
+                   .budget = step_budget(*subject_.routine.contract, len),
                    .program = &program_});
   }
 
@@ -61,7 +62,7 @@ class Sweep {
   }
 
   void note_result(const Replay& run, u64 len) {
-    note(Property::kFunctional, wrong_output(run, len), len);
+    note(Property::kFunctional, wrong_output(run), len);
     note(Property::kAbi, broken_convention(run), len);
   }
 
@@ -71,7 +72,7 @@ class Sweep {
     }
     if (!asked(Property::kTermination)) return;
     note(Property::kTermination,
-         show(subject_, Property::kTermination, inputs_, len, step_budget(len)).found, len);
+         show(subject_, Property::kTermination, inputs_, len, step_budget(*subject_.routine.contract, len)).found, len);
   }
 
   sim::Program program_;
@@ -105,15 +106,17 @@ std::vector<Counterexample> sweep(const Routine& routine, Aliasing aliasing,
 
 void sweep_undecided(std::vector<CaseOutcome>& outcomes, const Routine& routine,
                      const ProveOptions& options) {
-  const auto [first, last] = options.lengths.value_or(std::pair<u64, u64>{0, options.max_len});
-  const Inputs inputs = random_inputs(options.seed);
-  for (const Aliasing aliasing : options.aliasings) {
+  const auto [first, last] = options.lengths.value_or(
+      std::pair<u64, u64>{0, largest_size(*routine.contract, options)});
+  const Inputs inputs = random_inputs(*routine.contract, options.seed);
+  for (const Aliasing aliasing : aliasings(*routine.contract, options)) {
     std::vector<Property> open = options.properties;
     std::erase_if(open, [&](Property p) { return decided(outcomes, p, aliasing); });
     if (open.empty()) continue;
     CaseOutcome outcome;
     outcome.name =
-        fmt::format("len {} to {}, run on known words", first, std::min(last, kLongestSwept));
+        fmt::format("{} to {}, run on known words", size_text(*routine.contract, first),
+                    std::min(last, kLongestSwept));
     outcome.aliasing = aliasing;
     // It takes nothing from what other cases show, and adds no proof.
     outcome.complete = outcome.lemmas_proved = true;

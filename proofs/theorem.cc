@@ -16,6 +16,7 @@
 #include "proofs/sweep.h"
 #include "proofs/task_list.h"
 #include "sim/limits/thread.h"
+#include "spec/catalog.h"
 
 namespace a64::proofs {
 namespace {
@@ -26,21 +27,49 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// Lengths that are proved one by one where no loop is found.
-constexpr u64 kLengthsWithoutLoop = 96;
+/// Bytes up to which sizes are proved one by one, whether or not a loop is found.
+constexpr u64 kBytesOneByOne = 96;
+
+/// The last size that is proved one by one.
+u64 last_one_by_one(const Contract& contract, u64 largest) {
+  if (!size_scalar(contract)) return 0;
+  const u64 sizes = kBytesOneByOne / std::max<u64>(1, bytes_per_size(contract));
+  return std::min(std::max<u64>(sizes, 4) - 1, largest);
+}
 
 /// Stacks of the working threads in bytes, the first that can be had. Terms and Z3's formulas are
 /// walked by recursion in places; the pages are taken only when they are used.
 constexpr std::array<std::size_t, 3> kStacks{32u << 20, 16u << 20, 4u << 20};
 
+/// Values of sequences that are computed one after the other cost: samples do not go beyond this
+/// many.
+constexpr u64 kMostStepwiseBlocks = 4096;
+
+/// Whether some promise speaks of a sequence that only goes step by step.
+bool goes_step_by_step(const Contract& contract) {
+  bool stepwise = false;
+  for (const Ensures& promise : contract.ensures) {
+    spec::for_function(promise.value.function, [&]<spec::Mode M>() {
+      using S = typename M::Sequence;
+      stepwise |= spec::kIsSequence<S> && !requires { S::jump(u128{}, u64{}); };
+    });
+  }
+  return stepwise;
+}
+
 /// Values of (n, i) for the samples: small ones that can be replayed, and one far out.
-std::array<sim::IndexPoint, sim::kSamples> sample_indices(const GrowingLoop* loop, u64 max_len) {
+std::array<sim::IndexPoint, sim::kSamples> sample_indices(const Contract& contract,
+                                                          const GrowingLoop* loop, u64 largest) {
   if (loop == nullptr) return {};
   // Beyond the least n of every attempt at an induction (loops/induction.cc).
   const i64 excess = std::ranges::min(loop->visits_minus_n);
   const i64 regular = std::ranges::max(loop->regular_from);
   const i128 least = std::max<i64>(1, 8 - excess) + regular + kMostSkipped;
-  const i128 far = std::max<i128>(least + 9, max_len / loop->period / 4 * 3);
+  const u64 most = largest / loop->period / 4 * 3;
+  const u64 period_blocks = std::max<u64>(1, loop->period * bytes_per_size(contract) / 16);
+  const i128 far = std::max<i128>(
+      least + 9,
+      goes_step_by_step(contract) ? std::min(most, kMostStepwiseBlocks / period_blocks) : most);
   return {{{least, 3}, {least + 5, 5}, {least + 2, 4}, {far, far / 3}}};
 }
 
@@ -50,7 +79,10 @@ class Session {
       : options_(options),
         progress_(progress),
         budget_({options.time_limit, options.memory_limit, options.interrupt}),
-        routine_(routine) {
+        routine_(routine),
+        contract_(*routine.contract),
+        largest_(largest_size(contract_, options)),
+        aliasings_(proofs::aliasings(contract_, options)) {
     routine_.budget = &budget_;
   }
 
@@ -62,11 +94,11 @@ class Session {
     const GrowingLoop* loop = loops_.empty() ? nullptr : &loops_.front();
     const unsigned jobs =
         options_.jobs ? options_.jobs : std::max(1u, std::thread::hardware_concurrency());
-    indices_ = sample_indices(loop, options_.max_len);
+    indices_ = sample_indices(contract_, loop, largest_);
     workers_.resize(std::min(jobs, kMostThreads));
     if (!budget_.ended()) {
       run_tasks(first_tasks(loop));
-      if (loop != nullptr && !budget_.ended()) run_tasks(lengths_below_induction(*loop));
+      if (loop != nullptr && !budget_.ended()) run_tasks(sizes_below_induction(*loop));
       if (loop == nullptr && !options_.lengths) within_budget([&] { search_long_lengths(); });
     }
 
@@ -104,25 +136,29 @@ class Session {
   }
 
   TaskList first_tasks(const GrowingLoop* loop) {
-    TaskList tasks(options_.aliasings);
-    if (options_.lengths) {
-      first_lengths_ = *options_.lengths;
-    } else {
-      first_lengths_ = {0, std::min(kLengthsWithoutLoop - 1, options_.max_len)};
-    }
-    tasks.add_lengths(first_lengths_.first, first_lengths_.second);
+    TaskList tasks(aliasings_, admitted());
+    first_lengths_ = options_.lengths.value_or(
+        std::pair<u64, u64>{0, last_one_by_one(contract_, largest_)});
+    tasks.add_sizes(first_lengths_.first, first_lengths_.second);
     if (loop != nullptr) tasks.add_residues(loop->period);
     return tasks;
   }
 
+  TaskList::Admitted admitted() const {
+    const auto id = size_scalar(contract_);
+    if (!id) return {};
+    return {size_modulus(contract_), size_remainder(contract_), contract_.scalar(*id).least};
+  }
+
   // Where an induction starts later than the others, more lengths are left to do one by one.
-  TaskList lengths_below_induction(const GrowingLoop& loop) {
-    TaskList tasks(options_.aliasings);
+  TaskList sizes_below_induction(const GrowingLoop& loop) {
+    TaskList tasks(aliasings_, admitted());
     for (u64 residue = 0; residue < loop.period; ++residue) {
+      if (!least_periods_.contains(residue)) continue;
       for (u64 n = 0; n < least_periods_[residue]; ++n) {
         const u64 len = n * loop.period + residue;
-        if (len > options_.max_len || len <= first_lengths_.second) continue;
-        if (more_lengths_.insert(len).second) tasks.add_lengths(len, len);
+        if (len > largest_ || len <= first_lengths_.second) continue;
+        if (more_lengths_.insert(len).second) tasks.add_sizes(len, len);
       }
     }
     return tasks;
@@ -130,14 +166,16 @@ class Session {
 
   // Without a loop there is no proof of the longer lengths, but there may be a refutation.
   void search_long_lengths() {
-    for (const Aliasing aliasing : options_.aliasings) {
+    if (first_lengths_.second >= largest_) return;
+    for (const Aliasing aliasing : aliasings_) {
       CaseOutcome outcome;
-      outcome.name = fmt::format("len {} and more", kLengthsWithoutLoop);
+      outcome.name = size_text(contract_, first_lengths_.second + 1) + " and more";
       outcome.aliasing = aliasing;
       CaseFrame frame{
-          .aliasing = aliasing, .length = {}, .search_lengths = {}, .outcome = &outcome};
-      for (const u64 len : {96, 111, 160, 161, 255, 256, 1024, 1041, 5000}) {
-        if (len <= options_.max_len) frame.search_lengths.push_back(len);
+          .aliasing = aliasing, .size = {}, .promises = {}, .search_lengths = {}, .outcome = &outcome};
+      for (const u64 bytes : {96, 111, 160, 161, 255, 256, 1024, 1041, 5000}) {
+        const u64 size = bytes / std::max<u64>(1, bytes_per_size(contract_));
+        if (size <= largest_ && admits(contract_, size)) frame.search_lengths.push_back(size);
       }
       Worker& worker = worker_at(0);
       for (const Property property :
@@ -150,20 +188,23 @@ class Session {
   }
 
   void describe_coverage(TheoremReport& report, const GrowingLoop* loop) const {
-    if (options_.lengths) {
-      report.coverage = fmt::format("lengths {} to {}, each for itself", options_.lengths->first,
+    const std::string name = size_name(contract_);
+    if (name.empty()) {
+      report.coverage = "all inputs, in one case for each way in which the buffers may lie";
+      report.covers_all = true;
+    } else if (options_.lengths) {
+      report.coverage = fmt::format("{} {} to {}, each for itself", name, options_.lengths->first,
                                     options_.lengths->second);
     } else if (loop == nullptr) {
       report.coverage = fmt::format(
-          "lengths 0 to {}, each for itself; no loop was found whose trips grow evenly with the "
-          "length",
+          "{} 0 to {}, each for itself; no loop was found whose trips grow evenly with it", name,
           first_lengths_.second);
-      report.covers_all = first_lengths_.second >= options_.max_len;
+      report.covers_all = first_lengths_.second >= largest_;
     } else {
       report.coverage = fmt::format(
-          "lengths 0 to {}: {} lengths each for itself, the others by induction over the trips "
-          "of the loop at {}, {} bytes a trip",
-          options_.max_len, first_lengths_.second + 1 + more_lengths_.size(),
+          "{} 0 to {}: {} sizes each for itself, the others by induction over the trips of the "
+          "loop at {}, which take {} each",
+          name, largest_, first_lengths_.second + 1 + more_lengths_.size(),
           routine_.image->label(loop->head), loop->period);
       report.covers_all = true;
     }
@@ -177,7 +218,7 @@ class Session {
       end.which = "no case was begun";
       report.coverage = "none: the run ended before its cases were known";
     } else if (!options_.lengths) {
-      end.which += fmt::format("{}lengths below an induction's first", *left_ == 0 ? "" : ", ");
+      end.which += fmt::format("{}sizes below an induction's first", *left_ == 0 ? "" : ", ");
     }
     report.covers_all = false;
     report.early_end = std::move(end);
@@ -254,8 +295,9 @@ class Session {
       what = fmt::format("internal error: {}", error.what());
     }
     CaseOutcome outcome;
-    outcome.name = task.is_residue ? fmt::format("len {}n+{}", loops_.front().period, task.number)
-                                   : fmt::format("len {}", task.number);
+    outcome.name = task.is_residue ? fmt::format("{} {}n+{}", size_name(contract_),
+                                                 loops_.front().period, task.number)
+                                   : size_text(contract_, task.number);
     outcome.aliasing = task.aliasing;
     outcome.complete = false;
     if (workers_[w]) outcome.findings = std::move(workers_[w]->refutations);
@@ -270,7 +312,7 @@ class Session {
   Worker& worker_at(std::size_t w) {
     if (!workers_[w]) {
       workers_[w] = std::make_unique<Worker>(routine_, options_.seed, options_.limits, indices_);
-      if (w == 0) workers_[w]->long_searches = {Aliasing::kSeparate, Aliasing::kInPlace};
+      if (w == 0) workers_[w]->long_searches = {aliasings_.begin(), aliasings_.end()};
     }
     return *workers_[w];
   }
@@ -283,9 +325,9 @@ class Session {
   }
 
   CaseOutcome run_task(Worker& worker, const Task& task) {
-    if (!task.is_residue) return prove_length(worker, task.number, task.aliasing);
+    if (!task.is_residue) return prove_size(worker, task.number, task.aliasing);
     ResidueOutcome result =
-        prove_residue(worker, loops_.front(), task.number, task.aliasing, options_.max_len);
+        prove_residue(worker, loops_.front(), task.number, task.aliasing, largest_);
     const std::scoped_lock lock(mutex_);
     u64& least = least_periods_[task.number];
     least = std::max(least, result.least_periods);
@@ -308,6 +350,9 @@ class Session {
   const Progress& progress_;
   sim::Budget budget_;
   Routine routine_;
+  const Contract& contract_;
+  u64 largest_;  ///< size
+  std::vector<Aliasing> aliasings_;
   std::vector<GrowingLoop> loops_;
   std::array<sim::IndexPoint, sim::kSamples> indices_{};
   std::vector<std::unique_ptr<Worker>> workers_;  ///< by thread; made when it has a first task
@@ -326,6 +371,21 @@ class Session {
 };
 
 }  // namespace
+
+u64 largest_size(const Contract& specialised, const ProveOptions& options) {
+  const auto id = size_scalar(specialised);
+  if (!id) return 0;
+  const u64 of_type = static_cast<u64>(low_mask(specialised.scalar(*id).bits));
+  const u64 per_size = std::max<u64>(1, bytes_per_size(specialised));
+  // No buffer has more bytes than a half of all addresses.
+  const u64 possible = std::min(of_type, (u64{1} << 63) / per_size);
+  const u64 usual = std::min(largest_size(specialised), kMostMaxLength / per_size);
+  return std::min(possible, options.max_len.value_or(usual));
+}
+
+std::vector<Aliasing> aliasings(const Contract& specialised, const ProveOptions& options) {
+  return options.aliasings.empty() ? aliasings(specialised) : options.aliasings;
+}
 
 TheoremReport prove(const Routine& routine, const ProveOptions& options, const Progress& progress) {
   // Z3 is interrupted when the limit is reached, and comes to no harm. This is for the query that

@@ -15,19 +15,17 @@
 
 namespace a64::proofs {
 
-/// The standard's limit of 2^20 blocks.
-inline constexpr u64 kDefaultMaxLength = u64{1} << 24;
-
 /// More is not asked for: 2^40 bytes are beyond the buffers of any call, and samples far out in
-/// them cost what the length has in bits.
+/// them cost what the size has in bits.
 inline constexpr u64 kMostMaxLength = u64{1} << 40;
 
 struct ProveOptions {
-  /// Only these lengths (first, last), each for itself; without it every length up to max_len.
+  /// Only these sizes (first, last) of those that the contract admits, each for itself; without it
+  /// every one up to the largest.
   std::optional<std::pair<u64, u64>> lengths;
-  u64 max_len = kDefaultMaxLength;  ///< bytes
+  std::optional<u64> max_len;  ///< the largest size, in place of what the contract says
   std::vector<Property> properties{kProperties.begin(), kProperties.end()};
-  std::vector<Aliasing> aliasings{Aliasing::kSeparate, Aliasing::kInPlace};
+  std::vector<Aliasing> aliasings;  ///< of those that the contract allows; empty: all of them
   unsigned jobs = 0;  ///< threads, at most kMostThreads; 0 is one for each core
   u64 seed = 1;       ///< of samples and searches for counterexamples
   SolverLimits limits;
@@ -82,12 +80,12 @@ struct TheoremReport {
   std::vector<CaseOutcome> cases;  ///< by length; findings in them, the first of each kind
                                    ///<   and place with a counterexample
   std::vector<UnreachedRun> unreached;
-  /// The lengths that the cases cover, in words, and whether that is all of 0..max_len.
+  /// The lengths that the cases cover, in words, and whether those are all.
   std::string coverage;
   bool covers_all = false;
   std::optional<EarlyEnd> early_end;  ///< then no more than refuted or unknown
   std::set<u64> reached;              ///< addresses of instructions that ran in some case
-  std::optional<u64> period;  ///< bytes that one trip of the main loop handles, if one was found
+  std::optional<u64> period;  ///< what one trip of the main loop takes off the size, if one was found
   std::vector<std::string> assumptions;
   std::vector<std::string> not_checked;
   Statistics statistics;
@@ -95,6 +93,12 @@ struct TheoremReport {
 
 /// Told of each case as it ends; from several threads, one at a time.
 using Progress = std::function<void(const CaseOutcome&, u64 done, u64 total)>;
+
+/// The largest size that a proof with these options covers.
+u64 largest_size(const Contract& specialised, const ProveOptions& options);
+
+/// Those that a proof with these options is about.
+std::vector<Aliasing> aliasings(const Contract& specialised, const ProveOptions& options);
 
 TheoremReport prove(const Routine& routine, const ProveOptions& options,
                     const Progress& progress = {});

@@ -8,11 +8,10 @@
 #include <set>
 #include <tuple>
 
-#include "proofs/entry.h"
 #include "proofs/equalities.h"
 #include "proofs/floor_lemmas.h"
 #include "proofs/outcome.h"
-#include "proofs/tweak_cuts.h"
+#include "proofs/sequence_cuts.h"
 
 namespace a64::proofs {
 
@@ -21,27 +20,37 @@ struct Worker {
          const std::array<sim::IndexPoint, sim::kSamples>& indices)
       : routine(r),
         seed(seed_in),
-        inputs(sample_inputs(seed)),
-        factory(valuation_of(inputs, indices)),
+        inputs(sample_inputs(*r.contract, seed)),
+        entry_bytes(sample_bytes(*r.contract, inputs)),
+        factory({.initial = [this](u32 region, i64 offset,
+                                   std::size_t k) { return entry_bytes[k].block(region, offset); },
+                 .sequence = [this](u32 sequence, u64 index,
+                                    std::size_t k) { return specification.sample(sequence, index, k); },
+                 .indices = indices,
+                 .is_public = [&contract = *r.contract](
+                                  u32 region) { return is_public_region(contract, region); }}),
         program(*r.image, r.function),
-        entry(factory, r, inputs),
+        entry(factory, routine, inputs),
+        specification(factory, entry, entry_bytes),
         solver(limits, r.budget),
         lemmas(factory, solver),
-        equalities(factory, entry, solver),
-        cuts(factory, equalities) {
+        equalities(factory, specification, solver),
+        cuts(factory, specification, equalities) {
     factory.set_budget(r.budget);
   }
 
   Routine routine;
   u64 seed;
   SampleInputs inputs;
+  std::array<EntryBytes, sim::kSamples> entry_bytes;  ///< of the inputs
   sim::TermFactory factory;
   sim::Program program;
   Entry entry;
+  Specification specification;
   Solver solver;
   FloorLemmas lemmas;
   Equalities equalities;
-  TweakCuts cuts;
+  SequenceCuts cuts;
   /// Searches for a counterexample so far, by property, aliasing, place and what: how many
   /// failed, or that one succeeded and no other is needed.
   struct Searches {
@@ -67,6 +76,9 @@ struct Worker {
   /// The searches of many seconds that this worker has still to make: one for each aliasing,
   /// by one of the workers.
   std::set<Aliasing> long_searches;
+
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
 };
 
 }  // namespace a64::proofs

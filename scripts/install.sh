@@ -24,7 +24,7 @@ task=${1-}
 packages=(
   g++ cmake ninja-build pkg-config
   libz3-dev libfmt-dev libcapstone-dev libdw-dev libelf-dev libssl-dev
-  libcli11-dev nlohmann-json3-dev
+  libcli11-dev nlohmann-json3-dev libtomlplusplus-dev tao-pegtl-dev
   clang
 )
 

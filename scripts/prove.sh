@@ -11,4 +11,5 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 "$root/scripts/install.sh" prove || exit 5
 "$root/scripts/build.sh" prove || exit 5
+if [[ $# -eq 0 ]]; then cd "$root"; fi
 exec "$root/build/release/bin/a64prove" prove "$@"

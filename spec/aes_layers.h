@@ -12,24 +12,11 @@
 #include "isa/aes_layer.h"
 #include "isa/uint128.h"
 #include "isa/value_domain.h"
+#include "spec/bytes.h"
 #include "spec/gf256.h"
 #include "spec/sbox.h"
 
 namespace a64::spec {
-
-/// Byte k of a value whose width is a multiple of 8 bits.
-template <isa::ValueDomain D>
-typename D::Value byte_of(D& d, typename D::Value x, unsigned k) {
-  return d.extract(x, 8 * k, 8);
-}
-
-/// The value of `count` bytes whose byte k is byte(k).
-template <isa::ValueDomain D, std::invocable<unsigned> F>
-typename D::Value from_bytes(D& d, unsigned count, F byte) {
-  typename D::Value value = byte(0u);
-  for (unsigned k = 1; k < count; ++k) value = d.concat(byte(k), value);
-  return value;
-}
 
 /// The definitions spelled out, in every domain. A domain that keeps the layers opaque needs
 /// them for the lemmas that say what its operators mean.
@@ -93,11 +80,11 @@ typename D::Value inv_shift_rows(D& d, typename D::Value x) {
       d, [&](unsigned r, unsigned c) { return transparent::state_byte(d, x, r, c + 4 - r); });
 }
 
-/// The product of a field constant and an 8-bit value (FIPS-197 4.2).
+/// The product of a field constant below 16 and an 8-bit value (FIPS-197 4.2).
 template <isa::ValueDomain D>
 typename D::Value multiply(D& d, u8 factor, typename D::Value b) {
   if constexpr (isa::ConcreteDomain<D>) {
-    return d.constant(8, gf256::multiply(factor, static_cast<u8>(d.bits(b))));
+    return d.constant(8, gf256::kProducts[factor][static_cast<u8>(d.bits(b))]);
   } else {
     typename D::Value product = d.constant(8, 0);
     for (; factor != 0; factor >>= 1) {
@@ -113,11 +100,12 @@ typename D::Value multiply(D& d, u8 factor, typename D::Value b) {
 /// the one above rotated right by one place (FIPS-197 4.3).
 template <isa::ValueDomain D>
 typename D::Value multiply_columns(D& d, std::array<u8, 4> row, typename D::Value x) {
+  std::array<typename D::Value, 16> cells;
+  for (unsigned k = 0; k < 16; ++k) cells[k] = spec::byte_of(d, x, k);
   return transparent::make_state(d, [&](unsigned r, unsigned c) {
-    auto sum = transparent::multiply(d, row[(4 - r) % 4], transparent::state_byte(d, x, 0, c));
+    auto sum = transparent::multiply(d, row[(4 - r) % 4], cells[4 * c]);
     for (unsigned i = 1; i < 4; ++i) {
-      sum = d.xor_(
-          sum, transparent::multiply(d, row[(i + 4 - r) % 4], transparent::state_byte(d, x, i, c)));
+      sum = d.xor_(sum, transparent::multiply(d, row[(i + 4 - r) % 4], cells[4 * c + i]));
     }
     return sum;
   });

@@ -9,20 +9,15 @@
 
 #include "isa/uint128.h"
 #include "isa/word.h"
+#include "spec/word_bytes.h"
 #include "spec/xts.h"
 
 namespace a64::spec {
 
-/// The value of up to 16 bytes, byte k in bits 8k..8k+7.
-isa::Word word_from_bytes(std::span<const u8> bytes);
-
-/// Writes the bytes of a word, whose width is 8 * out.size() bits.
-void word_to_bytes(isa::Word word, std::span<u8> out);
-
-/// FIPS-197 KEYEXPANSION of 16 or 32 key bytes.
+/// FIPS-197 KEYEXPANSION of 16, 24 or 32 key bytes.
 std::vector<isa::Word> encryption_round_keys(std::span<const u8> key);
 
-/// The round keys of the equivalent inverse cipher of 16 or 32 key bytes, the one used first
+/// The round keys of the equivalent inverse cipher of 16, 24 or 32 key bytes, the one used first
 /// first (decryption_schedule in fips197.h).
 std::vector<isa::Word> decryption_round_keys(std::span<const u8> key);
 
@@ -36,8 +31,8 @@ KeyImage key_image(std::span<const isa::Word> round_keys);
 /// one. Behind `key2` it is key1_image(kEncrypt, key2) in both directions.
 KeyImage key1_image(Direction direction, std::span<const u8, 32> key);
 
-/// XTS-AES of a data unit (IEEE 1619 clause 5). Keys of one size, 16 or 32 bytes; at least 16
-/// bytes of input, else std::invalid_argument.
+/// XTS-AES of a data unit (IEEE 1619 clause 5). Keys of one size, 16 or 32 bytes in the standard,
+/// 24 here too; at least 16 bytes of input, else std::invalid_argument.
 std::vector<u8> xts_crypt(Direction direction, std::span<const u8> key1, std::span<const u8> key2,
                           std::span<const u8, 16> iv, std::span<const u8> in);
 

@@ -1,6 +1,7 @@
 // AES as FIPS-197 section 5 gives it: Cipher, InvCipher, EqInvCipher and the key schedules, over
 // any value domain. States and round keys are 128-bit values in the layout of aes_layers.h.
-// A schedule of n round keys means Nr = n - 1 rounds: 11 for AES-128, 15 for AES-256.
+// A schedule of n round keys means Nr = n - 1 rounds: 11 round keys for AES-128, 13 for AES-192,
+// 15 for AES-256.
 #ifndef A64_SPEC_FIPS197_H
 #define A64_SPEC_FIPS197_H
 
@@ -92,7 +93,7 @@ typename D::Value rot_word(D& d, typename D::Value word) {
   return d.ror(word, 8u);
 }
 
-/// KEYEXPANSION(), FIPS-197 5.2. `key` holds Nk = 4 or 8 words of 32 bits in memory order, byte
+/// KEYEXPANSION(), FIPS-197 5.2. `key` holds Nk = 4, 6 or 8 words of 32 bits in memory order, byte
 /// k of a word in its bits 8k..8k+7; gives the Nk + 7 round keys.
 template <isa::ValueDomain D>
 std::vector<typename D::Value> key_expansion(D& d, std::span<const typename D::Value> key) {

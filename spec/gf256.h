@@ -2,6 +2,8 @@
 #ifndef A64_SPEC_GF256_H
 #define A64_SPEC_GF256_H
 
+#include <array>
+
 #include "isa/uint128.h"
 
 namespace a64::spec::gf256 {
@@ -22,6 +24,18 @@ constexpr u8 multiply(u8 a, u8 b) {
   }
   return product;
 }
+
+/// multiply() by the factors of MixColumns and its inverse, which are below 16: for known bytes,
+/// of which counterexamples and samples need many.
+inline constexpr auto kProducts = [] {
+  std::array<std::array<u8, 256>, 16> products{};
+  for (int a = 0; a < 16; ++a) {
+    for (int b = 0; b < 256; ++b) {
+      products[a][b] = multiply(static_cast<u8>(a), static_cast<u8>(b));
+    }
+  }
+  return products;
+}();
 
 /// FIPS-197 4.4: b^254, which is 1/b, and 0 for b = 0 as section 5.1.1 wants it.
 constexpr u8 inverse(u8 b) {

@@ -10,47 +10,21 @@
 //                  C[m-1] = E(P[m] || last 16-r bytes of CC, T[m])
 //     decryption   PP = D(C[m-1], T[m]);  P[m] = first r bytes of PP;
 //                  P[m-1] = D(C[m] || last 16-r bytes of PP, T[m-1])
-// The functions of a role take what they need as values or through a source, so that they
-// serve block indices that are symbolic; the functions of a length serve concrete ones.
+// The functions take what they need as values or through a source, so that they serve block
+// numbers that are symbolic.
 #ifndef A64_SPEC_XTS_H
 #define A64_SPEC_XTS_H
 
 #include <concepts>
 #include <span>
-#include <vector>
 
 #include "spec/fips197.h"
+#include "spec/gf2_128.h"
+#include "spec/modes/mode.h"
 
 namespace a64::spec {
 
 enum class Direction { kEncrypt, kDecrypt };
-
-/// The tweak's multiplication by the primitive element alpha, IEEE 1619 5.2: the block is a
-/// little-endian polynomial modulo x^128 + x^7 + x^2 + x + 1 (0x87 without its x^128).
-template <isa::ValueDomain D>
-typename D::Value multiply_by_alpha(D& d, typename D::Value tweak) {
-  const auto reduction =
-      d.select(d.extract(tweak, 127, 1), d.constant(128, 0x87), d.constant(128, 0));
-  return d.xor_(d.shl(tweak, 1u), reduction);
-}
-
-/// The tweaks of a data unit, IEEE 1619 5.3.1 step 1: T(j) = AES-enc(key2, iv) times alpha^j.
-/// A callable for the functions below; remembers what it has computed. `d` must outlive it.
-template <isa::ValueDomain D>
-class TweakSequence {
- public:
-  TweakSequence(D& d, std::span<const typename D::Value> key2_round_keys, typename D::Value iv)
-      : d_(d), tweaks_{spec::cipher(d, key2_round_keys, iv)} {}
-
-  typename D::Value operator()(u64 j) {
-    while (tweaks_.size() <= j) tweaks_.push_back(spec::multiply_by_alpha(d_, tweaks_.back()));
-    return tweaks_[j];
-  }
-
- private:
-  D& d_;
-  std::vector<typename D::Value> tweaks_;
-};
 
 /// XTS-AES-blockEnc / blockDec, IEEE 1619 5.3.1 and 5.4.1, with the tweak T already computed.
 template <isa::ValueDomain D>
@@ -62,13 +36,6 @@ typename D::Value xts_block(D& d, Direction direction,
                                                        : spec::inv_cipher(d, round_keys, masked);
   return d.xor_(result, tweak);
 }
-
-/// What a block of a data unit is to the standard.
-enum class BlockRole {
-  kOrdinary,  ///< one input block, one output block
-  kLastFull,  ///< block m-1 of a unit that has a tail
-  kPartial,   ///< block m, the tail of 1..15 bytes
-};
 
 /// The input side of ciphertext stealing.
 template <isa::ValueDomain D>
@@ -141,41 +108,6 @@ typename D::Value xts_output(D& d, Direction direction,
       return spec::xts_partial(d, direction, round_keys, stolen_pair(j - 1));
   }
   __builtin_unreachable();
-}
-
-/// The source of a data unit of known length `len` bytes: input_bytes(offset, n) gives n bytes
-/// of input as a value of 8n bits, tweak_at(j) gives T(j).
-template <std::invocable<u64, unsigned> InputBytes, std::invocable<u64> TweakAt>
-struct DataUnit {
-  u64 len;
-  InputBytes input_bytes;
-  TweakAt tweak_at;
-
-  auto block(u64 j) { return input_bytes(16 * j, 16u); }
-  auto tail() { return input_bytes(len - len % 16, static_cast<unsigned>(len % 16)); }
-  auto tweak(u64 j) { return tweak_at(j); }
-};
-template <class InputBytes, class TweakAt>
-DataUnit(u64, InputBytes, TweakAt) -> DataUnit<InputBytes, TweakAt>;
-
-/// Blocks of a data unit of `len` bytes, the partial one counted.
-constexpr u64 xts_block_count(u64 len) {
-  return len / 16 + (len % 16 != 0);
-}
-
-/// The role of block j < xts_block_count(len), len >= 16.
-constexpr BlockRole xts_role(u64 j, u64 len) {
-  const u64 m = len / 16;
-  if (len % 16 == 0 || j + 1 < m) return BlockRole::kOrdinary;
-  return j < m ? BlockRole::kLastFull : BlockRole::kPartial;
-}
-
-/// Output block j of a data unit of known length, 16 <= unit.len (IEEE 1619 5.3.2, 5.4.2).
-template <isa::ValueDomain D, class InputBytes, class TweakAt>
-typename D::Value xts_output_block(D& d, Direction direction,
-                                   std::span<const typename D::Value> round_keys,
-                                   DataUnit<InputBytes, TweakAt>& unit, u64 j) {
-  return spec::xts_output(d, direction, round_keys, spec::xts_role(j, unit.len), j, unit);
 }
 
 }  // namespace a64::spec

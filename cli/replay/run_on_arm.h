@@ -1,4 +1,5 @@
-// One run of a counterexample on an Arm64 processor or its emulator, and what it shows.
+// One run of a counterexample on an Arm64 processor or its emulator, and what it shows. Here and in
+// its .cc the theorem's inputs become a Call; nothing else in this folder knows of them.
 #ifndef A64_CLI_REPLAY_RUN_ON_ARM_H
 #define A64_CLI_REPLAY_RUN_ON_ARM_H
 
@@ -6,24 +7,19 @@
 #include <vector>
 
 #include "cli/open_counterexample.h"
-#include "cli/replay/runner_program.h"
-#include "cli/replay/xts_runner_protocol.h"
+#include "cli/replay/call.h"
 
 namespace a64::cli {
 
-/// Which side of each buffer lies against an unmapped page.
-enum class Guard { kBehind, kBefore };
+/// The routine, for RunnerProgram::build; it points into `open`.
+RunnableRoutine runnable(const OpenCounterexample& open);
 
-struct ArmRun {
-  XtsResponse observed{};
-  std::vector<u8> out;
-};
+/// The call of the counterexample, its buffers at other addresses.
+Call call_of(const OpenCounterexample& open);
 
-sim::Result<ArmRun> run_on_arm(const RunnerProgram& program, const OpenCounterexample& open,
-                               Guard guard);
-
-/// What the run did that the theorem forbids, a line each; empty if nothing is seen.
-std::vector<std::string> faults_seen(const OpenCounterexample& open, const ArmRun& run);
+/// What a run of call_of(open) did that the theorem forbids, a line each; empty if nothing is seen.
+std::vector<std::string> faults_seen(const OpenCounterexample& open, const Call& call,
+                                     const CallResult& run);
 
 }  // namespace a64::cli
 

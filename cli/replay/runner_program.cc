@@ -24,6 +24,9 @@ constexpr const char* kCompiler = "aarch64-linux-gnu-gcc";
 constexpr const char* kCompilerPackage = "gcc-aarch64-linux-gnu";
 #endif
 
+/// Has to stand right behind the object under test.
+constexpr std::string_view kEnd = "cli/replay/call_end.S";
+
 /// Where the runner itself may lie beside a linked file: the first of these places, each with
 /// room for 16 MiB, that the file leaves free.
 constexpr u64 kRunnerPlaces[] = {0x400000, 0x20000000, 0x60000000};
@@ -59,42 +62,60 @@ u64 runner_place(const sim::Image& image, u64 moved_by) {
 
 }  // namespace
 
-sim::Result<RunnerProgram> RunnerProgram::build(const OpenCounterexample& open) {
+sim::Result<RunnerProgram> RunnerProgram::make() {
   auto directory = sim::TemporaryDirectory::make();
   if (!directory) return directory.error();
   RunnerProgram program(*std::move(directory));
   for (const RunnerSource& source : runner_sources()) {
     write(program.directory() / source.path, source.text);
   }
-  const sim::Image& image = *open.selected.image;
-  if (image.relocatable() && is_global(image, open.file.symbol)) {
-    if (auto linked = program.link_object(open)) return program;
-    // What the object needs besides the routine may be missing: its bytes alone will do.
-  }
-  if (auto linked = program.link_image(open); !linked) return linked.error();
   return program;
 }
 
-sim::Status RunnerProgram::link_object(const OpenCounterexample& open) {
-  const sim::Image& image = *open.selected.image;
+sim::Result<RunnerProgram> RunnerProgram::build(const RunnableRoutine& routine) {
+  auto program = make();
+  if (!program) return program;
+  const sim::Image& image = *routine.image;
+  if (image.relocatable() && is_global(image, routine.symbol)) {
+    if (auto linked = program->link_object(routine)) return program;
+    // What the object needs besides the routine may be missing: its bytes alone will do.
+  }
+  if (auto linked = program->link_image(routine); !linked) return linked.error();
+  return program;
+}
+
+sim::Result<RunnerProgram> RunnerProgram::build(const fs::path& file, const std::string& symbol) {
+  auto program = make();
+  if (!program) return program;
+  if (auto linked = program->link_file(file, symbol, {}); !linked) return linked.error();
+  return program;
+}
+
+sim::Status RunnerProgram::link_object(const RunnableRoutine& routine) {
+  const sim::Image& image = *routine.image;
   fs::path object = image.path();
   if (image.assembler()) {
     sim::AssembleOptions options;
-    options.include_dirs = open.file.include_dirs;
-    options.defines = open.file.defines;
+    options.include_dirs = routine.include_dirs;
+    options.defines = routine.defines;
     const auto assembled = sim::assemble(image.path(), options);
     if (!assembled) return assembled.error();
     object = directory() / "under_test.o";
     write(object,
           {reinterpret_cast<const char*>(assembled->object.data()), assembled->object.size()});
   }
-  return compile({with(object), with(directory() / "cli/replay/xts_end.S"),
-                  "-Wl,--unresolved-symbols=ignore-all",
-                  "-Wl,--defsym=routine_under_test=" + open.file.symbol});
+  return link_file(object, routine.symbol, {"-Wl,--unresolved-symbols=ignore-all"});
 }
 
-sim::Status RunnerProgram::link_image(const OpenCounterexample& open) {
-  const sim::Image& image = *open.selected.image;
+sim::Status RunnerProgram::link_file(const fs::path& file, const std::string& symbol,
+                                     std::vector<std::string> options) {
+  options.insert(options.begin(), {with(file), with(directory() / kEnd)});
+  options.push_back("-Wl,--defsym=routine_under_test=" + symbol);
+  return compile(options);
+}
+
+sim::Status RunnerProgram::link_image(const RunnableRoutine& routine) {
+  const sim::Image& image = *routine.image;
   const bool low = std::ranges::any_of(image.sections(), [](const sim::ImageSection& section) {
     return section.address < kLeastAddress;
   });
@@ -102,8 +123,7 @@ sim::Status RunnerProgram::link_image(const OpenCounterexample& open) {
   std::vector<std::string> arguments{
       with(directory() / "sections.S"),
       fmt::format("-Wl,-Ttext-segment={:#x}", runner_place(image, moved_by)),
-      fmt::format("-Wl,--defsym=routine_under_test={:#x}",
-                  open.selected.routine.function.address + moved_by)};
+      fmt::format("-Wl,--defsym=routine_under_test={:#x}", routine.address + moved_by)};
   std::string source;
   for (std::size_t n = 0; n < image.sections().size(); ++n) {
     const sim::ImageSection& section = image.sections()[n];
@@ -123,14 +143,11 @@ sim::Status RunnerProgram::link_image(const OpenCounterexample& open) {
 }
 
 sim::Status RunnerProgram::compile(const std::vector<std::string>& arguments) {
-  std::vector<std::string> command{kCompiler,
-                                   "-static",
-                                   "-O1",
-                                   "-g",
-                                   "-I",
-                                   with(directory()),
-                                   with(directory() / "cli/replay/xts_runner.c"),
-                                   with(directory() / "cli/replay/xts_call.S")};
+  std::vector<std::string> command{kCompiler, "-static", "-O1", "-g", "-I", with(directory())};
+  for (const RunnerSource& source : runner_sources()) {
+    if (source.path.ends_with(".h") || source.path == kEnd) continue;
+    command.push_back(with(directory() / source.path));
+  }
   command.insert(command.end(), arguments.begin(), arguments.end());
   command.insert(command.end(), {"-o", with(program())});
   const auto outcome = sim::run_process(command, kCompileLimit);

@@ -6,16 +6,31 @@
 #include <string>
 #include <vector>
 
-#include "cli/open_counterexample.h"
+#include "isa/uint128.h"
+#include "sim/image/image.h"
 #include "sim/image/temporary_directory.h"
 
 namespace a64::cli {
+
+/// A routine of a loaded file.
+struct RunnableRoutine {
+  const sim::Image* image = nullptr;
+  std::string symbol = {};
+  u64 address = 0;  ///< of its entry, in the image
+  // What the file was assembled with, if it was.
+  std::vector<std::string> include_dirs = {};
+  std::vector<std::string> defines = {};
+};
 
 class RunnerProgram {
  public:
   /// Needs a C compiler for Arm64. An object is linked with the runner; a linked file's bytes, or
   /// those of an object in which the function is local, are put where the proof had them.
-  static sim::Result<RunnerProgram> build(const OpenCounterexample& open);
+  static sim::Result<RunnerProgram> build(const RunnableRoutine& routine);
+  /// The same for a global function of an assembly source or an object, which the C compiler is
+  /// given as it is: nothing of sim/image reads it. What it needs besides must be in libc.
+  static sim::Result<RunnerProgram> build(const std::filesystem::path& file,
+                                          const std::string& symbol);
 
   /// The command that runs it here: with an emulator in front where this is no Arm64.
   std::vector<std::string> command() const;
@@ -25,9 +40,12 @@ class RunnerProgram {
 
  private:
   explicit RunnerProgram(sim::TemporaryDirectory directory) : directory_(std::move(directory)) {}
+  static sim::Result<RunnerProgram> make();
   std::filesystem::path program() const { return directory_.path() / "runner"; }
-  sim::Status link_object(const OpenCounterexample& open);
-  sim::Status link_image(const OpenCounterexample& open);
+  sim::Status link_object(const RunnableRoutine& routine);
+  sim::Status link_image(const RunnableRoutine& routine);
+  sim::Status link_file(const std::filesystem::path& file, const std::string& symbol,
+                        std::vector<std::string> options);
   sim::Status compile(const std::vector<std::string>& arguments);
 
   sim::TemporaryDirectory directory_;

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct SourcePlace {
   std::string file;  ///< empty: no file
   unsigned line = 0;
   unsigned column = 0;
+  /// Where something was written is no part of what it says: contracts are equal without it.
+  friend bool operator==(const SourcePlace&, const SourcePlace&) { return true; }
 };
 
 /// constant + sum of factor * scalar, over the integers. No factor is 0.
@@ -43,16 +46,19 @@ struct Scalar {
   struct Field {
     BufferId buffer;
     u64 offset = 0;  ///< bytes
+    friend bool operator==(const Field&, const Field&) = default;
   };
   std::optional<Field> field;
 
   // What `requires` says of it alone. All values are those of the type read as unsigned.
   /// If not empty, these are all the values that it may have: a case for each, in rising order.
+  /// `least` and `most` are then the first and the last.
   std::vector<u64> values;
   u64 least = 0;
   std::optional<u64> most;  ///< nothing: what the type allows
   u64 modulus = 1;          ///< value mod modulus = remainder
   u64 remainder = 0;
+  friend bool operator==(const Scalar&, const Scalar&) = default;
 };
 
 enum class Access : u8 { kRead, kWrite, kReadWrite };
@@ -63,18 +69,20 @@ struct BufferField {
   u64 offset = 0;    ///< bytes
   u64 bytes = 0;
   bool secret = true;
+  friend bool operator==(const BufferField&, const BufferField&) = default;
 };
 
 /// Memory that a parameter points to.
 struct Buffer {
-  std::string name;        ///< the parameter's
-  Affine bytes;            ///< its size
+  std::string name;  ///< the parameter's
+  Affine bytes;      ///< its size
   Access access = Access::kRead;
   bool secret = true;      ///< its contents, where no field says otherwise
   unsigned alignment = 1;  ///< bytes, a power of two
   /// Not reached by the routine's contract but to be the same on return, whatever its access.
   bool unchanged = false;
   std::vector<BufferField> fields;
+  friend bool operator==(const Buffer&, const Buffer&) = default;
 };
 
 /// A parameter in the order of the prototype: a scalar, or a pointer to a buffer.
@@ -100,9 +108,11 @@ struct Expression {
   std::vector<Expression> arguments;  ///< of kCall
   std::string text;                   ///< as it was written, for people
   SourcePlace place;
+  friend bool operator==(const Expression&, const Expression&) = default;
 };
 
-/// scalar (relation) number
+/// scalar (relation) number. The number is one of the scalar's type, read as unsigned; whether
+/// the relation is the signed one is for the scalar's type to say.
 struct Condition {
   enum class Relation : u8 { kEqual, kNotEqual, kLess, kLessEqual, kGreater, kGreaterEqual };
   ScalarId scalar{};
@@ -118,31 +128,44 @@ struct Ensures {
   Expression value;
   std::string text;  ///< as it was written
   SourcePlace place;
+  friend bool operator==(const Ensures&, const Ensures&) = default;
 };
 
 /// Two pointer parameters that may be equal; all others are apart.
 struct Overlap {
   BufferId first{};
   BufferId second{};
+  friend bool operator==(const Overlap&, const Overlap&) = default;
 };
 
 /// What AAPCS64 asks of a callee and a contract may ask less of.
 struct CallingConvention {
   bool keeps_low_vectors = true;  ///< d8..d15 are as found on return
   bool x18_reserved = true;       ///< x18 is never written; else it is a scratch register
+  friend bool operator==(const CallingConvention&, const CallingConvention&) = default;
+};
+
+/// A struct that the prototype names, as it was written.
+struct StructType {
+  std::string name;
+  std::vector<std::string> fields;  ///< one C declaration each, in the order of the layout
+  std::optional<u64> readable;      ///< bytes that may be read; nothing: its size
+  friend bool operator==(const StructType&, const StructType&) = default;
 };
 
 struct Contract {
-  std::string file;                  ///< that holds the code, as the contract names it; may be empty
-  std::string symbol;                ///< the function
-  std::string prototype;             ///< as it was written, in one line
+  std::string file;               ///< that holds the code, as the contract names it; may be empty
+  std::string symbol;             ///< the function
+  std::string prototype;          ///< as it was written, in one line
+  std::vector<StructType> types;  ///< those that the prototype names
   std::vector<Parameter> parameters;
   std::optional<unsigned> return_bits;  ///< 8..64; nothing: void
   bool returns_signed = false;
   std::vector<Scalar> scalars;
   std::vector<Buffer> buffers;
   std::vector<std::string> requires_text;  ///< the conditions as they were written
-  /// Where these all hold, the routine is to return without touching a buffer.
+  /// Where these all hold, the routine is to return without a write to any buffer, and without
+  /// touching those that grow with the size.
   std::vector<Condition> does_nothing;
   std::vector<Overlap> overlaps;
   std::vector<Ensures> ensures;
@@ -153,6 +176,7 @@ struct Contract {
   const Buffer& buffer(BufferId id) const { return buffers[static_cast<u32>(id)]; }
   std::optional<ScalarId> scalar_named(std::string_view name) const;
   std::optional<BufferId> buffer_named(std::string_view name) const;
+  friend bool operator==(const Contract&, const Contract&) = default;
 };
 
 }  // namespace a64::proofs

@@ -46,10 +46,12 @@ class Attempt {
         // Three passes to learn from, all of them within the run.
         n_lo_(shape.skipped + std::max({i64{1}, loop.regular_from[residue],
                                         3 + shape.lead + shape.rear - excess_})),
-        n_hi_(std::max<i64>(n_lo_, static_cast<i64>(max_len / loop.period))),
+        n_hi_(std::max<i64>(n_lo_, static_cast<i64>((max_len - std::min(max_len, residue)) /
+                                                    loop.period))),
         residue_(residue) {
     outcome_.aliasing = aliasing;
-    outcome_.name = fmt::format("len {}n+{}, {} <= n <= {}", loop.period, residue, n_lo_, n_hi_);
+    outcome_.name = fmt::format("{} {}n+{}, {} <= n <= {}", size_name(worker.entry.contract()),
+                                loop.period, residue, n_lo_, n_hi_);
     frame_.aliasing = aliasing;
     frame_.outcome = &outcome_;
     for (const i64 n : {n_lo_, n_lo_ + 1, n_lo_ + 2, n_lo_ + 20}) {
@@ -60,11 +62,7 @@ class Attempt {
 
   /// Whether every obligation was met. Findings are in the outcome.
   bool run() {
-    worker_.cuts.forget_near_misses();
-    const Term bytes = factory_.add(
-        factory_.mul(factory_.index(Index::kPeriods), factory_.constant(64, loop_.period)),
-        factory_.constant(64, residue_));
-    const bool went_through = learn_and_prove(bytes);
+    const bool went_through = learn_and_prove();
     const bool lemmas = worker_.lemmas.settle(outcome_);
     const bool proved = went_through && lemmas;
     if (proved) outcome_.count(Property::kTermination);
@@ -78,17 +76,23 @@ class Attempt {
  private:
   /// What this case assumes while the indices lie in `space`.
   sim::Assumptions within(IndexSpace space) const {
-    return worker_.entry.assumptions(frame_.length.bytes, std::move(space));
+    return worker_.entry.assumptions(frame_.size, std::move(space));
   }
 
-  bool learn_and_prove(Term bytes) {
-    frame_.length = {bytes, static_cast<unsigned>(residue_ % 16)};
+  u64 size_at(i64 n) const { return loop_.period * static_cast<u64>(n) + residue_; }
+
+  bool learn_and_prove() {
+    const Term periods = factory_.index(Index::kPeriods);
+    frame_.size = {factory_.add(factory_.mul(periods, factory_.constant(64, loop_.period)),
+                                factory_.constant(64, residue_)),
+                   size_at(n_lo_), size_at(n_hi_)};
     const sim::AssumptionScope scope(factory_, within(IndexSpace::periods(n_lo_, n_hi_)));
-    expected_.emplace(factory_, worker_.entry, frame_.length);
+    SymbolicState state = worker_.entry.entry_state(frame_.size, frame_.aliasing);
+    frame_.promises = worker_.specification.promises(frame_.size, frame_.aliasing);
+    worker_.cuts.begin_case();
     if (!satisfiable()) return false;
 
     std::vector<SymbolicState> passes;
-    SymbolicState state = worker_.entry.entry_state(bytes, frame_.aliasing);
     for (i64 pass = 0; pass < shape_.lead + 3; ++pass) {
       // The pattern's first pass is where the induction takes over from the entry.
       auto next = to_head(std::move(state), pass <= shape_.lead, 1);
@@ -110,8 +114,7 @@ class Attempt {
   LoopState generalised(const std::vector<SymbolicState>& passes, i64 last_minus_n) {
     const sim::AssumptionScope scope(factory_,
                                      within(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n)));
-    return generalise(worker_, std::span<const SymbolicState, 3>(passes), first_, frame_.aliasing,
-                      *expected_);
+    return generalise(worker_, std::span<const SymbolicState, 3>(passes), first_, frame_.promises);
   }
 
   void unknown(u64 pc, std::string what) {
@@ -150,10 +153,10 @@ class Attempt {
     return arrived;
   }
 
-  // A tweak that was put together in memory, byte by byte or word by word, has passed through
+  // A value that was put together in memory, byte by byte or word by word, has passed through
   // no register as a whole.
   void recognise_in_memory(sim::SymbolicMemory& memory) {
-    const sim::Region& frame = worker_.entry.region(Buffer::kFrame);
+    const sim::Region& frame = worker_.entry.region(stack_region(worker_.entry.contract()));
     const Term zero = factory_.constant(64, 0);
     const auto found = memory.windows().find({frame.id, zero});
     if (found == memory.windows().end()) return;
@@ -176,8 +179,8 @@ class Attempt {
         const auto content = memory.load(place, static_cast<unsigned>(size));
         const Term* value = std::get_if<Term>(&content);
         if (value == nullptr || !(*value)->secret) continue;
-        // Neighbouring bytes of one tweak read across its halves: no news.
-        if ((*value)->op == sim::Op::kExtract || (*value)->op == sim::Op::kTweak) continue;
+        // Neighbouring bytes of one value read across its halves: no news.
+        if ((*value)->op == sim::Op::kExtract || (*value)->op == sim::Op::kSequence) continue;
         const Term known = worker_.cuts.recognise(*value);
         if (known != *value) memory.store(place, known);
       }
@@ -215,7 +218,7 @@ class Attempt {
     const sim::AssumptionScope scope(
         factory_, within(IndexSpace::trips(n_lo_, n_hi_, first_, last_minus_n - 1)));
     if (!satisfiable()) return false;
-    see_tweaks(pattern.state);
+    see_sequences(pattern.state);
     const auto arrived = to_head(pattern.state, true, kMostSides);
     if (arrived.empty()) {
       explain(pattern, undecided_);
@@ -232,7 +235,7 @@ class Attempt {
     const Term last = factory_.add(factory_.index(Index::kPeriods),
                                    factory_.constant(64, static_cast<u64>(last_minus_n)));
     SymbolicState state = instantiate(worker_, pattern, last);
-    see_tweaks(state);
+    see_sequences(state);
     const auto paths = follow_paths(worker_, std::move(state),
                                     {.steps = kTripBudget, .paths = 8, .breakpoint = std::nullopt});
     const std::size_t before = outcome_.findings.size();
@@ -247,22 +250,23 @@ class Attempt {
     return proved;
   }
 
-  /// The tweaks of a state are where the next ones are computed from.
-  void see_tweaks(const SymbolicState& state) {
+  /// The values of sequences in a state are where the next ones are computed from.
+  void see_sequences(const SymbolicState& state) {
     std::vector<Term> terms(state.cpu.x.begin(), state.cpu.x.end());
     terms.insert(terms.end(), state.cpu.v.begin(), state.cpu.v.end());
     for (const auto& [key, window] : state.memory.windows()) {
       window.for_each([&](i64, const sim::ByteRef& byte) { terms.push_back(byte.value); });
     }
     sim::for_each_leaf(terms, [&](Term leaf) {
-      if (leaf->op == sim::Op::kTweak) worker_.cuts.look_ahead(leaf->children[0]);
+      if (leaf->op != sim::Op::kSequence) return;
+      worker_.cuts.look_ahead(leaf->parameter, leaf->children[0]);
     });
   }
 
   bool agree(std::string_view where, const SymbolicState& arrived, const SymbolicState& wanted,
              const LoopState& pattern) {
     const auto mismatch =
-        compare(worker_, arrived, wanted, pattern, frame_.aliasing, *expected_, outcome_);
+        compare(worker_, arrived, wanted, pattern, frame_.promises, outcome_);
     if (!mismatch) return true;
     const auto text = [](Term t) { return t ? sim::to_text(t) : std::string("nothing known"); };
     unknown(mismatch->pc,
@@ -316,20 +320,20 @@ class Attempt {
   i64 first_ = 0;
   CaseFrame frame_;
   CaseOutcome outcome_;
-  std::optional<ExpectedOutput> expected_;
   std::vector<Term> undecided_;  ///< conditions and addresses that stopped a path
 };
 
 /// Residues that failed before shapes are no longer tried in turn.
 constexpr unsigned kHopeless = 4;
 
-/// Lengths of a residue at which code is likely to change its ways: where counters that are too
+/// Sizes of a residue at which code is likely to change its ways: where counters that are too
 /// narrow wrap, around pages, and the largest. The long ones take seconds to run: `long_ones`
 /// asks for them.
-std::vector<u64> telling_lengths(const GrowingLoop& loop, u64 residue, u64 max_len,
-                                 bool long_ones) {
+std::vector<u64> telling_sizes(const Contract& contract, const GrowingLoop& loop, u64 residue,
+                               u64 max_len, bool long_ones) {
   std::vector<u64> periods{4, 5, 6, 256, 257};
-  for (const u64 bytes : {4096, 32768, 65536}) periods.push_back(bytes / loop.period);
+  const u64 period_bytes = std::max<u64>(1, loop.period * bytes_per_size(contract));
+  for (const u64 bytes : {4096, 32768, 65536}) periods.push_back(bytes / period_bytes);
   if (long_ones) periods.insert(periods.end(), {65537, max_len / loop.period});
   std::vector<u64> lengths;
   for (const u64 n : periods) {
@@ -362,8 +366,10 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
   ++worker.hopeless_residues;
   const bool long_ones = !worker.refuted(aliasing) && worker.long_searches.erase(aliasing) != 0;
   CaseFrame frame{.aliasing = aliasing,
-                  .length = {},
-                  .search_lengths = telling_lengths(loop, residue, max_len, long_ones),
+                  .size = {},
+                  .promises = {},
+                  .search_lengths =
+                      telling_sizes(worker.entry.contract(), loop, residue, max_len, long_ones),
                   .outcome = &first->outcome};
   for (const Property property : {Property::kFunctional, Property::kTermination}) {
     suspect(worker, frame, property, 0, "the induction over the loop's trips does not go through",

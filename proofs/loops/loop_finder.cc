@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "proofs/replay.h"
@@ -9,10 +10,17 @@
 namespace a64::proofs {
 namespace {
 
-/// The longest period looked for, in blocks.
-constexpr u64 kMostBlocks = 32;
-/// The lengths measured start here, in blocks: far enough for the pattern to be regular.
-constexpr u64 kFirstBlocks = 2 * kMostBlocks;
+/// The longest period looked for, in steps (see step_of).
+constexpr u64 kMostSteps = 32;
+/// The sizes measured start here, in steps: far enough for the pattern to be regular.
+constexpr u64 kFirstSteps = 2 * kMostSteps;
+
+/// What sizes are measured in: as much as makes a block of 16 bytes, but no less than one, and as
+/// much as the contract's sizes are apart.
+u64 step_of(const Contract& contract) {
+  const u64 per_size = std::max<u64>(1, bytes_per_size(contract));
+  return std::lcm(std::max<u64>(1, 16 / per_size), size_modulus(contract));
+}
 
 /// Places that backward jumps lead to, and how often runs pass them: in the whole section, since
 /// a loop may stand in a function that the routine calls.
@@ -20,7 +28,7 @@ class PassCounter {
  public:
   PassCounter(const Routine& routine, u64 seed)
       : routine_(routine),
-        inputs_(random_inputs(seed)),
+        inputs_(random_inputs(*routine.contract, seed)),
         program_(*routine.image, routine.function) {
     if (const auto* section = routine.image->section_at(routine.function.address)) {
       begin_ = section->address;
@@ -95,23 +103,28 @@ class PassCounter {
 }  // namespace
 
 std::vector<GrowingLoop> find_growing_loops(const Routine& routine, u64 seed) {
+  const Contract& contract = *routine.contract;
+  if (!size_scalar(contract)) return {};
   PassCounter counter(routine, seed);
-  constexpr u64 kLastBlocks = kFirstBlocks + 2 * kMostBlocks;
-  if (!counter.learn_heads(16 * kLastBlocks)) return {};
-  std::vector<std::vector<u32>> by_blocks;
-  for (u64 blocks = kFirstBlocks; blocks <= kLastBlocks; ++blocks) {
-    auto passes = counter.passes(16 * blocks);
+  const u64 step = step_of(contract);
+  // Sizes that the contract admits are the remainder more than a multiple of the step.
+  const u64 offset = size_remainder(contract);
+  constexpr u64 kLastSteps = kFirstSteps + 2 * kMostSteps;
+  if (!counter.learn_heads(step * kLastSteps + offset)) return {};
+  std::vector<std::vector<u32>> by_steps;
+  for (u64 steps = kFirstSteps; steps <= kLastSteps; ++steps) {
+    auto passes = counter.passes(step * steps + offset);
     if (!passes) return {};
-    by_blocks.push_back(*std::move(passes));
+    by_steps.push_back(*std::move(passes));
   }
-  // The smallest number of blocks that brings each head exactly one pass more.
+  // The smallest number of steps that brings each head exactly one pass more.
   const auto period_of = [&](std::size_t head) -> u64 {
-    for (u64 p = 1; p <= kMostBlocks; ++p) {
+    for (u64 p = 1; p <= kMostSteps; ++p) {
       bool fits = true;
-      for (u64 k = 0; fits && k + p < by_blocks.size(); ++k) {
-        fits = by_blocks[k + p][head] == by_blocks[k][head] + 1;
+      for (u64 k = 0; fits && k + p < by_steps.size(); ++k) {
+        fits = by_steps[k + p][head] == by_steps[k][head] + 1;
       }
-      if (fits) return 16 * p;
+      if (fits) return step * p;
     }
     return 0;
   };
@@ -119,23 +132,26 @@ std::vector<GrowingLoop> find_growing_loops(const Routine& routine, u64 seed) {
   for (std::size_t head = 0; head < counter.heads(); ++head) {
     const u64 period = period_of(head);
     if (period == 0) continue;
-    GrowingLoop loop{
-        .head = counter.head(head), .period = period, .visits_minus_n = {}, .regular_from = {}};
+    GrowingLoop loop{.head = counter.head(head),
+                     .period = period,
+                     .visits_minus_n = std::vector<i64>(period, 0),
+                     .regular_from = std::vector<i64>(period, 0)};
     const auto excess_at = [&](u64 n, u64 r) -> std::optional<i64> {
       const auto passes = counter.passes(period * n + r);
       if (!passes) return std::nullopt;
       return static_cast<i64>((*passes)[head]) - static_cast<i64>(n);
     };
-    const u64 far = 16 * kFirstBlocks / period;
+    const u64 far = step * kFirstSteps / period;
     bool returns = true;
     for (u64 r = 0; returns && r < period; ++r) {
+      if (!admits(contract, period * far + r)) continue;
       const auto excess = excess_at(far, r);
       returns = excess.has_value();
       if (!returns) break;
       u64 n = far;
       while (n > 1 && excess_at(n - 1, r) == excess) --n;
-      loop.visits_minus_n.push_back(*excess);
-      loop.regular_from.push_back(static_cast<i64>(n));
+      loop.visits_minus_n[r] = *excess;
+      loop.regular_from[r] = static_cast<i64>(n);
     }
     if (returns) loops.push_back(std::move(loop));
   }

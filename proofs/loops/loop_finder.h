@@ -12,9 +12,9 @@ namespace a64::proofs {
 
 struct GrowingLoop {
   u64 head = 0;    ///< pc that each trip passes once
-  u64 period = 0;  ///< P: bytes of length for each further trip
-  /// For each residue r = len mod P: how often the head is passed at len = P*n + r, less n,
-  /// for all n from regular_from[r] on.
+  u64 period = 0;  ///< P: what the size grows by for each further trip
+  /// For each residue r = size mod P that the contract admits: how often the head is passed at
+  /// size P*n + r, less n, for all n from regular_from[r] on.
   std::vector<i64> visits_minus_n;
   std::vector<i64> regular_from;
 };

@@ -25,16 +25,25 @@ namespace {
 
 using Passes = std::span<const SymbolicState, 3>;
 
+/// The promises about memory from the start of a region on whose length grows with the size.
+std::vector<const Promise*> growing(const Promises& promises) {
+  std::vector<const Promise*> found;
+  for (const Promise& promise : promises.memory) {
+    const bool first = std::ranges::none_of(
+        found, [&](const Promise* other) { return other->region == promise.region; });
+    if (promise.offset == 0 && !promise.bytes.is_constant() && first) found.push_back(&promise);
+  }
+  return found;
+}
+
 class Generaliser {
  public:
-  Generaliser(Worker& worker, Passes passes, i64 first, Aliasing aliasing,
-              const ExpectedOutput& expected)
+  Generaliser(Worker& worker, Passes passes, i64 first, const Promises& promises)
       : worker_(worker),
         factory_(worker.factory),
         passes_(passes),
         first_(first),
-        output_(worker.entry.region(Entry::output(aliasing))),
-        expected_(expected),
+        outputs_(growing(promises)),
         unify_(factory_, first),
         result_{.state = passes[0], .unfitted = {}} {}
 
@@ -50,10 +59,13 @@ class Generaliser {
     // Iterations between those seen may have written anywhere that a routine may write.
     result_.state.memory.assume_stored_everywhere();
     forgotten_bytes();
-    finished_output();
+    for (const Promise* output : outputs_) finished_output(*output);
     for (const auto& [key, offsets] : all_windows()) {
-      if (key.first == output_.id && key.second.is_constant()) continue;
-      generalise_window(key, offsets);
+      const bool done = key.second.is_constant() &&
+                        std::ranges::any_of(outputs_, [&, &k = key](const Promise* output) {
+                          return output->region == k.first;
+                        });
+      if (!done) generalise_window(key, offsets);
     }
     result_.consistent = result_.state.memory.windows_apart();
     return std::move(result_);
@@ -90,9 +102,13 @@ class Generaliser {
     }
   }
 
-  /// Offset behind the blocks, from 0 on, that pass k has written as specified.
-  i64 finished_until(const SymbolicState& pass) const {
-    const Window* window = constant_window(pass);
+  const sim::Region& region(const Promise& output) const {
+    return worker_.entry.region(output.region);
+  }
+
+  /// Offset behind the blocks, from 0 on, that the pass has written as promised.
+  i64 finished_until(const SymbolicState& pass, const Promise& output) const {
+    const Window* window = constant_window(pass, output);
     i64 end = 0;
     const auto all_written = [&] {
       for (i64 at = end; at < end + 16; ++at) {
@@ -102,10 +118,10 @@ class Generaliser {
     };
     while (window != nullptr && all_written()) {
       const Term number = factory_.constant(64, static_cast<u64>(end / 16));
-      const auto loaded = pass.memory.load({&output_, factory_.constant(64, 0), end}, 16);
+      const auto loaded = pass.memory.load({&region(output), factory_.constant(64, 0), end}, 16);
       const Term* content = std::get_if<Term>(&loaded);
-      if (!content ||
-          (*content)->samples != expected_.block(spec::BlockRole::kOrdinary, number)->samples) {
+      if (!content || (*content)->samples !=
+                          output.content(spec::BlockRole::kOrdinary, number)->samples) {
         break;
       }
       end += 16;
@@ -113,18 +129,18 @@ class Generaliser {
     return end;
   }
 
-  const Window* constant_window(const SymbolicState& pass) const {
-    const auto found = pass.memory.windows().find({output_.id, factory_.constant(64, 0)});
+  const Window* constant_window(const SymbolicState& pass, const Promise& output) const {
+    const auto found = pass.memory.windows().find({output.region, factory_.constant(64, 0)});
     return found == pass.memory.windows().end() ? nullptr : &found->second;
   }
 
-  void finished_output() {
+  void finished_output(const Promise& output) {
     std::array<i64, 3> ends;
-    for (std::size_t k = 0; k < 3; ++k) ends[k] = finished_until(passes_[k]);
+    for (std::size_t k = 0; k < 3; ++k) ends[k] = finished_until(passes_[k], output);
     const i64 step = ends[1] - ends[0];
     if (step < 0 || ends[2] - ends[1] != step) {
       const auto constant = [&](i64 end) { return factory_.constant(64, static_cast<u64>(end)); };
-      result_.unfitted.push_back({"the length of the finished output",
+      result_.unfitted.push_back({"the length of the finished " + output.name,
                                   Term(),
                                   {constant(ends[0]), constant(ends[1]), constant(ends[2])},
                                   0});
@@ -134,24 +150,25 @@ class Generaliser {
       return unify_.stepping(factory_.constant(64, static_cast<u64>(constant)),
                              factory_.constant(64, static_cast<u64>(step)));
     };
-    const ExpectedOutput expected = expected_;
-    result_.state.memory.set_prefix(output_, {at(ends[0]), [expected](Term number) {
-                                                return expected.block(spec::BlockRole::kOrdinary,
-                                                                      number);
-                                              }});
+    result_.state.memory.set_prefix(region(output),
+                                    {at(ends[0]),
+                                     [content = output.content](Term number) {
+                                       return content(spec::BlockRole::kOrdinary, number);
+                                     },
+                                     output.number});
     // Bytes that are written already but not yet what they are to be.
-    const Window* window = constant_window(passes_[0]);
+    const Window* window = constant_window(passes_[0], output);
     if (window == nullptr) return;
     window->for_each([&](i64 offset, const ByteRef&) {
       if (offset < ends[0]) return;
       std::array<const ByteRef*, 3> bytes{};
       for (std::size_t k = 0; k < 3; ++k) {
-        const Window* other = constant_window(passes_[k]);
+        const Window* other = constant_window(passes_[k], output);
         bytes[k] = other ? other->find(offset - ends[0] + ends[k]) : nullptr;
       }
       if (!bytes[0] || !bytes[1] || !bytes[2]) return;
-      put(at(offset), fit_byte({*bytes[0], *bytes[1], *bytes[2]}, [&] {
-            return fmt::format("{} byte {} behind the finished output", output_.name,
+      put(output, at(offset), fit_byte({*bytes[0], *bytes[1], *bytes[2]}, [&] {
+            return fmt::format("{} byte {} behind the finished output", output.name,
                                offset - ends[0]);
           }));
     });
@@ -171,10 +188,10 @@ class Generaliser {
     return {fit(single, 0, name), 0};
   }
 
-  void put(Term offset, ByteRef byte) {
+  void put(const Promise& output, Term offset, ByteRef byte) {
     SymbolicMemory& memory = result_.state.memory;
-    const Place place = memory.place(output_, offset);
-    memory.windows()[{output_.id, place.symbolic}].put(place.constant, byte);
+    const Place place = memory.place(region(output), offset);
+    memory.windows()[{output.region, place.symbolic}].put(place.constant, byte);
   }
 
   using Offsets = std::map<SymbolicMemory::WindowKey, std::set<i64>, SymbolicMemory::WindowOrder>;
@@ -192,7 +209,7 @@ class Generaliser {
 
   // Bytes at a place that does not move: the stack, or offsets from the end of a buffer.
   void generalise_window(const SymbolicMemory::WindowKey& key, const std::set<i64>& offsets) {
-    const sim::Region& region = worker_.entry.region(static_cast<Buffer>(key.first));
+    const sim::Region& region = worker_.entry.region(key.first);
     for (const i64 offset : offsets) {
       std::array<ByteRef, 3> bytes;
       for (std::size_t k = 0; k < 3; ++k) {
@@ -216,8 +233,7 @@ class Generaliser {
   sim::TermFactory& factory_;
   Passes passes_;
   i64 first_;
-  const sim::Region& output_;
-  const ExpectedOutput& expected_;
+  std::vector<const Promise*> outputs_;
   AntiUnifier unify_;
   LoopState result_;
 };
@@ -225,14 +241,12 @@ class Generaliser {
 class Comparison {
  public:
   Comparison(Worker& worker, const SymbolicState& actual, const SymbolicState& wanted,
-             const LoopState& pattern, Aliasing aliasing, const ExpectedOutput& expected,
-             CaseOutcome& outcome)
+             const LoopState& pattern, const Promises& promises, CaseOutcome& outcome)
       : worker_(worker),
         factory_(worker.factory),
         actual_(actual),
         wanted_(wanted),
-        output_(worker.entry.region(Entry::output(aliasing))),
-        expected_(expected),
+        outputs_(growing(promises)),
         outcome_(outcome) {
     for (const Unfitted& unfitted : pattern.unfitted) {
       if (unfitted.symbol) free_.insert(unfitted.symbol);
@@ -245,7 +259,9 @@ class Comparison {
            sim::writer_of(actual_.writers, slot), [slot] { return sim::register_name(slot); });
     }
     if (!mismatch_) forgotten_bytes();
-    if (!mismatch_) finished_output();
+    for (const Promise* output : outputs_) {
+      if (!mismatch_) finished_output(*output);
+    }
     for (const auto& [key, window] : wanted_.memory.windows()) {
       if (!mismatch_) wanted_window(key, window);
     }
@@ -278,14 +294,15 @@ class Comparison {
   }
 
   // Every block below the wanted end that the trip wrote, or that was not finished before.
-  void finished_output() {
-    const sim::FinishedPrefix* wanted = wanted_.memory.prefix(output_);
+  void finished_output(const Promise& output) {
+    const sim::Region& region = worker_.entry.region(output.region);
+    const sim::FinishedPrefix* wanted = wanted_.memory.prefix(region);
     if (wanted == nullptr) return;
-    const sim::FinishedPrefix* before = actual_.memory.prefix(output_);
+    const sim::FinishedPrefix* before = actual_.memory.prefix(region);
     Term first = before ? before->end : factory_.constant(64, 0);
     for (const auto& [key, window] : actual_.memory.windows()) {
-      if (key.first != output_.id || window.empty()) continue;
-      const Term start = actual_.memory.offset({&output_, key.second, window.first() & ~i64{15}});
+      if (key.first != region.id || window.empty()) continue;
+      const Term start = actual_.memory.offset({&region, key.second, window.first() & ~i64{15}});
       const auto range = factory_.index_space().range(factory_.sub(start, first));
       if (range && range->lo >= 0) continue;
       if (!range || range->hi >= 0) {
@@ -304,14 +321,14 @@ class Comparison {
     for (i64 at = 0; at < bytes && !mismatch_; at += 16) {
       const Term offset = factory_.add(first, factory_.constant(64, static_cast<u64>(at)));
       const Term number = factory_.lsr(offset, 4u);
-      same_in_memory(actual_.memory.place(output_, offset), 16,
-                     expected_.block(spec::BlockRole::kOrdinary, number),
-                     [] { return std::string("a block of the output"); });
+      same_in_memory(actual_.memory.place(region, offset), 16,
+                     output.content(spec::BlockRole::kOrdinary, number),
+                     [&] { return "a block of " + output.name; });
     }
   }
 
   void wanted_window(const SymbolicMemory::WindowKey& key, const Window& window) {
-    const sim::Region& region = worker_.entry.region(static_cast<Buffer>(key.first));
+    const sim::Region& region = worker_.entry.region(key.first);
     std::optional<i64> done;  // everything below is compared already
     window.for_each([&](i64 start, const ByteRef& byte) {
       if (mismatch_ || (done && start < *done)) return;
@@ -350,9 +367,8 @@ class Comparison {
   // each store of the trip has shown that it meets no window but its own.
   void nothing_else_written(const SymbolicMemory::WindowKey& key, const Window& window) {
     const auto found = wanted_.memory.windows().find(key);
-    const sim::Region& region = worker_.entry.region(static_cast<Buffer>(key.first));
-    const sim::FinishedPrefix* finished =
-        key.first == output_.id ? wanted_.memory.prefix(output_) : nullptr;
+    const sim::Region& region = worker_.entry.region(key.first);
+    const sim::FinishedPrefix* finished = wanted_.memory.prefix(region);
     const auto forgotten = wanted_.memory.forgotten(region);
     window.for_each([&](i64 at, const ByteRef& byte) {
       if (mismatch_) return;
@@ -378,8 +394,7 @@ class Comparison {
   sim::TermFactory& factory_;
   const SymbolicState& actual_;
   const SymbolicState& wanted_;
-  const sim::Region& output_;
-  const ExpectedOutput& expected_;
+  std::vector<const Promise*> outputs_;
   CaseOutcome& outcome_;
   std::unordered_set<Term> free_;
   std::optional<Mismatch> mismatch_;
@@ -387,10 +402,9 @@ class Comparison {
 
 }  // namespace
 
-LoopState generalise(Worker& worker, Passes passes, i64 first, Aliasing aliasing,
-                     const ExpectedOutput& expected) {
+LoopState generalise(Worker& worker, Passes passes, i64 first, const Promises& promises) {
   for (const SymbolicState& pass : passes) worker.factory.require_good_here(pass.made_under);
-  LoopState result = Generaliser(worker, passes, first, aliasing, expected).run();
+  LoopState result = Generaliser(worker, passes, first, promises).run();
   result.state.made_under = worker.factory.assumptions_in_force();
   return result;
 }
@@ -408,7 +422,7 @@ SymbolicState instantiate(Worker& worker, const LoopState& state, Term trip) {
   SymbolicMemory& memory = result.memory;
   const SymbolicMemory::Windows windows = std::exchange(memory.windows(), {});
   for (const auto& [key, window] : windows) {
-    const sim::Region& region = worker.entry.region(static_cast<Buffer>(key.first));
+    const sim::Region& region = worker.entry.region(key.first);
     const Place start = memory.place(region, substitute(key.second));
     Window& moved = memory.windows()[{key.first, start.symbolic}];
     window.for_each([&](i64 at, const ByteRef& byte) {
@@ -420,7 +434,7 @@ SymbolicState instantiate(Worker& worker, const LoopState& state, Term trip) {
   }
   for (const sim::Region* region : memory.regions()) {
     if (const sim::FinishedPrefix* prefix = memory.prefix(*region)) {
-      memory.set_prefix(*region, {substitute(prefix->end), prefix->block});
+      memory.set_prefix(*region, {substitute(prefix->end), prefix->block, prefix->promise});
     }
   }
   return result;
@@ -428,11 +442,10 @@ SymbolicState instantiate(Worker& worker, const LoopState& state, Term trip) {
 
 std::optional<Mismatch> compare(Worker& worker, const SymbolicState& actual,
                                 const SymbolicState& wanted, const LoopState& pattern,
-                                Aliasing aliasing, const ExpectedOutput& expected,
-                                CaseOutcome& outcome) {
+                                const Promises& promises, CaseOutcome& outcome) {
   worker.factory.require_good_here(actual.made_under);
   worker.factory.require_good_here(wanted.made_under);
-  return Comparison(worker, actual, wanted, pattern, aliasing, expected, outcome).run();
+  return Comparison(worker, actual, wanted, pattern, promises, outcome).run();
 }
 
 }  // namespace a64::proofs

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "proofs/expected_output.h"
 #include "proofs/worker.h"
 
 namespace a64::proofs {
@@ -20,7 +19,7 @@ struct Unfitted {
   u64 pc = 0;                       ///< the instruction that made it
 };
 
-/// S(i). Terms may contain the index i; output up to `finished` is as specified.
+/// S(i). Terms may contain the index i; what is finished of a promise is as promised.
 struct LoopState {
   sim::SymbolicState state;
   std::vector<Unfitted> unfitted;
@@ -30,7 +29,7 @@ struct LoopState {
 
 /// Generalises the states of passes first, first + 1 and first + 2.
 LoopState generalise(Worker& worker, std::span<const sim::SymbolicState, 3> passes, i64 first,
-                     Aliasing aliasing, const ExpectedOutput& expected);
+                     const Promises& promises);
 
 /// S with i replaced, under the assumptions in force. Throws std::logic_error unless those keep
 /// `trip` where S was made for.
@@ -49,8 +48,7 @@ struct Mismatch {
 /// obligations met in `outcome`.
 std::optional<Mismatch> compare(Worker& worker, const sim::SymbolicState& actual,
                                 const sim::SymbolicState& wanted, const LoopState& pattern,
-                                Aliasing aliasing, const ExpectedOutput& expected,
-                                CaseOutcome& outcome);
+                                const Promises& promises, CaseOutcome& outcome);
 
 }  // namespace a64::proofs
 

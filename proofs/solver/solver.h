@@ -28,8 +28,8 @@ struct SolverLimits {
 
 /// Where a statement fails, or where conditions hold together.
 struct Model {
-  /// Of each kSymbol, kIndex, kInitial and kTweak that occurs in the query. What lies below a
-  /// kInitial or kTweak does not occur: these are unconstrained as a whole.
+  /// Of each kSymbol, kIndex, kInitial and kSequence that occurs in the query. What lies below a
+  /// kInitial or kSequence does not occur: these are unconstrained as a whole.
   std::unordered_map<sim::Term, u128> values;
   /// Of the queries about integers.
   std::optional<sim::IndexPoint> point = std::nullopt;
@@ -65,7 +65,7 @@ void limit_solver_memory(u64 bytes);
 /// Such as "Z3 4.8.12".
 std::string solver_version();
 
-/// Terms become bit-vectors in which symbols, indices, initial bytes and tweaks are unconstrained
+/// Terms become bit-vectors in which symbols, indices, initial bytes and values of sequences are unconstrained
 /// and each AES layer is a function of which nothing is known but that it is one.
 ///
 /// A query takes its `assumptions` (1 bit each) for granted, and of the loop indices that they

@@ -22,7 +22,7 @@ bool is_leaf(Term term) {
     case Op::kSymbol:
     case Op::kIndex:
     case Op::kInitial:
-    case Op::kTweak:
+    case Op::kSequence:
       return true;
     default:
       return false;
@@ -35,8 +35,8 @@ const char* leaf_name(Op op) {
       return "index";
     case Op::kInitial:
       return "initial";
-    case Op::kTweak:
-      return "tweak";
+    case Op::kSequence:
+      return "sequence";
     default:
       return "symbol";
   }
@@ -192,7 +192,7 @@ struct Translation::Impl {
       case Op::kSymbol:
         return symbol(term);
       case Op::kInitial:
-      case Op::kTweak:
+      case Op::kSequence:
         return fresh(leaf_name(term->op), term->width);
       case Op::kLinear:
         return linear(term);

@@ -23,7 +23,7 @@ class Translation {
   explicit Translation(z3::context& context);
   ~Translation();
 
-  /// A bit-vector. Symbols, indices, initial bytes and tweaks are free constants, AES layers
+  /// A bit-vector. Symbols, indices, initial bytes and values of sequences are free constants, AES layers
   /// unknown functions.
   z3::expr bits(sim::Term term);
 

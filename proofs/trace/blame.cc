@@ -37,7 +37,7 @@ u64 place_of_fault(const Routine& routine, const Counterexample& found) {
   const Roots roots = roots_of(trace, found, nullptr);
   if (roots.nodes.empty()) return found.pc;
   const NodeId root = roots.nodes.front();
-  if (about_registers && trace.node(root).where.kind == Location::Kind::kNextPc) {
+  if (about_registers && trace.node(root).where.kind == ValuePlace::Kind::kNextPc) {
     const u64 maker = last_maker(trace, root);
     return maker != 0 ? maker : found.pc;
   }

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <tuple>
 
+#include "proofs/contract/check.h"
+#include "proofs/contract/contract_file.h"
+#include "proofs/contract/contract_text.h"
 #include "proofs/trace/json_values.h"
 
 namespace a64::proofs {
@@ -12,13 +16,18 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Bank = CallerRegister::Bank;
 
-constexpr std::array kBufferNames{Buffer::kIn,   Buffer::kOut, Buffer::kKey1,
-                                  Buffer::kKey2, Buffer::kIv,  Buffer::kFrame};
-static_assert(kBufferNames.size() == kBuffers);
-
-/// Bytes of data that the file holds as a whole.
-u64 written_out(u64 len) {
-  return len <= kDataWrittenOut ? len : 0;
+/// The regions whose contents the file holds as a whole, with their sizes: what the routine may
+/// read, but for schedules, which their keys make.
+std::map<u32, u64> written_out(const Contract& contract, Aliasing aliasing, u64 size) {
+  std::map<u32, u64> regions;
+  for (const Area& area : areas(contract, aliasing)) {
+    const u64 bytes = area.bytes.at(size);
+    if (area.access != Access::kWrite && bytes <= kDataWrittenOut) regions[area.region] = bytes;
+  }
+  for (const KeyField& field : key_fields(contract)) {
+    regions.erase(region_of(contract, aliasing, field.buffer));
+  }
+  return regions;
 }
 
 std::string register_text(const CallerRegister& which) {
@@ -33,24 +42,33 @@ std::string register_text(const CallerRegister& which) {
   return "";
 }
 
-Json to_json(const Inputs& inputs, u64 len) {
+Json to_json(const Contract& contract, const Counterexample& found, const Inputs& inputs) {
   Json json;
-  json["key1"] = hex_of_bytes(inputs.key1);
-  json["key2"] = hex_of_bytes(inputs.key2);
-  json["iv"] = hex_of_bytes(inputs.iv);
+  json["keys"] = Json::array();
+  for (const std::vector<u8>& key : inputs.keys) json["keys"].push_back(hex_of_bytes(key));
   json["seed"] = hex_of_number(inputs.seed);
   json["secret_seed"] = hex_of_number(inputs.secret_seed);
-  const u64 whole = written_out(len);
-  if (whole != 0) json["data"] = hex_of_bytes(inputs.data(whole));
+  json["public_seed"] = hex_of_number(inputs.public_seed);
+  const EntryBytes entry(contract, inputs, found.aliasing);
+  const std::map<u32, u64> whole = written_out(contract, found.aliasing, found.len);
+  json["contents"] = Json::object();
+  for (const auto& [region, bytes] : whole) {
+    json["contents"][region_name(contract, region)] = hex_of_bytes(entry.first(region, bytes));
+  }
   json["bases"] = Json::object();
-  for (const Buffer buffer : kBufferNames) {
-    json["bases"][to_text(buffer)] = hex_of_number(inputs.base[static_cast<std::size_t>(buffer)]);
+  for (u32 region = 0; region < inputs.base.size(); ++region) {
+    json["bases"][region_name(contract, region)] = hex_of_number(inputs.base[region]);
   }
   json["bytes"] = Json::array();
   for (const auto& [where, value] : inputs.bytes) {
-    const auto& [buffer, offset] = where;
-    if (buffer == Buffer::kIn && offset >= 0 && static_cast<u64>(offset) < whole) continue;
-    json["bytes"].push_back({to_text(buffer), offset, value});
+    const auto& [region, offset] = where;
+    const auto listed = whole.find(region);
+    if (listed != whole.end() && offset >= 0 && static_cast<u64>(offset) < listed->second) continue;
+    json["bytes"].push_back({region_name(contract, region), offset, value});
+  }
+  json["scalars"] = Json::object();
+  for (const auto& [id, value] : inputs.scalars) {
+    json["scalars"][contract.scalar(id).name] = hex_of_number(value);
   }
   json["registers"] = Json::object();
   for (const auto& [which, value] : inputs.registers) {
@@ -91,15 +109,6 @@ std::vector<u8> bytes_member(const Json& json, const std::string& name) {
   return *bytes;
 }
 
-template <std::size_t N>
-std::array<u8, N> array_member(const Json& json, const std::string& name) {
-  const std::vector<u8> bytes = bytes_member(json, name);
-  if (bytes.size() != N) throw Malformed("\"" + name + "\" is not " + std::to_string(N) + " bytes");
-  std::array<u8, N> array;
-  std::ranges::copy(bytes, array.begin());
-  return array;
-}
-
 u128 number_member(const Json& json, const std::string& name) {
   const auto number = number_of_hex(string_member(json, name));
   if (!number) throw Malformed("\"" + name + "\" is no 0x number");
@@ -136,60 +145,118 @@ CallerRegister parse_register(const std::string& text) {
   throw Malformed("\"" + text + "\" is no register");
 }
 
-Inputs parse_inputs(const Json& json, u64 len) {
-  Inputs inputs;
-  inputs.key1 = array_member<32>(json, "key1");
-  inputs.key2 = array_member<32>(json, "key2");
-  inputs.iv = array_member<16>(json, "iv");
-  inputs.seed = static_cast<u64>(number_member(json, "seed"));
-  inputs.secret_seed = static_cast<u64>(number_member(json, "secret_seed"));
-  const Json& bases = member(json, "bases");
-  for (const Buffer buffer : kBufferNames) {
-    inputs.base[static_cast<std::size_t>(buffer)] =
-        static_cast<u64>(number_member(bases, std::string(to_text(buffer))));
+u32 region_named(const Contract& contract, const std::string& name) {
+  for (u32 region = 0; region <= stack_region(contract); ++region) {
+    if (region_name(contract, region) == name) return region;
   }
+  throw Malformed("\"" + name + "\" is no buffer of the contract");
+}
+
+std::vector<std::vector<u8>> parse_keys(const Json& json, const Contract& contract) {
+  const std::vector<KeyField> fields = key_fields(contract);
+  const std::vector<std::string> lines = strings_member(json, "keys");
+  if (lines.size() != fields.size()) throw Malformed("\"keys\" are not those of the contract");
+  std::vector<std::vector<u8>> keys;
+  for (std::size_t k = 0; k < lines.size(); ++k) {
+    const auto bytes = bytes_of_hex(lines[k]);
+    if (!bytes || bytes->size() != fields[k].key_bytes()) {
+      throw Malformed("\"keys\" has one that is not " + std::to_string(fields[k].key_bytes()) +
+                      " bytes");
+    }
+    keys.push_back(*bytes);
+  }
+  return keys;
+}
+
+void parse_bytes(const Json& json, const Contract& contract, Inputs& inputs) {
   for (const Json& entry : member(json, "bytes")) {
     if (!entry.is_array() || entry.size() != 3 || !entry[0].is_string() ||
         !entry[1].is_number_integer() || !entry[2].is_number_unsigned()) {
       throw Malformed("\"bytes\" is no list of [buffer, offset, value]");
     }
-    const auto buffer = named_item<Buffer>(entry[0].get<std::string>(), kBufferNames, "buffer");
-    inputs.bytes[{buffer, entry[1].get<i64>()}] = static_cast<u8>(entry[2].get<unsigned>());
+    const u32 region = region_named(contract, entry[0].get<std::string>());
+    inputs.bytes[{region, entry[1].get<i64>()}] = static_cast<u8>(entry[2].get<unsigned>());
+  }
+}
+
+Inputs parse_inputs(const Json& json, const Contract& contract, const Counterexample& found) {
+  Inputs inputs;
+  inputs.keys = parse_keys(json, contract);
+  inputs.seed = static_cast<u64>(number_member(json, "seed"));
+  inputs.secret_seed = static_cast<u64>(number_member(json, "secret_seed"));
+  inputs.public_seed = static_cast<u64>(number_member(json, "public_seed"));
+  const Json& bases = member(json, "bases");
+  for (u32 region = 0; region <= stack_region(contract); ++region) {
+    inputs.base.push_back(static_cast<u64>(number_member(bases, region_name(contract, region))));
+  }
+  parse_bytes(json, contract, inputs);
+  for (const auto& [name, value] : member(json, "scalars").items()) {
+    const auto number = value.is_string() ? number_of_hex(value.get<std::string>()) : std::nullopt;
+    const auto id = contract.scalar_named(name);
+    if (!number || !id) throw Malformed("scalar \"" + name + "\" has no 0x number");
+    inputs.scalars[*id] = static_cast<u64>(*number);
   }
   for (const auto& [name, value] : member(json, "registers").items()) {
     const auto number = value.is_string() ? number_of_hex(value.get<std::string>()) : std::nullopt;
     if (!number) throw Malformed("register \"" + name + "\" has no 0x number");
     inputs.registers[parse_register(name)] = *number;
   }
-  if (written_out(len) != 0) {
-    const std::vector<u8> data = bytes_member(json, "data");
-    if (data.size() != len) throw Malformed("\"data\" is not len bytes");
-    for (u64 k = 0; k < len; ++k) inputs.bytes[{Buffer::kIn, static_cast<i64>(k)}] = data[k];
+  const Json& contents = member(json, "contents");
+  for (const auto& [region, bytes] : written_out(contract, found.aliasing, found.len)) {
+    const std::string name = region_name(contract, region);
+    const std::vector<u8> content = bytes_member(contents, name);
+    if (content.size() != bytes) {
+      throw Malformed("\"" + name + "\" is not " + std::to_string(bytes) + " bytes");
+    }
+    for (u64 k = 0; k < bytes; ++k) inputs.bytes[{region, static_cast<i64>(k)}] = content[k];
   }
   return inputs;
 }
 
-Counterexample parse_found(const Json& json) {
-  constexpr std::array kAliasings{Aliasing::kSeparate, Aliasing::kInPlace};
+Aliasing parse_aliasing(const Contract& contract, const std::string& text) {
+  for (const Aliasing aliasing : aliasings(contract)) {
+    if (name_of(contract, aliasing) == text) return aliasing;
+  }
+  throw Malformed("\"" + text + "\" is no aliasing of the contract");
+}
+
+Counterexample parse_found(const Json& json, const Contract& contract) {
   Counterexample found;
   found.property = named_item<Property>(string_member(json, "property"), kProperties, "property");
-  found.aliasing = named_item<Aliasing>(string_member(json, "aliasing"), kAliasings, "aliasing");
+  found.aliasing = parse_aliasing(contract, string_member(json, "aliasing"));
   found.len = count_member(json, "len");
+  if (!admits(contract, found.len)) throw Malformed("\"len\" is none that the contract admits");
   found.pc = static_cast<u64>(number_member(json, "pc"));
   found.what = string_member(json, "what");
-  found.inputs = parse_inputs(member(json, "inputs"), found.len);
+  found.inputs = parse_inputs(member(json, "inputs"), contract, found);
   if (json.contains("other_inputs")) {
-    found.other_inputs = parse_inputs(json["other_inputs"], found.len);
+    found.other_inputs = parse_inputs(json["other_inputs"], contract, found);
   }
   if (json.contains("operand")) {
     const CallerRegister operand = parse_register(string_member(json, "operand"));
     if (operand.bank != Bank::kX) throw Malformed("\"operand\" is no X register");
     found.operand = operand.number;
   }
+  if (json.contains("target")) found.target = string_member(json, "target");
   if (json.contains("first_wrong")) found.first_wrong = count_member(json, "first_wrong");
   if (json.contains("expected")) found.expected = bytes_member(json, "expected");
   if (json.contains("actual")) found.actual = bytes_member(json, "actual");
   return found;
+}
+
+/// The contract as it was written, and specialised by the values that the file names.
+std::pair<Contract, Contract> parse_contract_member(const Json& json) {
+  const Json& contract = member(json, "contract");
+  const auto file = parse_contract_file("contract", string_member(contract, "text"));
+  if (!file) throw Malformed("\"contract\": " + file.error().text());
+  const Contract& general = file->contracts.front();
+  const auto all = checked_specialisations(general);
+  if (!all) throw Malformed("\"contract\": " + all.error().text());
+  const std::string values = string_member(contract, "values");
+  for (const Contract& one : *all) {
+    if (distinction(one, general) == values) return {general, one};
+  }
+  throw Malformed("\"values\" are none that the contract admits");
 }
 
 CounterexampleFile parse_file(const Json& json) {
@@ -200,13 +267,11 @@ CounterexampleFile parse_file(const Json& json) {
     throw Malformed("its schema_version is not " + std::to_string(kCounterexampleVersion));
   }
   CounterexampleFile file;
-  file.counterexample = parse_found(json);
+  std::tie(file.general, file.contract) = parse_contract_member(json);
+  file.counterexample = parse_found(json, file.contract);
   const Json& subject = member(json, "subject");
   file.file = string_member(subject, "file");
   file.symbol = string_member(subject, "symbol");
-  const std::string op = string_member(subject, "op");
-  if (op != "encrypt" && op != "decrypt") throw Malformed("\"op\" is not encrypt or decrypt");
-  file.direction = op == "encrypt" ? spec::Direction::kEncrypt : spec::Direction::kDecrypt;
   file.include_dirs = strings_member(subject, "include_dirs");
   file.defines = strings_member(subject, "defines");
   file.sha256 = string_member(subject, "sha256");
@@ -227,22 +292,26 @@ std::string to_json_text(const CounterexampleFile& file) {
   json["schema_version"] = kCounterexampleVersion;
   json["property"] = to_text(found.property);
   json["len"] = found.len;
-  json["aliasing"] = to_text(found.aliasing);
+  json["aliasing"] = name_of(file.contract, found.aliasing);
   json["what"] = found.what;
   json["pc"] = hex_of_number(found.pc);
   json["place"] = file.place;
   json["instruction"] = file.instruction;
   json["subject"] = {{"file", file.file},
                      {"symbol", file.symbol},
-                     {"op", file.direction == spec::Direction::kEncrypt ? "encrypt" : "decrypt"},
                      {"include_dirs", file.include_dirs},
                      {"defines", file.defines},
                      {"sha256", file.sha256}};
-  json["inputs"] = to_json(found.inputs, found.len);
-  if (found.other_inputs) json["other_inputs"] = to_json(*found.other_inputs, found.len);
+  json["contract"] = {{"text", contract_text(file.general)},
+                      {"values", distinction(file.contract, file.general)}};
+  json["inputs"] = to_json(file.contract, found, found.inputs);
+  if (found.other_inputs) {
+    json["other_inputs"] = to_json(file.contract, found, *found.other_inputs);
+  }
   if (found.operand) json["operand"] = "x" + std::to_string(*found.operand);
+  if (!found.target.empty()) json["target"] = found.target;
   if (found.first_wrong) json["first_wrong"] = *found.first_wrong;
-  if (found.len <= kDataWrittenOut && !found.expected.empty()) {
+  if (found.expected.size() <= kDataWrittenOut && !found.expected.empty()) {
     json["expected"] = hex_of_bytes(found.expected);
     json["actual"] = hex_of_bytes(found.actual);
   }

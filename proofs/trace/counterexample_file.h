@@ -11,15 +11,16 @@
 
 namespace a64::proofs {
 
-/// Input data is written out up to this length in bytes; that of longer runs comes from the seed
-/// and the single bytes listed.
+/// What a buffer holds is written out up to this length in bytes; that of longer ones comes from the
+/// seed and the single bytes listed.
 inline constexpr u64 kDataWrittenOut = 4096;
 
 struct CounterexampleFile {
   Counterexample counterexample;
   std::string file;  ///< under test, an absolute path
   std::string symbol;
-  spec::Direction direction = spec::Direction::kEncrypt;
+  Contract general;                       ///< as it was written
+  Contract contract;                      ///< specialised
   std::vector<std::string> include_dirs;  ///< absolute
   std::vector<std::string> defines;
   std::string sha256;       ///< of the function's bytes
@@ -30,7 +31,7 @@ struct CounterexampleFile {
 
 /// The kind and version that such a file names itself.
 inline constexpr std::string_view kCounterexampleKind = "a64prove-counterexample";
-inline constexpr int kCounterexampleVersion = 1;
+inline constexpr int kCounterexampleVersion = 2;
 
 std::string to_json_text(const CounterexampleFile& file);
 

@@ -8,7 +8,7 @@
 namespace a64::proofs {
 namespace {
 
-using Kind = Location::Kind;
+using Kind = ValuePlace::Kind;
 
 /// An isa::Machine whose values are dependences.
 class RecordingMachine {
@@ -49,7 +49,7 @@ class RecordingMachine {
   }
   void base_is_sp() {}
   void prefetch(const Value& address) {
-    Location where{.kind = Kind::kAddress};
+    ValuePlace where{.kind = Kind::kAddress};
     if (!prefetches_.empty()) where.address = prefetches_.front();
     write(where, address.from);
   }
@@ -63,7 +63,7 @@ class RecordingMachine {
   /// To be called when the instruction has run: makes each X register that it read a sink.
   void show_operands(unsigned width) {
     for (std::size_t k = 0; k < effects_.sources.size(); ++k) {
-      const Location& source = effects_.sources[k];
+      const ValuePlace& source = effects_.sources[k];
       if (source.kind != Kind::kX) continue;
       write({.kind = Kind::kOperand, .number = source.number, .size = static_cast<u8>(width / 8)},
             SourceSet().set(k));
@@ -73,7 +73,7 @@ class RecordingMachine {
   StepEffects take() { return std::move(effects_); }
 
  private:
-  Value read(Location where, unsigned width) {
+  Value read(ValuePlace where, unsigned width) {
     auto& sources = effects_.sources;
     std::size_t number =
         static_cast<std::size_t>(std::ranges::find(sources, where) - sources.begin());
@@ -83,16 +83,16 @@ class RecordingMachine {
     value.from.set(number);
     return value;
   }
-  void write(Location where, const SourceSet& from) { effects_.sinks.push_back({where, from}); }
+  void write(ValuePlace where, const SourceSet& from) { effects_.sinks.push_back({where, from}); }
 
   Value address_of_next(const Value& address) {
-    Location where{.kind = Kind::kAddress, .number = static_cast<u8>(made_)};
+    ValuePlace where{.kind = Kind::kAddress, .number = static_cast<u8>(made_)};
     if (made_ < accesses_.size()) where.address = accesses_[made_].address;
     write(where, address.from);
     return read(where, 64);
   }
-  Location next_memory(unsigned size) {
-    Location where{.kind = Kind::kMemory};
+  ValuePlace next_memory(unsigned size) {
+    ValuePlace where{.kind = Kind::kMemory};
     if (made_ < accesses_.size()) {
       where.address = accesses_[made_].address;
       where.size = static_cast<u8>(size);

@@ -12,7 +12,7 @@
 namespace a64::proofs {
 
 /// A place that holds a value, or an intermediate result that others are made from.
-struct Location {
+struct ValuePlace {
   enum class Kind : u8 {
     kX,  ///< number 0..30
     kSp,
@@ -28,16 +28,16 @@ struct Location {
   u8 number = 0;
   u8 size = 0;  ///< bytes
   u64 address = 0;
-  friend bool operator==(const Location&, const Location&) = default;
+  friend bool operator==(const ValuePlace&, const ValuePlace&) = default;
 };
 
 struct StepEffects {
   struct Sink {
-    Location where;
+    ValuePlace where;
     SourceSet from;  ///< numbers of sources
   };
   /// A kAddress source stands for the sink with that location in the same step.
-  std::vector<Location> sources;
+  std::vector<ValuePlace> sources;
   std::vector<Sink> sinks;
 };
 

@@ -7,7 +7,7 @@
 namespace a64::proofs {
 namespace {
 
-using Kind = Location::Kind;
+using Kind = ValuePlace::Kind;
 
 std::vector<NodeId> nodes_of_kind(const Trace& trace, std::size_t step, Kind kind) {
   std::vector<NodeId> found;
@@ -33,16 +33,21 @@ std::optional<std::size_t> last_branch(const Trace& trace) {
   return std::nullopt;
 }
 
-void add_last(const Trace& trace, const Location& where, Roots& roots) {
+void add_last(const Trace& trace, const ValuePlace& where, Roots& roots) {
   if (const auto id = trace.last(where)) roots.nodes.push_back(*id);
 }
 
 Roots functional_roots(const Trace& trace, const Counterexample& found) {
-  const u64 wrong = trace.replay().first_wrong.value_or(0);
-  Roots roots{{}, fmt::format("out[{}]", wrong)};
-  const Buffer out = found.aliasing == Aliasing::kInPlace ? Buffer::kIn : Buffer::kOut;
-  const u64 base = found.inputs.base[static_cast<std::size_t>(out)];
-  add_last(trace, {.kind = Kind::kMemory, .size = 1, .address = base + wrong}, roots);
+  const KeptPromise* broken = trace.replay().broken();
+  if (broken == nullptr) return {{}, found.target};
+  const u64 wrong = broken->first_wrong.value_or(0);
+  if (broken->address == 0) {
+    Roots roots{{}, broken->name};
+    add_last(trace, {.kind = Kind::kX, .number = 0}, roots);
+    return roots;
+  }
+  Roots roots{{}, fmt::format("{}[{}]", broken->name, wrong)};
+  add_last(trace, {.kind = Kind::kMemory, .size = 1, .address = broken->address + wrong}, roots);
   return roots;
 }
 
@@ -69,7 +74,7 @@ Roots abi_roots(const Trace& trace, const Counterexample& found) {
     }
     return roots;
   }
-  const auto add_if_changed = [&](const Location& where, u64 entry, std::string_view name) {
+  const auto add_if_changed = [&](const ValuePlace& where, u64 entry, std::string_view name) {
     const auto id = trace.last(where);
     if (!id || trace.node(*id).step == Trace::kEntry) return;
     if (static_cast<u64>(trace.node(*id).value) == entry) return;
@@ -85,8 +90,7 @@ Roots abi_roots(const Trace& trace, const Counterexample& found) {
     add_if_changed({.kind = Kind::kV, .number = n},
                    static_cast<u64>(found.inputs.caller({Bank::kV, n})), fmt::format("d{}", n));
   }
-  add_if_changed({.kind = Kind::kSp}, found.inputs.base[static_cast<std::size_t>(Buffer::kFrame)],
-                 "sp");
+  add_if_changed({.kind = Kind::kSp}, found.inputs.base.back(), "sp");
   if (roots.nodes.empty() && trace.replay().platform_register) {
     roots.what = "x18";
     const auto step = first_step_at(trace, *trace.replay().platform_register);
@@ -167,43 +171,34 @@ Roots roots_of(const Trace& trace, const Counterexample& found, const Trace* oth
 namespace {
 
 /// Whether the byte is one of those that stand in every counterexample.
-bool listed(Buffer buffer, i64 offset, u64 len) {
+bool listed(const Contract& contract, const Counterexample& found, u32 region, i64 offset) {
   if (offset < 0) return false;
-  const u64 at = static_cast<u64>(offset);
-  switch (buffer) {
-    case Buffer::kIn:
-      return at < len;
-    case Buffer::kKey1:
-    case Buffer::kKey2:
-      return at < kKeyBytes;
-    case Buffer::kIv:
-      return at < kIvBytes;
-    case Buffer::kOut:
-    case Buffer::kFrame:
-      break;
+  for (const Area& area : areas(contract, found.aliasing)) {
+    if (area.region != region || area.access == Access::kWrite) continue;
+    return static_cast<u64>(offset) < area.bytes.at(found.len);
   }
   return false;
 }
 
-/// The buffer that an address of a replay lies in or next to.
-std::optional<std::pair<Buffer, i64>> place_in_buffer(const Counterexample& found, u64 address) {
+/// The region that an address of a replay lies in or next to.
+std::optional<std::pair<u32, i64>> place_in_region(const Contract& contract,
+                                                   const Counterexample& found, u64 address) {
   constexpr i64 kNear = 2 * static_cast<i64>(kFrameBytes);
-  for (std::size_t b = 0; b < kBuffers; ++b) {
-    const Buffer buffer = static_cast<Buffer>(b);
-    if (buffer == Buffer::kOut && found.aliasing == Aliasing::kInPlace) continue;
-    const i64 offset = static_cast<i64>(address - found.inputs.base[b]);
-    if (offset >= -kNear && offset < static_cast<i64>(found.len) + kNear) {
-      return std::pair(buffer, offset);
-    }
+  const auto near = [&](u32 region, u64 bytes) -> std::optional<std::pair<u32, i64>> {
+    const i64 offset = static_cast<i64>(address - found.inputs.base[region]);
+    if (offset < -kNear || offset >= static_cast<i64>(bytes) + kNear) return std::nullopt;
+    return std::pair(region, offset);
+  };
+  for (const Area& area : areas(contract, found.aliasing)) {
+    if (auto place = near(area.region, area.bytes.at(found.len))) return place;
   }
-  return std::nullopt;
+  return near(stack_region(contract), 0);
 }
 
 /// The register, if that is what the place is and an argument is not what it holds.
-std::optional<CallerRegister> caller_register(const Location& where) {
+std::optional<CallerRegister> caller_register(const Contract& contract, const ValuePlace& where) {
   using Bank = CallerRegister::Bank;
-  constexpr u8 kArguments = 6;
-  if (where.kind == Kind::kX && where.number >= kArguments) {
+  if (where.kind == Kind::kX && where.number >= std::min<std::size_t>(8, contract.parameters.size())) {
     return CallerRegister{Bank::kX, where.number};
   }
   if (where.kind == Kind::kV) return CallerRegister{Bank::kV, where.number};
@@ -217,6 +212,9 @@ DifferingEntry differing_entry(const Routine& routine, const Counterexample& fou
   DifferingEntry entry;
   auto& [bytes, registers] = entry;
   if (!found.other_inputs) return entry;
+  const Contract& contract = *routine.contract;
+  const EntryBytes first_bytes(contract, found.inputs, found.aliasing);
+  const EntryBytes second_bytes(contract, *found.other_inputs, found.aliasing);
   const auto record = [&](const Inputs& inputs) {
     return Trace::record(routine, inputs, found.len, found.aliasing, Surroundings::kPadded);
   };
@@ -224,23 +222,23 @@ DifferingEntry differing_entry(const Routine& routine, const Counterexample& fou
   const auto difference = first_difference(a, record(*found.other_inputs));
   if (!difference || !a.whole()) return entry;
   for (const NodeId id : slice_of(a, difference->nodes).entry) {
-    const Location& where = a.node(id).where;
-    if (const auto which = caller_register(where)) {
+    const ValuePlace& where = a.node(id).where;
+    if (const auto which = caller_register(contract, where)) {
       const u128 first = found.inputs.caller(*which);
       const u128 second = found.other_inputs->caller(*which);
       if (first != second) registers.push_back({*which, first, second});
     }
     if (where.kind != Kind::kMemory) continue;
     for (u64 address = where.address; address < where.address + where.size; ++address) {
-      const auto place = place_in_buffer(found, address);
-      if (!place || listed(place->first, place->second, found.len)) continue;
-      const u8 first = found.inputs.byte(place->first, place->second);
-      const u8 second = found.other_inputs->byte(place->first, place->second);
+      const auto place = place_in_region(contract, found, address);
+      if (!place || listed(contract, found, place->first, place->second)) continue;
+      const u8 first = first_bytes.byte(place->first, place->second);
+      const u8 second = second_bytes.byte(place->first, place->second);
       if (first != second) bytes.push_back({place->first, place->second, first, second});
     }
   }
   const auto by_place = [](const DifferingByte& byte) {
-    return std::pair(byte.buffer, byte.offset);
+    return std::pair(byte.region, byte.offset);
   };
   std::ranges::sort(bytes, {}, by_place);
   const auto [first, last] = std::ranges::unique(bytes, {}, by_place);

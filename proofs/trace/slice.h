@@ -14,7 +14,7 @@ struct TraceDifference {
   std::size_t step = 0;
   u64 pc = 0;
   /// kAddress, kOperand (of an instruction of variable time), kNextPc or kSp.
-  Location::Kind kind = Location::Kind::kNextPc;
+  ValuePlace::Kind kind = ValuePlace::Kind::kNextPc;
   std::vector<NodeId> nodes = {};  ///< of the first run: what of that kind differs
   u64 first = 0;                   ///< the first of these values in the one run
   u64 second = 0;                  ///< and in the other
@@ -44,7 +44,7 @@ Slice slice_of(const Trace& trace, const std::vector<NodeId>& roots);
 
 /// A byte of memory on entry that is another in the second input of a counterexample.
 struct DifferingByte {
-  Buffer buffer;
+  u32 region = 0;
   i64 offset = 0;
   u8 first = 0;
   u8 second = 0;

@@ -8,14 +8,14 @@ namespace a64::proofs {
 namespace {
 
 using sim::ConcreteMachine;
-using Kind = Location::Kind;
+using Kind = ValuePlace::Kind;
 
 bool is_register(Kind kind) {
   return kind == Kind::kX || kind == Kind::kSp || kind == Kind::kV || kind == Kind::kFlag;
 }
 
 /// Of an operand nothing: after the step its register may hold something else.
-u128 value_at(const ConcreteMachine& machine, const Location& where, u64 next_pc) {
+u128 value_at(const ConcreteMachine& machine, const ValuePlace& where, u64 next_pc) {
   const sim::WordState& state = machine.state();
   switch (where.kind) {
     case Kind::kX:
@@ -59,7 +59,8 @@ Trace Trace::record(const Routine& routine, const Inputs& inputs, u64 len, Alias
                      [&](const ConcreteMachine& machine, const ConcreteMachine::Step& step) {
                        trace.observe(machine, step);
                      },
-                     {.budget = ends ? long_budget(len) : step_budget(len)});
+                     {.budget = ends ? long_budget(*routine.contract, len)
+                                     : step_budget(*routine.contract, len)});
   if (const auto* fault = std::get_if<sim::stop::MemoryFault>(&trace.replay_.stop)) {
     trace.add_incomplete_step(routine, fault->pc, fault->address);
   }
@@ -125,14 +126,14 @@ void Trace::add_step(u64 pc, u64 next_pc, const StepEffects& effects,
     nodes_.push_back(node);
     if (sink.where.kind == Kind::kAddress) {
       for (std::size_t k = 0; k < read.size(); ++k) {
-        const Location& source = effects.sources[k];
+        const ValuePlace& source = effects.sources[k];
         if (source.kind == Kind::kAddress && source.number == sink.where.number) read[k] = {id};
       }
     }
   }
   if (machine == nullptr) return;  // an incomplete step has written nothing
   for (NodeId id = steps_.back().first_node; id < nodes_.size(); ++id) {
-    const Location where = nodes_[id].where;
+    const ValuePlace where = nodes_[id].where;
     if (where.kind == Kind::kMemory) {
       for (u64 k = 0; k < where.size; ++k) memory_[where.address + k] = id;
     } else if (is_register(where.kind)) {
@@ -141,7 +142,7 @@ void Trace::add_step(u64 pc, u64 next_pc, const StepEffects& effects,
   }
 }
 
-void Trace::collect_sources(const Location& where, std::vector<NodeId>& found) {
+void Trace::collect_sources(const ValuePlace& where, std::vector<NodeId>& found) {
   if (where.kind == Kind::kAddress) return;  // a sink of the step itself
   if (where.kind != Kind::kMemory) {
     NodeId& writer = slot(where);
@@ -166,12 +167,12 @@ void Trace::collect_sources(const Location& where, std::vector<NodeId>& found) {
   }
 }
 
-NodeId Trace::entry_node(Location where) {
+NodeId Trace::entry_node(ValuePlace where) {
   nodes_.push_back({.step = kEntry, .where = where});
   return static_cast<NodeId>(nodes_.size() - 1);
 }
 
-NodeId& Trace::slot(const Location& where) {
+NodeId& Trace::slot(const ValuePlace& where) {
   switch (where.kind) {
     case Kind::kX:
       return registers_[where.number];
@@ -190,7 +191,7 @@ std::span<const Trace::Node> Trace::nodes_of(std::size_t step) const {
   return std::span(nodes_).subspan(begin, end - begin);
 }
 
-std::optional<NodeId> Trace::last(const Location& where) const {
+std::optional<NodeId> Trace::last(const ValuePlace& where) const {
   NodeId id = kNone;
   if (where.kind == Kind::kMemory) {
     if (const auto found = memory_.find(where.address); found != memory_.end()) id = found->second;

@@ -24,7 +24,7 @@ class Trace {
   /// A value that was written, or that was there on entry and read.
   struct Node {
     u32 step = kEntry;
-    Location where;
+    ValuePlace where;
     u128 value = 0;  ///< not known of entry values, nor of operands that are entry values
     u32 first_source = 0;
     u32 source_count = 0;
@@ -56,7 +56,7 @@ class Trace {
 
   /// The node that last wrote the place, or that read it if it still is as on entry; none if it
   /// was never touched. Of memory the byte at `address`.
-  std::optional<NodeId> last(const Location& where) const;
+  std::optional<NodeId> last(const ValuePlace& where) const;
 
   /// The routine's entry and then, each time it is reached, a place that some branch of the run
   /// goes to; of a run that is not whole only what branches went to.
@@ -68,9 +68,9 @@ class Trace {
   void name_places_fallen_into();
   void add_step(u64 pc, u64 next_pc, const StepEffects& effects,
                 const sim::ConcreteMachine* machine);
-  void collect_sources(const Location& where, std::vector<NodeId>& found);
-  NodeId entry_node(Location where);
-  NodeId& slot(const Location& where);
+  void collect_sources(const ValuePlace& where, std::vector<NodeId>& found);
+  NodeId entry_node(ValuePlace where);
+  NodeId& slot(const ValuePlace& where);
 
   static constexpr NodeId kNone = ~NodeId{0};
 

@@ -34,6 +34,7 @@ struct Place {
 struct FinishedPrefix {
   Term end;                               ///< offset, 64 bits, a multiple of 16
   std::function<Term(Term block)> block;  ///< 128-bit content of 16-byte block number `block`
+  std::size_t promise = 0;  ///< whoever set it may tell by this what the content is
 };
 
 /// Bytes of a region below an offset that nobody has written since they were forgotten: as

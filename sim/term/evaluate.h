@@ -7,7 +7,7 @@
 
 namespace a64::sim {
 
-/// Value of an inner node (any operator with children except kInitial and kTweak) or constant
+/// Value of an inner node (any operator with children except kInitial and kSequence) or constant
 /// for these values of its children.
 u128 apply(const Node& node, std::span<const u128> children);
 

@@ -95,7 +95,7 @@ Term TermFactory::make(Op op, unsigned width, std::span<const Term> children, u3
   }
   Node node{.op = op,
             .width = static_cast<u8>(width),
-            .secret = op == Op::kInitial || op == Op::kTweak,
+            .secret = is_secret_leaf(op, parameter),
             .index_only = op == Op::kConstant || op == Op::kIndex,
             .zero_low_bits = 0,
             .id = static_cast<u32>(nodes_.size()),
@@ -116,6 +116,11 @@ Term TermFactory::make(Op op, unsigned width, std::span<const Term> children, u3
   table_[slot] = &nodes_.back();
   if (2 * nodes_.size() > table_.size()) grow_table();
   return Term(&nodes_.back());
+}
+
+bool TermFactory::is_secret_leaf(Op op, u32 parameter) const {
+  if (op == Op::kSequence) return true;
+  return op == Op::kInitial && !(valuation_.is_public && valuation_.is_public(parameter));
 }
 
 void TermFactory::grow_table() {
@@ -148,8 +153,8 @@ Samples TermFactory::samples_of(const Node& node) const {
       case Op::kInitial:
         samples[k] = valuation_.initial(node.parameter, static_cast<i64>(values[0]), k);
         break;
-      case Op::kTweak:
-        samples[k] = valuation_.tweak(static_cast<u64>(values[0]), k);
+      case Op::kSequence:
+        samples[k] = valuation_.sequence(node.parameter, static_cast<u64>(values[0]), k);
         break;
       default:
         samples[k] = sim::apply(node, values.first(node.children.size()));
@@ -199,8 +204,8 @@ Term TermFactory::initial(u32 region, Term offset) {
   return make(Op::kInitial, 128, std::span(&offset, 1), region);
 }
 
-Term TermFactory::tweak(Term index) {
-  return make(Op::kTweak, 128, std::span(&index, 1));
+Term TermFactory::sequence(u32 which, Term index) {
+  return make(Op::kSequence, 128, std::span(&index, 1), which);
 }
 
 Term TermFactory::clmul(Term a, Term b) {

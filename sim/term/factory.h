@@ -53,8 +53,8 @@ class TermFactory {
   Term index(Index which);
   /// 16 initial bytes of a region from `offset` (64 bits, no base) on.
   Term initial(u32 region, Term offset);
-  /// T(index), index 64 bits.
-  Term tweak(Term index);
+  /// Value number `index` (64 bits) of a sequence.
+  Term sequence(u32 which, Term index);
 
   // The value domain: see isa/value_domain.h for what each means.
 
@@ -129,6 +129,8 @@ class TermFactory {
  private:
   friend class AssumptionScope;
   AssumptionsId intern(Assumptions assumptions);
+  /// Of a leaf that is no symbol.
+  bool is_secret_leaf(Op op, u32 parameter) const;
 
   /// constant + sum of coefficient * child at some width: the scratch form of kLinear.
   struct LinearForm {

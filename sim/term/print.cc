@@ -129,8 +129,8 @@ std::string text_of(Term term, unsigned depth, unsigned& room) {
     case Op::kInitial:
       text += fmt::format("initial region {} at", term->parameter);
       break;
-    case Op::kTweak:
-      text += "T";
+    case Op::kSequence:
+      text += fmt::format("sequence {} at", term->parameter);
       break;
     case Op::kExtract:
       text += fmt::format("extract {}..{}", term->parameter + term->width - 1, term->parameter);

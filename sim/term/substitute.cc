@@ -41,7 +41,7 @@ void for_each_leaf(std::span<const Term> terms, const std::function<void(Term)>&
     const Term top = stack.back();
     stack.pop_back();
     if (top.is_constant() || !seen.insert(top).second) continue;
-    if (top->children.empty() || top->op == Op::kTweak || top->op == Op::kInitial) {
+    if (top->children.empty() || top->op == Op::kSequence || top->op == Op::kInitial) {
       visit(top);
     } else {
       stack.insert(stack.end(), top->children.begin(), top->children.end());
@@ -62,8 +62,8 @@ Term TermFactory::rebuild(Term a, std::span<const Term> c) {
       return a;
     case Op::kInitial:
       return initial(a->parameter, c[0]);
-    case Op::kTweak:
-      return tweak(c[0]);
+    case Op::kSequence:
+      return sequence(a->parameter, c[0]);
     case Op::kLinear: {
       LinearForm form{.width = a->width, .constant = static_cast<u64>(a->bits), .terms = {}};
       for (std::size_t k = 0; k < c.size(); ++k) {

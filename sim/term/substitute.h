@@ -26,7 +26,7 @@ class Substitution {
   std::unordered_map<Term, Term> rebuilt_;
 };
 
-/// Calls visit(leaf) once for each leaf (a node without children, and kTweak and kInitial,
+/// Calls visit(leaf) once for each leaf (a node without children, and kSequence and kInitial,
 /// whose children are positions rather than values) below the terms, constants left out.
 void for_each_leaf(std::span<const Term> terms, const std::function<void(Term)>& visit);
 

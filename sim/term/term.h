@@ -17,7 +17,7 @@ enum class Op : u8 {
   kSymbol,      ///< an unconstrained value; parameter is its number
   kIndex,       ///< a number of loop trips or blocks, 64 bits, public; parameter is its number
   kInitial,     ///< 16 initial bytes of region `parameter` from offset child 0 on; w = 128
-  kTweak,       ///< T(child 0) of IEEE 1619 clause 5.3; w = 128
+  kSequence,    ///< value number child 0 of sequence `parameter` of the specification; w = 128
   kLinear,      ///< bits + sum of coefficient * (child mod 2^w), mod 2^w; w <= 64
   kMul,         ///< product mod 2^w
   kUmulh,       ///< high half of the unsigned product

@@ -56,7 +56,8 @@ TEST(Project, IsReallyRead) {
     };
     EXPECT_GT(std::ranges::count_if(project().includes, stands_in_layer), 0) << layer;
   }
-  for (const char* header : {"z3++.h", "capstone/capstone.h", "libelf.h"}) {
+  for (const char* header :
+       {"z3++.h", "capstone/capstone.h", "libelf.h", "toml++/toml.h", "tao/pegtl.hpp"}) {
     EXPECT_NE(std::ranges::find(project().includes, header, &Include::target),
               project().includes.end())
         << "no file includes " << header << ": has the library been replaced?";
@@ -170,6 +171,11 @@ INSTANTIATE_TEST_SUITE_P(
         Break{"capstone_elsewhere", "sim/image/a.cc", "#include <capstone/capstone.h>\n",
               "sim/image/a.cc:1: Capstone's capstone/capstone.h may be included in "
               "sim/image/disassembler.cc only"},
+        Break{"toml_in_a_header", "proofs/contract/a.h", "#include <toml++/toml.h>\n",
+              "proofs/contract/a.h:1: toml++'s toml++/toml.h may be included in "
+              "proofs/contract/*.cc only"},
+        Break{"pegtl_elsewhere", "proofs/a.cc", "#include <tao/pegtl.hpp>\n",
+              "proofs/a.cc:1: PEGTL's tao/pegtl.hpp may be included in proofs/contract/*.cc only"},
         Break{"elfutils_elsewhere", "sim/concrete/a.cc", "#include <gelf.h>\n",
               "sim/concrete/a.cc:1: elfutils's gelf.h may be included in sim/image only"},
         Break{"folder", "util/a.txt", "", "util: no folder of the architecture"}),

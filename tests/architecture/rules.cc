@@ -10,7 +10,7 @@ namespace {
 
 using Names = std::set<std::string>;
 
-const Names kFolders{"isa", "spec", "sim", "proofs", "cli", "bench", "tests", "scripts", "xts_asm"};
+const Names kFolders{"isa", "spec", "sim", "proofs", "cli", "bench", "docs", "tests", "scripts", "xts_asm"};
 
 /// A layer and the layers that it may include.
 const std::map<std::string, Names> kLayers{
@@ -31,6 +31,11 @@ struct Library {
   std::function<bool(const std::string& file)> admits;
 };
 
+/// Parsers of contracts, whose headers stay in implementation files.
+bool implements_contract(const std::string& file) {
+  return file.starts_with("proofs/contract/") && file.ends_with(".cc");
+}
+
 const std::vector<Library> kLibraries{
     {"Z3",
      {"z3++.h", "z3.h", "z3_api.h", "z3_fixedpoint.h", "z3_optimization.h"},
@@ -42,6 +47,11 @@ const std::vector<Library> kLibraries{
      {"capstone.h", "arm64.h", "platform.h"},
      "sim/image/disassembler.cc",
      [](const std::string& file) { return file == "sim/image/disassembler.cc"; }},
+    {"toml++", {"toml.h", "toml.hpp"}, "proofs/contract/*.cc", implements_contract},
+    {"PEGTL",
+     {"pegtl.hpp", "parse_tree.hpp", "limit_depth.hpp"},
+     "proofs/contract/*.cc",
+     implements_contract},
     {"elfutils",
      {"libelf.h", "gelf.h", "libdw.h", "libdwfl.h", "libdwelf.h", "dwarf.h"},
      "sim/image",

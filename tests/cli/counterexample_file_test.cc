@@ -4,25 +4,35 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "proofs/contract/built_in.h"
+#include "proofs/contract/check.h"
+
 namespace a64::proofs {
 namespace {
 
 using testing::HasSubstr;
 using Bank = CallerRegister::Bank;
 
+/// Numbers of regions of the contract below.
+constexpr u32 kIn = 0;
+constexpr u32 kStack = 5;
+
 CounterexampleFile example(u64 len) {
   CounterexampleFile file;
+  file.general = *built_in_contract("xts-decrypt");
+  file.general.symbol = "xts";  // as its prototype has it
+  file.contract = checked_specialisations(file.general).value().front();
   Counterexample& found = file.counterexample;
   found.property = Property::kAbi;
   found.aliasing = Aliasing::kInPlace;
   found.len = len;
-  found.inputs = random_inputs(~u64{0} - 5);
+  found.inputs = random_inputs(file.contract, ~u64{0} - 5);
   found.inputs.secret_seed = 77;
-  found.inputs.bytes[{Buffer::kFrame, -8}] = 9;
-  found.inputs.bytes[{Buffer::kIn, 3}] = 200;
+  found.inputs.bytes[{kStack, -8}] = 9;
+  found.inputs.bytes[{kIn, 3}] = 200;
   found.inputs.registers[{Bank::kV, 31}] = ~u128{0};
   found.inputs.registers[{Bank::kFlag, 2}] = 1;
-  found.other_inputs = random_inputs(6);
+  found.other_inputs = random_inputs(file.contract, 6);
   found.operand = 30;
   found.pc = 0x400010;
   found.what = "x19 is \"1\"";
@@ -31,7 +41,6 @@ CounterexampleFile example(u64 len) {
   found.actual = {1, 3};
   file.file = "/tmp/f.S";
   file.symbol = "f";
-  file.direction = spec::Direction::kDecrypt;
   file.include_dirs = {"/tmp"};
   file.defines = {"A=1", "B"};
   file.sha256 = "abc";
@@ -55,15 +64,18 @@ TEST(CounterexampleFile, GivesBackWhatWasWritten) {
     EXPECT_EQ(found.what, was.what);
     EXPECT_EQ(found.operand, was.operand);
     EXPECT_EQ(found.first_wrong, was.first_wrong);
-    EXPECT_EQ(found.inputs.data(len), was.inputs.data(len));
+    const EntryBytes bytes(parsed->contract, found.inputs, found.aliasing);
+    const EntryBytes bytes_before(before.contract, was.inputs, was.aliasing);
+    EXPECT_EQ(bytes.first(kIn, len), bytes_before.first(kIn, len));
     EXPECT_EQ(found.inputs.base, was.inputs.base);
     EXPECT_EQ(found.inputs.registers, was.inputs.registers);
-    EXPECT_EQ(found.inputs.block(Buffer::kFrame, -16), was.inputs.block(Buffer::kFrame, -16));
+    EXPECT_EQ(bytes.block(kStack, -16), bytes_before.block(kStack, -16));
     EXPECT_EQ(found.inputs.caller({Bank::kX, 19}), was.inputs.caller({Bank::kX, 19}));
     ASSERT_TRUE(found.other_inputs);
-    EXPECT_EQ(found.other_inputs->key1, was.other_inputs->key1);
+    EXPECT_EQ(found.other_inputs->keys, was.other_inputs->keys);
     EXPECT_EQ(parsed->defines, before.defines);
-    EXPECT_EQ(parsed->direction, before.direction);
+    EXPECT_TRUE(parsed->general == before.general);
+    EXPECT_TRUE(parsed->contract == before.contract);
     EXPECT_EQ(parsed->sha256, before.sha256);
   }
 }
@@ -75,8 +87,8 @@ TEST(CounterexampleFile, SaysWhichMemberIsWrong) {
     text.replace(text.find("\"" + name + "\""), name.size() + 2, "\"renamed\"");
     return parse_counterexample("f.json", text);
   };
-  for (const char* name : {"kind", "schema_version", "property", "len", "inputs", "key1", "data",
-                           "bases", "registers", "subject", "sha256"}) {
+  for (const char* name : {"kind", "schema_version", "property", "len", "inputs", "keys",
+                           "contents", "bases", "registers", "contract", "subject", "sha256"}) {
     const auto parsed = without(name);
     ASSERT_FALSE(parsed) << name;
     EXPECT_THAT(parsed.error().text(), HasSubstr(name)) << name;

@@ -111,6 +111,22 @@ TEST(Counterexample, OfAStrayWrite) {
   EXPECT_THAT(replay.output, HasSubstr("not the routine's to write: in+0"));
 }
 
+TEST(Counterexample, OfAWriteThatChangesNothing) {
+  const Folder folder;
+  std::string text = read(repository("xts_asm/aes_xts_encrypt.S"));
+  const std::string entry = "\naes_xts_encrypt:\n";
+  ASSERT_NE(text.find(entry), std::string::npos);
+  text.replace(text.find(entry), entry.size(), entry + " ldrb w9, [x0]\n strb w9, [x0]\n");
+  const std::string file = folder.write("routine.S", text);
+  const Outcome run = a64prove({"prove", file, "--lengths", "16", "--property", "memory",
+                                "--aliasing", "separate", "--cex", folder.path("cex")});
+  ASSERT_EQ(run.exit_code, 1) << run.output;
+  const Outcome replay =
+      a64prove({"replay", folder.path("cex/aes_xts_encrypt-memory-separate-len16.json")});
+  EXPECT_EQ(replay.exit_code, kShown) << replay.output;
+  EXPECT_THAT(replay.output, AllOf(HasSubstr("read-only pages"), HasSubstr("access to in+0")));
+}
+
 TEST(Counterexample, OfAClobberedRegister) {
   const Counterexamples found("X19", "16");
   const std::string file = found.file("abi", "separate");

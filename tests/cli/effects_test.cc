@@ -11,9 +11,9 @@ namespace {
 
 using testing::UnorderedElementsAre;
 using Access = sim::ConcreteMachine::Access;
-using Kind = Location::Kind;
+using Kind = ValuePlace::Kind;
 
-std::string name(const Location& where) {
+std::string name(const ValuePlace& where) {
   switch (where.kind) {
     case Kind::kX:
       return "x" + std::to_string(where.number);

@@ -79,6 +79,9 @@ class Checker {
     for (const auto& [name, member] : value.items()) {
       if (properties.contains(name)) {
         check(properties[name], member, at + "/" + name);
+      } else if (schema.contains("additionalProperties") &&
+                 schema["additionalProperties"].is_object()) {
+        check(schema["additionalProperties"], member, at + "/" + name);
       } else if (schema.contains("additionalProperties")) {
         add(at, "has \"" + name + "\", which the schema does not know");
       }

@@ -10,17 +10,32 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 
-TEST(Listing, ReadmeListsWhatTheProgramSupports) {
+/// The text of README.md between the markers of that name, empty if they are not there.
+std::string readme_between(const std::string& name) {
   const std::string readme = read(repository("README.md"));
-  const std::string begin = "<!-- instructions:begin -->\n";
-  const std::string end = "<!-- instructions:end -->";
+  const std::string begin = "<!-- " + name + ":begin -->\n";
   const std::size_t from = readme.find(begin);
-  const std::size_t to = readme.find(end);
-  ASSERT_NE(from, std::string::npos);
-  ASSERT_NE(to, std::string::npos);
-  const std::string list = readme.substr(from + begin.size(), to - from - begin.size());
-  EXPECT_EQ(list, a64prove({"isa", "--markdown"}).output)
+  const std::size_t to = readme.find("<!-- " + name + ":end -->");
+  if (from == std::string::npos || to == std::string::npos) return {};
+  return readme.substr(from + begin.size(), to - from - begin.size());
+}
+
+TEST(Listing, ReadmeListsWhatTheProgramSupports) {
+  EXPECT_EQ(readme_between("instructions"), a64prove({"isa", "--markdown"}).output)
       << "put the output of `a64prove isa --markdown` between the markers in README.md";
+}
+
+TEST(Listing, ReadmeListsTheSpecification) {
+  EXPECT_EQ(readme_between("spec"), a64prove({"spec", "--markdown"}).output)
+      << "put the output of `a64prove spec --markdown` between the markers in README.md";
+}
+
+TEST(Listing, SpecNamesFunctionsStandardsAndKeys) {
+  const Outcome run = a64prove({"spec"});
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_THAT(run.output,
+              AllOf(HasSubstr("cbc_decrypt(keys, iv, in) "), HasSubstr("  IEEE 1619-2018 5.3.2 "),
+                    HasSubstr("  schedule(bytes[, rounds]) ")));
 }
 
 TEST(Listing, PlainListNamesClassesAndInstructions) {

@@ -38,10 +38,10 @@ TEST(Report, OfAProof) {
   ASSERT_EQ(report["routines"].size(), 2u);
   const json& routine = report["routines"][0];
   EXPECT_EQ(routine["verdict"], "proved");
-  EXPECT_EQ(routine["subject"]["op"], "encrypt");
+  EXPECT_EQ(routine["subject"]["values"], "");
   EXPECT_EQ(routine["subject"]["sha256"].get<std::string>().size(), 64u);
   EXPECT_FALSE(routine["complete"]["whole_theorem"]);
-  EXPECT_THAT(routine["complete"]["restrictions"], ElementsAre("lengths 16..17 only"));
+  EXPECT_THAT(routine["complete"]["restrictions"], ElementsAre("len 16..17 only"));
   EXPECT_EQ(routine["properties"].size(), 10u);
   EXPECT_EQ(routine["cases"].size(), 4u);
   EXPECT_FALSE(routine["assumptions"].empty());
@@ -58,7 +58,7 @@ TEST(Report, OfARefutation) {
   EXPECT_EQ(finding["verdict"], "refuted");
   EXPECT_THAT(finding["place"]["file"].get<std::string>(), HasSubstr("five.S"));
   EXPECT_EQ(finding["counterexample"]["len"], 170);
-  EXPECT_EQ(finding["counterexample"]["inputs"]["data"].get<std::string>().size(), 340u);
+  EXPECT_EQ(finding["counterexample"]["inputs"]["contents"]["in"].get<std::string>().size(), 340u);
   EXPECT_NE(finding["counterexample"]["expected"], finding["counterexample"]["actual"]);
 }
 

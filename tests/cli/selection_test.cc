@@ -33,7 +33,7 @@ TEST(Selection, TheOnlyGlobalFunction) {
   const Folder folder;
   const Outcome run = prove_short(folder, {"cipher_Enc"});
   EXPECT_EQ(run.exit_code, 0) << run.output;
-  EXPECT_THAT(run.output, HasSubstr("cipher_Enc: proved for lengths 0..3 only"));
+  EXPECT_THAT(run.output, HasSubstr("cipher_Enc: proved for len 0..3 only"));
 }
 
 TEST(Selection, TheOnlyOneThatSaysXtsAndADirection) {

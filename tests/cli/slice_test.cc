@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "proofs/contract/built_in.h"
+#include "proofs/contract/check.h"
 #include "proofs/trace/blame.h"
 #include "sim/image/load_image.h"
 #include "sim/image/temporary_directory.h"
@@ -18,12 +20,22 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
-using Kind = Location::Kind;
+using Kind = ValuePlace::Kind;
+
+const Contract& contract() {
+  static const Contract specialised =
+      checked_specialisations(*built_in_contract("xts-encrypt")).value().front();
+  return specialised;
+}
+
+/// The numbers of its regions.
+constexpr u32 kIn = 0;
+constexpr u32 kOut = 1;
 
 class Fixture {
  public:
   explicit Fixture(const std::string& body) : image_(load(body)) {
-    routine_ = {&image_, image_.function("f").value(), spec::Direction::kEncrypt};
+    routine_ = {&image_, image_.function("f").value(), &contract()};
   }
   const Routine& routine() const { return routine_; }
   Trace trace(const Inputs& inputs) const {
@@ -59,10 +71,10 @@ TEST(Slice, FollowsRegistersAndMemoryBytes) {
       "    strb w10, [x1, #3]\n"  // 10: does not
       "    ldrb w11, [x1, #2]\n"  // 14: feeds
       "    strb w11, [x1]\n");    // 18: the root
-  const Inputs inputs = random_inputs(3);
+  const Inputs inputs = random_inputs(contract(), 3);
   const Trace trace = fixture.trace(inputs);
   ASSERT_TRUE(trace.replay().returned());
-  const u64 out = inputs.base[static_cast<std::size_t>(Buffer::kOut)];
+  const u64 out = inputs.base[kOut];
   const auto root = trace.last({.kind = Kind::kMemory, .size = 1, .address = out});
   ASSERT_TRUE(root);
   const Slice slice = slice_of(trace, {*root});
@@ -77,9 +89,9 @@ TEST(Slice, FollowsFlagsAndAddresses) {
       "    ldrb w9, [x9]\n"        // 8: feeds
       "    csel w9, w9, w8, eq\n"  // c: feeds
       "    strb w9, [x1]\n");      // 10: the root
-  const Inputs inputs = random_inputs(3);
+  const Inputs inputs = random_inputs(contract(), 3);
   const Trace trace = fixture.trace(inputs);
-  const u64 out = inputs.base[static_cast<std::size_t>(Buffer::kOut)];
+  const u64 out = inputs.base[kOut];
   const Slice slice =
       slice_of(trace, {*trace.last({.kind = Kind::kMemory, .size = 1, .address = out})});
   EXPECT_THAT(offsets(trace, slice), ElementsAre(0x0, 0x4, 0x8, 0xc, 0x10));
@@ -87,16 +99,16 @@ TEST(Slice, FollowsFlagsAndAddresses) {
 
 TEST(Slice, PathNamesEveryPassOfALoop) {
   const Fixture fixture("    mov x9, #3\n1:  sub x9, x9, #1\n    cbnz x9, 1b\n");
-  const Trace trace = fixture.trace(random_inputs(1));
+  const Trace trace = fixture.trace(random_inputs(contract(), 1));
   const u64 entry = trace.steps()[0].pc;
   EXPECT_THAT(trace.path(), ElementsAre(entry, entry + 4, entry + 4, entry + 4));
 }
 
 TEST(Slice, FirstDifferenceOfTwoRunsIsTheLeak) {
   const Fixture fixture("    ldrb w9, [x0]\n    and x9, x9, #15\n    ldrb w9, [x3, x9]\n");
-  const Trace first = fixture.trace(random_inputs(1));
-  Inputs other = random_inputs(1);
-  other.bytes[{Buffer::kIn, 0}] = static_cast<u8>(other.byte(Buffer::kIn, 0) ^ 1);
+  const Trace first = fixture.trace(random_inputs(contract(), 1));
+  Inputs other = random_inputs(contract(), 1);
+  other.bytes[{kIn, 0}] = static_cast<u8>(EntryBytes(contract(), other).byte(kIn, 0) ^ 1);
   const Trace second = fixture.trace(other);
   const auto difference = first_difference(first, second);
   ASSERT_TRUE(difference);
@@ -111,10 +123,10 @@ TEST(Slice, FirstDifferenceOfTwoRunsIsTheOperandOfADivision) {
       "    ldrb w9, [x0]\n"      // 0: feeds
       "    add x9, x9, #1\n"     // 4: feeds; its own time depends on nothing
       "    udiv x9, x2, x9\n");  // 8: overwrites what it works on
-  Inputs inputs = random_inputs(1);
-  inputs.bytes[{Buffer::kIn, 0}] = 6;
+  Inputs inputs = random_inputs(contract(), 1);
+  inputs.bytes[{kIn, 0}] = 6;
   const Trace first = fixture.trace(inputs);
-  inputs.bytes[{Buffer::kIn, 0}] = 9;
+  inputs.bytes[{kIn, 0}] = 9;
   const Trace second = fixture.trace(inputs);
   const auto difference = first_difference(first, second);
   ASSERT_TRUE(difference);
@@ -130,9 +142,9 @@ TEST(Slice, GoesThroughTheSignatureOfAPointer) {
       "    mov x30, x2\n"      // 0: feeds
       "    hint #25\n"         // 4: paciasp: feeds, with sp
       "    str x30, [x1]\n");  // 8: the root
-  const Inputs inputs = random_inputs(1);
+  const Inputs inputs = random_inputs(contract(), 1);
   const Trace trace = fixture.trace(inputs);
-  const u64 out = inputs.base[static_cast<std::size_t>(Buffer::kOut)];
+  const u64 out = inputs.base[kOut];
   const Slice slice =
       slice_of(trace, {*trace.last({.kind = Kind::kMemory, .size = 1, .address = out})});
   EXPECT_THAT(offsets(trace, slice), ElementsAre(0x0, 0x4, 0x8));
@@ -141,7 +153,7 @@ TEST(Slice, GoesThroughTheSignatureOfAPointer) {
 
 TEST(Slice, AFaultingAccessHasItsAddress) {
   const Fixture fixture("    add x9, x0, #32\n    ldrb w9, [x9]\n");
-  const Inputs inputs = random_inputs(1);
+  const Inputs inputs = random_inputs(contract(), 1);
   const Trace trace =
       Trace::record(fixture.routine(), inputs, 16, Aliasing::kSeparate, Surroundings::kUnmapped);
   ASSERT_TRUE(trace.last_step_incomplete());
@@ -157,7 +169,7 @@ TEST(Blame, NamesTheLastWriterOfAClobberedRegister) {
   const Fixture fixture("    mov x20, x20\n    mov x19, x2\n    mov x21, x21\n");
   Counterexample found;
   found.property = Property::kAbi;
-  found.inputs = random_inputs(1);
+  found.inputs = random_inputs(contract(), 1);
   found.len = 16;
   EXPECT_EQ(place_of_fault(fixture.routine(), found), fixture.routine().function.address + 4);
 }
@@ -166,7 +178,7 @@ TEST(Blame, NamesWhatChangedTheReturnAddress) {
   const Fixture fixture("    add x30, x30, #64\n    nop\n");
   Counterexample found;
   found.property = Property::kAbi;
-  found.inputs = random_inputs(1);
+  found.inputs = random_inputs(contract(), 1);
   found.len = 16;
   found.pc = fixture.routine().function.address + 8;
   EXPECT_EQ(place_of_fault(fixture.routine(), found), fixture.routine().function.address);

@@ -20,8 +20,7 @@ class AntiUnifyTest : public testing::Test {
   static sim::Valuation valuation() {
     return {.initial = [](u32 region, i64 offset,
                           std::size_t k) { return sim::random_bytes(10 * region + k, offset); },
-            .tweak =
-                [](u64 index, std::size_t k) {
+            .sequence = [](u32, u64 index, std::size_t k) {
                   return sim::random_bytes(70 + k, static_cast<i64>(16 * index));
                 },
             .indices = {}};
@@ -98,8 +97,8 @@ TEST_F(AntiUnifyTest, OtherSymbolsHaveNone) {
 }
 
 TEST_F(AntiUnifyTest, TweaksStepByTheirIndex) {
-  EXPECT_EQ(unify(triple([&](i64 i) { return factory.tweak(number(static_cast<u64>(5 * i))); })),
-            factory.tweak(factory.mul(trip, number(5))));
+  EXPECT_EQ(unify(triple([&](i64 i) { return factory.sequence(0, number(static_cast<u64>(5 * i))); })),
+            factory.sequence(0, factory.mul(trip, number(5))));
 }
 
 TEST_F(AntiUnifyTest, InitialBytesStepByTheirOffset) {
@@ -126,7 +125,7 @@ TEST_F(AntiUnifyTest, WidthsDoNotMix) {
 TEST_F(AntiUnifyTest, OperandsMayStandInAnotherOrder) {
   // The later trip's operands are made first, so that they sort the other way round.
   const Term a = symbol(128);
-  const auto tweak = [&](u64 j) { return factory.tweak(number(j)); };
+  const auto tweak = [&](u64 j) { return factory.sequence(0, number(j)); };
   const Term late = tweak(20), early = tweak(10);
   const Term b = symbol(128), middle = tweak(15);
   const auto mix = [&](Term t) {
@@ -139,7 +138,7 @@ TEST_F(AntiUnifyTest, TwoSteppingOperandsFindTheirPartners) {
   const Term a = symbol(128);
   const auto term = [&](i64 i) {
     const auto data = factory.initial(0, number(static_cast<u64>(80 * i)));
-    const auto tweak = factory.tweak(number(static_cast<u64>(5 * i)));
+    const auto tweak = factory.sequence(0, number(static_cast<u64>(5 * i)));
     return factory.xor_(factory.xor_(data, tweak), a);
   };
   const Term third = term(kFirst + 2), second = term(kFirst + 1), first = term(kFirst);
@@ -148,15 +147,15 @@ TEST_F(AntiUnifyTest, TwoSteppingOperandsFindTheirPartners) {
 
 TEST_F(AntiUnifyTest, AnOperandTooManyHasNone) {
   const Term a = symbol(128), b = symbol(128);
-  const auto tweak = [&](u64 j) { return factory.tweak(number(j)); };
+  const auto tweak = [&](u64 j) { return factory.sequence(0, number(j)); };
   EXPECT_FALSE(unify({factory.xor_(a, tweak(5)), factory.xor_(factory.xor_(a, b), tweak(10)),
                       factory.xor_(a, tweak(15))}));
 }
 
 TEST_F(AntiUnifyTest, AgreesWithTheTermsOfRandomPatterns) {
   const Term block = factory.mul(trip, number(5));
-  const std::vector<Term> leaves{symbol(128), symbol(128), factory.tweak(block),
-                                 factory.tweak(factory.add(block, number(2))),
+  const std::vector<Term> leaves{symbol(128), symbol(128), factory.sequence(0, block),
+                                 factory.sequence(0, factory.add(block, number(2))),
                                  factory.initial(0, factory.mul(trip, number(80)))};
   for (int round = 0; round < 300; ++round) {
     std::vector<Term> made = leaves;

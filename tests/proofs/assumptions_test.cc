@@ -21,12 +21,14 @@ class AssumptionsInProofs : public testing::Test {
   LoadedRoutine loaded = own_routine(spec::Direction::kEncrypt);
   Worker worker{loaded.routine, 1, {}, {{{3, 1}, {9, 4}, {40, 17}, {700, 600}}}};
   sim::TermFactory& f = worker.factory;
+  /// They bring about sequence 0, the tweaks.
+  Promises promises = worker.specification.promises({number(64), 64, 64}, Aliasing::kSeparate);
 };
 
 // The sign of 5 n is 0 while n is small. What is found by parts takes pieces of terms, which are
 // normalised under the assumptions in force.
 TEST_F(AssumptionsInProofs, AnAnswerIsGivenUnderItsOwnAssumptionsOnly) {
-  const Term low = f.extract(f.tweak(number(2)), 0, 64);
+  const Term low = f.extract(f.sequence(0, number(2)), 0, 64);
   const Term product = f.mul(f.index(Index::kPeriods), number(5));
   const Term whole = f.concat(low, product);
   const Term in_pieces = f.concat(low, f.concat(f.constant(1, 0), f.extract(product, 0, 63)));
@@ -43,10 +45,11 @@ class LoopStates : public AssumptionsInProofs {
  protected:
   /// An entry state for pass k, of lengths 80 n, 4 <= n.
   std::vector<sim::SymbolicState> passes() {
-    std::vector<sim::SymbolicState> made(3, worker.entry.entry_state(length, kAliasing));
+    std::vector<sim::SymbolicState> made(3, worker.entry.entry_state(size(), kAliasing));
     for (std::size_t k = 0; k < made.size(); ++k) made[k].cpu.x[9] = number(7 * k);
     return made;
   }
+  Size size() const { return {length, 320, 80000}; }
   static constexpr Aliasing kAliasing = Aliasing::kSeparate;
   Term length = f.mul(f.index(Index::kPeriods), number(80));
   IndexSpace periods = IndexSpace::periods(4, 1000);
@@ -54,14 +57,14 @@ class LoopStates : public AssumptionsInProofs {
 };
 
 TEST_F(LoopStates, AreInstantiatedForTripsOfTheirOwnOnly) {
-  const sim::AssumptionScope scope(f, worker.entry.assumptions(length, periods));
-  const ExpectedOutput expected(f, worker.entry, {length, 0});
+  const sim::AssumptionScope scope(f, worker.entry.assumptions(size(), periods));
   const auto three = passes();
+  const Promises expected = worker.specification.promises(size(), kAliasing);
   std::optional<LoopState> pattern;
   {
-    const sim::AssumptionScope any_trip(f, worker.entry.assumptions(length, trips));
+    const sim::AssumptionScope any_trip(f, worker.entry.assumptions(size(), trips));
     pattern =
-        generalise(worker, std::span<const sim::SymbolicState, 3>(three), 1, kAliasing, expected);
+        generalise(worker, std::span<const sim::SymbolicState, 3>(three), 1, expected);
     EXPECT_THROW(instantiate(worker, *pattern, f.add(f.index(Index::kTrip), number(1))),
                  std::logic_error)
         << "the last trip has no next";
@@ -74,16 +77,16 @@ TEST_F(LoopStates, AreInstantiatedForTripsOfTheirOwnOnly) {
 
 TEST_F(LoopStates, AreNotLearntOrComparedOutsideTheirAssumptions) {
   std::optional<sim::AssumptionScope> scope;
-  scope.emplace(f, worker.entry.assumptions(length, periods));
-  const ExpectedOutput expected(f, worker.entry, {length, 0});
+  scope.emplace(f, worker.entry.assumptions(size(), periods));
   const auto three = passes();
+  const Promises expected = worker.specification.promises(size(), kAliasing);
   const std::span<const sim::SymbolicState, 3> span(three);
-  const LoopState pattern = generalise(worker, span, 1, kAliasing, expected);
+  const LoopState pattern = generalise(worker, span, 1, expected);
   scope.reset();
-  scope.emplace(f, worker.entry.assumptions(length, IndexSpace::periods(3, 1000)));
-  EXPECT_THROW(generalise(worker, span, 1, kAliasing, expected), std::logic_error);
+  scope.emplace(f, worker.entry.assumptions(size(), IndexSpace::periods(3, 1000)));
+  EXPECT_THROW(generalise(worker, span, 1, expected), std::logic_error);
   CaseOutcome outcome;
-  EXPECT_THROW(compare(worker, three[0], three[0], pattern, kAliasing, expected, outcome),
+  EXPECT_THROW(compare(worker, three[0], three[0], pattern, expected, outcome),
                std::logic_error);
 }
 

@@ -16,7 +16,7 @@ using testing::HasSubstr;
 RunEnd end_of(const std::string& body, u64 budget = 1'000'000) {
   const LoadedRoutine loaded = routine_of(body);
   const sim::Program program(*loaded.image, loaded.routine.function);
-  return follow_to_end(loaded.routine, program, random_inputs(3), 33, Aliasing::kSeparate, budget);
+  return follow_to_end(loaded.routine, program, xts_inputs(3), 33, Aliasing::kSeparate, budget);
 }
 
 constexpr const char* kSameState = "what they were at step";
@@ -79,7 +79,7 @@ TEST(Endless, ACounterexampleThatOnlyRanOutShowsNothing) {
   Counterexample found;
   found.property = Property::kTermination;
   found.len = 16;
-  found.inputs = random_inputs(3);
+  found.inputs = xts_inputs(3);
   EXPECT_FALSE(show_again(loaded.routine, found));
   const LoadedRoutine endless = routine_of("b .");
   EXPECT_TRUE(show_again(endless.routine, found));

@@ -14,12 +14,15 @@ using sim::Term;
 class EqualitiesTest : public testing::Test {
  protected:
   Term number(u64 value) { return f.constant(64, value); }
-  Term tweak(u64 j) { return f.tweak(number(j)); }
+  Term tweak(u64 j) { return f.sequence(0, number(j)); }
   Term trip_tweak(u64 plus) {
-    return f.tweak(f.add(f.mul(f.index(Index::kTrip), number(5)), number(plus)));
+    return f.sequence(0, f.add(f.mul(f.index(Index::kTrip), number(5)), number(plus)));
   }
-  Term enciphered_iv(const std::vector<Term>& key) {
-    return spec::cipher<sim::TermFactory>(f, key, worker.entry.iv());
+  Term initial(u32 region, u64 offset) { return f.initial(region, number(offset)); }
+  Term enciphered_iv(u32 key) {
+    std::vector<Term> round_keys;
+    for (u64 round = 0; round < 15; ++round) round_keys.push_back(initial(key, 16 * round));
+    return spec::cipher<sim::TermFactory>(f, round_keys, initial(kIv, 0));
   }
   Term alpha(Term t) { return spec::multiply_by_alpha(f, t); }
 
@@ -27,6 +30,8 @@ class EqualitiesTest : public testing::Test {
   Worker worker{loaded.routine, 1, {}, {{{3, 1}, {9, 4}, {40, 17}, {700, 600}}}};
   sim::TermFactory& f = worker.factory;
   Equalities& equalities = worker.equalities;
+  /// They bring about sequence 0, the tweaks.
+  Promises promises = worker.specification.promises({number(64), 64, 64}, Aliasing::kSeparate);
   sim::AssumptionScope scope{f, {.space = sim::IndexSpace::trips(3, 1000, 1, 0), .extents = {}}};
 };
 
@@ -37,20 +42,20 @@ TEST_F(EqualitiesTest, ATweakIsTheOneBeforeItTimesAlpha) {
 }
 
 TEST_F(EqualitiesTest, TheFirstTweakIsTheEncipheredIv) {
-  const Term first = enciphered_iv(worker.entry.key2());
+  const Term first = enciphered_iv(kKey2);
   EXPECT_TRUE(equalities.prove(first, tweak(0)).proved());
 }
 
 // Shifting T(1) to T(0) makes the two questions one; only the first has T(0)'s definition.
 TEST_F(EqualitiesTest, AnAnswerHoldsUnderItsOwnDefinitionsOnly) {
-  const Term first = enciphered_iv(worker.entry.key2());
+  const Term first = enciphered_iv(kKey2);
   EXPECT_TRUE(equalities.prove(first, tweak(0)).proved());
   EXPECT_FALSE(equalities.prove(first, tweak(1)).proved());
   EXPECT_FALSE(equalities.prove(first, trip_tweak(0)).proved());
 }
 
 TEST_F(EqualitiesTest, TheIvIsEncipheredUnderKey2) {
-  const Term first = enciphered_iv(worker.entry.key1());
+  const Term first = enciphered_iv(kKey1);
   EXPECT_FALSE(equalities.prove(first, tweak(0)).proved());
 }
 
@@ -75,7 +80,8 @@ TEST_F(EqualitiesTest, TheSameDistanceIsAskedOnce) {
 }
 
 TEST_F(EqualitiesTest, TweaksComputedInRegistersAreRecognised) {
-  TweakCuts& cuts = worker.cuts;
+  SequenceCuts& cuts = worker.cuts;
+  cuts.begin_case();
   EXPECT_EQ(cuts.recognise(alpha(tweak(0))), tweak(1));
   const Term low = f.extract(tweak(0), 0, 64), high = f.extract(tweak(0), 64, 64);
   const Term mask = f.and_(f.asr(high, 63u), number(0x87));

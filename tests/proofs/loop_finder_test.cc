@@ -11,7 +11,7 @@ namespace {
 
 u64 passes(const Routine& routine, u64 pc, u64 len) {
   u64 count = 0;
-  replay(routine, random_inputs(9), len, Aliasing::kInPlace, Surroundings::kPadded,
+  replay(routine, xts_inputs(9), len, Aliasing::kInPlace, Surroundings::kPadded,
          [&](const sim::ConcreteMachine&, const auto& step) { count += step.pc == pc; });
   return count;
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "proofs/worker.h"
+#include "spec/apply.h"
 #include "spec/concrete.h"
 #include "tests/proofs/routines.h"
 
@@ -16,27 +17,34 @@ class InputsOfModel : public testing::Test {
  protected:
   LoadedRoutine loaded = own_routine(spec::Direction::kEncrypt);
   Worker worker{loaded.routine, 1, {}, {}};
-  const Inputs base = random_inputs(50);
+  const Inputs base = xts_inputs(50);
   const u128 value = u128{0x0123456789abcdef} << 64 | 0xfedcba9876543210;
+
+  /// They bring about sequence 0, the tweaks.
+  Promises promises = worker.specification.promises({number(64), 64, 64}, Aliasing::kSeparate);
 
   Inputs inputs(std::unordered_map<Term, u128> values, i64 first_tweak = 0) {
     Model model;
     model.values = std::move(values);
-    return inputs_of_model(worker.entry, model, first_tweak, base);
+    return inputs_of_model(worker.entry, worker.specification, model, {{0, first_tweak}}, base);
   }
-  Term tweak(u64 j) { return worker.factory.tweak(worker.factory.constant(64, j)); }
+  Term number(u64 value) { return worker.factory.constant(64, value); }
+  Term tweak(u64 j) { return worker.factory.sequence(0, number(j)); }
+  Term initial(u32 region, u64 offset) { return worker.factory.initial(region, number(offset)); }
+  static u128 block(const Inputs& in, u32 region, i64 offset) {
+    return EntryBytes(xts_contract(), in).block(region, offset);
+  }
   static u128 tweak_of(const Inputs& in, u64 j) {
-    isa::WordDomain d;
-    const auto keys = spec::encryption_round_keys(in.key2);
-    spec::TweakSequence<isa::WordDomain> tweaks(d, keys, spec::word_from_bytes(in.iv));
-    return tweaks(j).bits;
+    const auto keys = spec::encryption_round_keys(in.keys[1]);
+    const isa::Word iv{block(in, kIv, 0), 128};
+    return spec::sequence_of("xts_next", {keys, iv, spec::EndlessMessage{}})(j).bits;
   }
 };
 
 TEST_F(InputsOfModel, AnEmptyModelChangesNothing) {
   const Inputs in = inputs({});
-  EXPECT_EQ(in.iv, base.iv);
-  EXPECT_EQ(in.key1, base.key1);
+  EXPECT_EQ(block(in, kIv, 0), block(base, kIv, 0));
+  EXPECT_EQ(in.keys, base.keys);
   EXPECT_TRUE(in.bytes.empty());
 }
 
@@ -44,7 +52,7 @@ TEST_F(InputsOfModel, TheIvIsTheOneThatGivesTheTweak) {
   for (const u64 j : {0, 1, 3, 130}) {
     const Inputs in = inputs({{tweak(j), value}});
     EXPECT_EQ(tweak_of(in, j), value) << j;
-    EXPECT_EQ(in.key2, base.key2);
+    EXPECT_EQ(in.keys[1], base.keys[1]);
   }
 }
 
@@ -53,29 +61,24 @@ TEST_F(InputsOfModel, TweaksMayBeCountedFromALaterOne) {
 }
 
 TEST_F(InputsOfModel, TheTweakHoldsUnderTheModelsOwnKey) {
-  const Inputs in = inputs({{tweak(3), value}, {worker.entry.key2()[1], ~value}});
-  EXPECT_EQ(spec::encryption_round_keys(in.key2)[1].bits, ~value);
+  const Inputs in = inputs({{tweak(3), value}, {initial(kKey2, 16), ~value}});
+  EXPECT_EQ(spec::encryption_round_keys(in.keys[1])[1].bits, ~value);
   EXPECT_EQ(tweak_of(in, 3), value);
 }
 
 TEST_F(InputsOfModel, AKeyIsItsFirstTwoRoundKeys) {
-  const Inputs in =
-      inputs({{worker.entry.key1()[0], value}, {worker.entry.key1()[1], value + 1}});
-  const auto keys = spec::encryption_round_keys(in.key1);
+  const Inputs in = inputs({{initial(kKey1, 0), value}, {initial(kKey1, 16), value + 1}});
+  const auto keys = spec::encryption_round_keys(in.keys[0]);
   EXPECT_EQ(keys[0].bits, value);
   EXPECT_EQ(keys[1].bits, value + 1);
-  EXPECT_EQ(in.key2, base.key2);
+  EXPECT_EQ(in.keys[1], base.keys[1]);
 }
 
 TEST_F(InputsOfModel, BlocksOfTheInputTakeTheirValues) {
-  const auto in_block = [&](u64 offset) {
-    return worker.factory.initial(static_cast<u32>(Buffer::kIn),
-                                  worker.factory.constant(64, offset));
-  };
-  const Inputs in = inputs({{in_block(32), value}});
-  EXPECT_EQ(in.block(Buffer::kIn, 32), value);
-  EXPECT_EQ(in.block(Buffer::kIn, 48), base.block(Buffer::kIn, 48));
-  EXPECT_EQ(in.block(Buffer::kOut, 32), base.block(Buffer::kOut, 32));
+  const Inputs in = inputs({{initial(kIn, 32), value}});
+  EXPECT_EQ(block(in, kIn, 32), value);
+  EXPECT_EQ(block(in, kIn, 48), block(base, kIn, 48));
+  EXPECT_EQ(block(in, kOut, 32), block(base, kOut, 32));
 }
 
 TEST_F(InputsOfModel, RegistersTakeTheirValues) {
@@ -86,7 +89,7 @@ TEST_F(InputsOfModel, RegistersTakeTheirValues) {
 }
 
 TEST_F(InputsOfModel, TheIvIsTakenAsItIs) {
-  EXPECT_EQ(spec::word_from_bytes(inputs({{worker.entry.iv(), value}}).iv).bits, value);
+  EXPECT_EQ(block(inputs({{initial(kIv, 0), value}}), kIv, 0), value);
 }
 
 TEST_F(InputsOfModel, AModelOfTheSolverIsBroughtAbout) {
@@ -96,21 +99,24 @@ TEST_F(InputsOfModel, AModelOfTheSolverIsBroughtAbout) {
   const std::array definition{f.eq(tweak(1), spec::multiply_by_alpha(f, tweak(0)))};
   const Answer answer = worker.solver.prove(f.not_(f.eq(low, f.constant(8, 0x85))), definition);
   ASSERT_TRUE(answer.refuted());
-  const Inputs in = inputs_of_model(worker.entry, *answer.model, 6, base);
+  const Inputs in = 
+      inputs_of_model(worker.entry, worker.specification, *answer.model, {{0, 6}}, base);
   EXPECT_EQ(tweak_of(in, 7) & 0xff, 0x85U);
 }
 
 TEST(OtherSecrets, LeaveWhatIsPublic) {
-  const Inputs one = random_inputs(3);
-  const Inputs two = with_other_secrets(one, 4);
+  const Inputs one = xts_inputs(3);
+  const Inputs two = with_other_secrets(xts_contract(), one, 4);
   EXPECT_EQ(one.base, two.base);
   EXPECT_EQ(one.caller({CallerRegister::Bank::kX, 30}), two.caller({CallerRegister::Bank::kX, 30}));
   EXPECT_NE(one.caller({CallerRegister::Bank::kX, 9}), two.caller({CallerRegister::Bank::kX, 9}));
-  EXPECT_NE(one.key1, two.key1);
-  EXPECT_NE(one.key2, two.key2);
-  EXPECT_NE(one.iv, two.iv);
-  EXPECT_NE(one.data(64), two.data(64));
-  EXPECT_NE(one.block(Buffer::kFrame, -16), two.block(Buffer::kFrame, -16));
+  EXPECT_NE(one.keys[0], two.keys[0]);
+  EXPECT_NE(one.keys[1], two.keys[1]);
+  const EntryBytes of_one(xts_contract(), one);
+  const EntryBytes of_two(xts_contract(), two);
+  EXPECT_NE(of_one.block(kIv, 0), of_two.block(kIv, 0));
+  EXPECT_NE(of_one.first(kIn, 64), of_two.first(kIn, 64));
+  EXPECT_NE(of_one.block(kStack, -16), of_two.block(kStack, -16));
 }
 
 TEST(Search, FindsNothingInARightRoutine) {

@@ -13,7 +13,7 @@ using FaultKind = sim::stop::MemoryFault::Kind;
 
 Replay run(const LoadedRoutine& loaded, Aliasing aliasing = Aliasing::kSeparate,
            Surroundings surroundings = Surroundings::kUnmapped, u64 len = 33) {
-  return replay(loaded.routine, random_inputs(4), len, aliasing, surroundings);
+  return replay(loaded.routine, xts_inputs(4), len, aliasing, surroundings);
 }
 
 TEST(Replay, TheOwnRoutinesAgreeWithTheSpecification) {
@@ -23,9 +23,10 @@ TEST(Replay, TheOwnRoutinesAgreeWithTheSpecification) {
       for (const u64 len : {0, 15, 16, 17, 79, 80, 81, 175, 1000}) {
         const Replay result = run(loaded, aliasing, Surroundings::kUnmapped, len);
         EXPECT_TRUE(result.returned()) << sim::to_text(result.stop);
-        EXPECT_EQ(result.expected, result.actual);
-        EXPECT_EQ(result.actual.size(), len);
-        EXPECT_FALSE(result.first_wrong);
+        ASSERT_EQ(result.promises.size(), 1U);
+        EXPECT_EQ(result.promises[0].expected, result.promises[0].actual);
+        EXPECT_EQ(result.promises[0].actual.size(), len);
+        EXPECT_EQ(result.broken(), nullptr);
         EXPECT_TRUE(result.abi.empty());
         EXPECT_FALSE(result.below_sp || result.platform_register || result.unwritten_read);
       }
@@ -34,17 +35,24 @@ TEST(Replay, TheOwnRoutinesAgreeWithTheSpecification) {
 }
 
 TEST(Replay, ExpectsTheSpecificationsOutput) {
-  const Inputs inputs = random_inputs(4);
+  const Inputs inputs = xts_inputs(4);
   const Replay result = run(small_routine("one_byte"));
-  EXPECT_EQ(result.expected, spec::xts_crypt(spec::Direction::kEncrypt, inputs.key1, inputs.key2,
-                                             inputs.iv, inputs.data(33)));
+  const EntryBytes entry(xts_contract(), inputs);
+  std::array<u8, 16> iv;
+  entry.copy(kIv, 0, iv);
+  ASSERT_EQ(result.promises.size(), 1U);
+  EXPECT_EQ(result.promises[0].expected,
+            spec::xts_crypt(spec::Direction::kEncrypt, inputs.keys[0], inputs.keys[1], iv,
+                            entry.first(kIn, 33)));
 }
 
 TEST(Replay, BelowABlockOutIsToStayAsItIs) {
   const Replay result =
       run(small_routine("one_byte"), Aliasing::kInPlace, Surroundings::kPadded, 15);
-  EXPECT_EQ(result.expected, random_inputs(4).data(15));
-  EXPECT_EQ(result.first_wrong, 5U);
+  const Inputs inputs = xts_inputs(4);
+  ASSERT_NE(result.broken(), nullptr);
+  EXPECT_EQ(result.broken()->expected, EntryBytes(xts_contract(), inputs).first(kIn, 15));
+  EXPECT_EQ(result.broken()->first_wrong, 5U);
 }
 
 TEST(Replay, BelowABlockThereIsNoBuffer) {
@@ -58,15 +66,17 @@ TEST(Replay, BelowABlockThereIsNoBuffer) {
 TEST(Replay, NamesTheFirstWrongByteAndItsWriter) {
   const LoadedRoutine loaded = small_routine("twice_written");
   const Replay result = run(loaded);
-  EXPECT_EQ(result.first_wrong, 0U);
-  EXPECT_EQ(result.actual[0], 0x11);
-  EXPECT_EQ(result.writer, marked(loaded.routine, "twice_written"));
+  ASSERT_NE(result.broken(), nullptr);
+  EXPECT_EQ(result.broken()->first_wrong, 0U);
+  EXPECT_EQ(result.broken()->actual[0], 0x11);
+  EXPECT_EQ(result.broken()->writer, marked(loaded.routine, "twice_written"));
 }
 
 TEST(Replay, AWrongByteThatNobodyWroteHasNoWriter) {
   const Replay result = run(small_routine("one_byte"));
-  EXPECT_EQ(result.first_wrong, 0U);
-  EXPECT_EQ(result.writer, 0U);
+  ASSERT_NE(result.broken(), nullptr);
+  EXPECT_EQ(result.broken()->first_wrong, 0U);
+  EXPECT_EQ(result.broken()->writer, 0U);
 }
 
 TEST(Replay, SaysWhatIsNotRestored) {
@@ -96,7 +106,7 @@ TEST(Replay, AReadBehindABufferFaults) {
   ASSERT_NE(fault, nullptr) << sim::to_text(result.stop);
   EXPECT_EQ(fault->kind, FaultKind::kUnmapped);
   EXPECT_EQ(fault->pc, marked(loaded.routine, "reads_behind_in"));
-  EXPECT_EQ(fault->byte, random_inputs(4).base[0] + 33);
+  EXPECT_EQ(fault->byte, xts_inputs(4).base[0] + 33);
   EXPECT_FALSE(result.returned());
 }
 
@@ -140,19 +150,19 @@ TEST(Replay, ALongDelayTakesFewSteps) {
   const sim::Program program(*loaded.image, loaded.routine.function);
   u64 passed_over = 0;
   const Replay result = replay(
-      loaded.routine, random_inputs(4), 33, Aliasing::kSeparate, Surroundings::kUnmapped, {},
-      {.budget = step_budget(33), .program = &program, .on_stretch = [&](const auto& stretch) {
+      loaded.routine, xts_inputs(4), 33, Aliasing::kSeparate, Surroundings::kUnmapped, {},
+      {.budget = step_budget(xts_contract(), 33), .program = &program, .on_stretch = [&](const auto& stretch) {
          passed_over += stretch.steps;
        }});
   EXPECT_TRUE(result.returned()) << sim::to_text(result.stop);
-  EXPECT_EQ(result.expected, result.actual);
+  EXPECT_EQ(result.broken(), nullptr);
   EXPECT_GT(passed_over, 1'990'000U);
 }
 
 TEST(Replay, GivesUpOnAnEndlessRun) {
   const Replay result = run(small_routine("never_ends"));
   EXPECT_TRUE(std::holds_alternative<sim::stop::OutOfSteps>(result.stop));
-  EXPECT_EQ(result.steps, long_budget(33));
+  EXPECT_EQ(result.steps, long_budget(xts_contract(), 33));
 }
 
 }  // namespace

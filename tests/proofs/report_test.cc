@@ -114,10 +114,10 @@ TEST_F(ReportTest, WhatARunNeedsIsAssumed) {
       return text.find(part) != std::string::npos;
     });
   };
-  EXPECT_FALSE(assumes("overlap iv"));
+  EXPECT_FALSE(assumes("overlaps neither iv"));
   EXPECT_FALSE(assumes("wfe"));
-  add_case().needs = {Need::kIvApart, Need::kWaitsEnd};
-  EXPECT_TRUE(assumes("overlap iv"));
+  add_case().needs = {.apart = {{kOut, kIv}}, .waits_end = true};
+  EXPECT_TRUE(assumes("overlaps neither iv"));
   EXPECT_TRUE(assumes("wfe"));
 }
 

@@ -6,6 +6,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "proofs/contract/built_in.h"
+#include "proofs/contract/check.h"
 #include "sim/image/load_image.h"
 #include "sim/image/temporary_directory.h"
 
@@ -14,6 +16,19 @@
 #endif
 
 namespace a64::proofs {
+
+const Contract& xts_contract(spec::Direction direction) {
+  const auto specialised = [](std::string_view name) {
+    return checked_specialisations(*built_in_contract(name)).value().front();
+  };
+  static const Contract encrypt = specialised("xts-encrypt");
+  static const Contract decrypt = specialised("xts-decrypt");
+  return direction == spec::Direction::kEncrypt ? encrypt : decrypt;
+}
+
+Inputs xts_inputs(u64 seed) {
+  return random_inputs(xts_contract(), seed);
+}
 
 LoadedRoutine load_routine(const std::string& path, std::string_view symbol,
                            spec::Direction direction, std::vector<std::string> defines) {
@@ -26,7 +41,7 @@ LoadedRoutine load_routine(const std::string& path, std::string_view symbol,
   LoadedRoutine loaded{std::make_unique<sim::Image>(*std::move(image)), {}};
   sim::Result<sim::ImageFunction> function = loaded.image->function(symbol);
   if (!function) throw std::runtime_error(function.error().text());
-  loaded.routine = {loaded.image.get(), *std::move(function), direction};
+  loaded.routine = {loaded.image.get(), *std::move(function), &xts_contract(direction)};
   return loaded;
 }
 
@@ -42,7 +57,8 @@ LoadedRoutine from_text(const std::string& source, std::string_view symbol,
   sim::Result<sim::Image> image = sim::load_image(path, options);
   if (!image) throw std::runtime_error(image.error().text());
   LoadedRoutine loaded{std::make_unique<sim::Image>(*std::move(image)), {}};
-  loaded.routine = {loaded.image.get(), loaded.image->function(symbol).value(), direction};
+  loaded.routine = {loaded.image.get(), loaded.image->function(symbol).value(),
+                    &xts_contract(direction)};
   return loaded;
 }
 
@@ -121,7 +137,7 @@ std::string summary(const TheoremReport& report, const Routine& routine) {
   for (const CaseOutcome& outcome : report.cases) {
     for (const Finding& finding : outcome.findings) {
       if (++shown > 12) return text.str() + "...\n";
-      text << outcome.name << ", " << to_text(outcome.aliasing) << ": " << to_text(finding.property)
+      text << outcome.name << ", " << name_of(*routine.contract, outcome.aliasing) << ": " << to_text(finding.property)
            << " " << to_text(finding.verdict) << " at "
            << (finding.pc ? routine.image->place(finding.pc) : "no place") << ": " << finding.what
            << "\n";

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "proofs/theorem.h"
+#include "spec/xts.h"
 
 namespace a64::proofs {
 
@@ -18,6 +19,15 @@ struct LoadedRoutine {
   std::unique_ptr<sim::Image> image;
   Routine routine;
 };
+
+/// The contract of aes_xts_encrypt or aes_xts_decrypt, specialised.
+const Contract& xts_contract(spec::Direction direction = spec::Direction::kEncrypt);
+
+/// The numbers of its regions.
+enum XtsRegion : u32 { kIn, kOut, kKey1, kKey2, kIv, kStack };
+
+/// Everything drawn from `seed`, for that contract.
+Inputs xts_inputs(u64 seed);
 
 /// `path` from the root of the repository. Throws if it cannot be had.
 LoadedRoutine load_routine(const std::string& path, std::string_view symbol,

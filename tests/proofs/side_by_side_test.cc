@@ -18,10 +18,10 @@ constexpr const char* kSecrets = "ldr x9, [x5]\nldr x10, [x5, #8]\nmov x11, #40\
 SideBySide runs(const std::string& body, std::optional<unsigned> operand = std::nullopt) {
   const LoadedRoutine loaded = routine_of(kSecrets + body + "\nret");
   const sim::Program program(*loaded.image, loaded.routine.function);
-  const Inputs inputs = random_inputs(3);
+  const Inputs inputs = xts_inputs(3);
   std::optional<WatchedOperand> watched;
   if (operand) watched = {loaded.routine.function.address + 16, *operand};
-  return side_by_side(loaded.routine, program, inputs, with_other_secrets(inputs, 8), 33,
+  return side_by_side(loaded.routine, program, inputs, with_other_secrets(xts_contract(), inputs, 8), 33,
                       Aliasing::kSeparate, watched, 100'000);
 }
 

@@ -18,7 +18,7 @@ TEST(Sweep, FindsNothingInOurRoutines) {
     const LoadedRoutine own = own_routine(direction);
     for (const Aliasing aliasing : kAliasings) {
       EXPECT_TRUE(
-          sweep(own.routine, aliasing, kProperties, 0, kLongestSwept, random_inputs(5)).empty());
+          sweep(own.routine, aliasing, kProperties, 0, kLongestSwept, xts_inputs(5)).empty());
     }
   }
 }
@@ -33,7 +33,7 @@ TEST(Sweep, FindsTheFirstLengthForEachProperty) {
                           "mov x13, #470\ncmp len, x13\n2: b.eq 2b\n");
   for (const Aliasing aliasing : kAliasings) {
     const auto found =
-        sweep(wrong.routine, aliasing, kProperties, 0, kLongestSwept, random_inputs(5));
+        sweep(wrong.routine, aliasing, kProperties, 0, kLongestSwept, xts_inputs(5));
     std::map<Property, u64> lengths;
     for (const Counterexample& each : found) {
       lengths[each.property] = each.len;

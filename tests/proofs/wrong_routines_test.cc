@@ -33,7 +33,7 @@ class WrongRoutine : public testing::TestWithParam<Case> {
     EXPECT_EQ(report.verdict, c.verdict) << summary(report, loaded.routine);
     for (const PropertyReport& property : report.properties) {
       if (property.property == c.property) {
-        EXPECT_EQ(property.verdict, c.verdict) << to_text(property.aliasing);
+        EXPECT_EQ(property.verdict, c.verdict) << name_of(xts_contract(), property.aliasing);
       }
     }
     const auto found = findings(report, c.property, c.verdict);
@@ -112,8 +112,9 @@ TEST(WrongRoutines, OneLengthFarOutIsRightBelowIt) {
 TEST(WrongRoutines, TheOtherDirectionIsRefuted) {
   for (const auto direction : {spec::Direction::kEncrypt, spec::Direction::kDecrypt}) {
     LoadedRoutine loaded = own_routine(direction);
-    loaded.routine.direction = direction == spec::Direction::kEncrypt ? spec::Direction::kDecrypt
-                                                                      : spec::Direction::kEncrypt;
+    loaded.routine.contract =
+        &xts_contract(direction == spec::Direction::kEncrypt ? spec::Direction::kDecrypt
+                                                             : spec::Direction::kEncrypt);
     ProveOptions options;
     options.lengths = {16, 40};
     const TheoremReport report = prove(loaded.routine, options);

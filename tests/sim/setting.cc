@@ -34,7 +34,7 @@ Valuation random_valuation(std::array<IndexPoint, kSamples> indices) {
   return {
       .initial = [](u32 region, i64 offset,
                     std::size_t k) { return random_bytes(100 * region + k, offset); },
-      .tweak = [](u64 index,
+      .sequence = [](u32, u64 index,
                   std::size_t k) { return random_bytes(7000 + k, static_cast<i64>(16 * index)); },
       .indices = indices};
 }

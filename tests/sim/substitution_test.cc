@@ -28,14 +28,14 @@ TEST_F(SubstitutionTest, AnIndexBecomesANumber) {
   const Term affine = factory.add(factory.mul(trip, number(80)), number(16));
   Substitution substitute(factory, {{trip, number(3)}});
   EXPECT_EQ(substitute(affine), number(256));
-  EXPECT_EQ(substitute(factory.tweak(affine)), factory.tweak(number(256)));
+  EXPECT_EQ(substitute(factory.sequence(0, affine)), factory.sequence(0, number(256)));
   EXPECT_EQ(substitute(factory.initial(2, affine)), factory.initial(2, number(256)));
 }
 
 TEST_F(SubstitutionTest, AnIndexBecomesAnAffineForm) {
   Substitution next(factory, {{trip, factory.add(trip, number(1))}});
   const Term index = factory.mul(trip, number(5));
-  EXPECT_EQ(next(factory.tweak(index)), factory.tweak(factory.add(index, number(5))));
+  EXPECT_EQ(next(factory.sequence(0, index)), factory.sequence(0, factory.add(index, number(5))));
   Substitution last(factory, {{trip, factory.sub(periods, number(2))}});
   EXPECT_EQ(last(index), factory.sub(factory.mul(periods, number(5)), number(10)));
 }
@@ -105,7 +105,7 @@ TEST_F(SubstitutionTest, TheSamplesAreThoseOfTheRebuiltTerm) {
 
 TEST_F(SubstitutionTest, LeavesAreSeenOnceAndConstantsNotAtAll) {
   const Term a = symbol(64);
-  const Term tweak = factory.tweak(trip);
+  const Term tweak = factory.sequence(0, trip);
   const std::vector<Term> terms{factory.add(a, number(5)), factory.mul(a, trip),
                                 factory.xor_(tweak, factory.initial(1, number(0)))};
   std::vector<Term> leaves;

@@ -267,22 +267,22 @@ class FinishedOutput : public AffineOffsets {
   FinishedOutput() {
     memory.set_prefix(out, {trip, [this](Term block) {
                               asked.push_back(block);
-                              return factory.tweak(block);
+                              return factory.sequence(0, block);
                             }});
   }
   std::vector<Term> asked;
 };
 
 TEST_F(FinishedOutput, HoldsWhatItsBlocksSay) {
-  EXPECT_EQ(load(at(64), 16), factory.tweak(number(4)));
+  EXPECT_EQ(load(at(64), 16), factory.sequence(0, number(4)));
   const Term last = factory.sub(times(5, Index::kTrip), number(1));
-  EXPECT_EQ(load(at(trip, -16), 16), factory.tweak(last));
+  EXPECT_EQ(load(at(trip, -16), 16), factory.sequence(0, last));
   EXPECT_TRUE(memory.written(at(trip, -16), 16));
 }
 
 TEST_F(FinishedOutput, ABlockIsReadInParts) {
   EXPECT_EQ(load(at(trip, -12), 4),
-            factory.extract(factory.tweak(factory.sub(times(5, Index::kTrip), number(1))), 32, 32));
+            factory.extract(factory.sequence(0, factory.sub(times(5, Index::kTrip), number(1))), 32, 32));
 }
 
 TEST_F(FinishedOutput, EndsWhereItSays) {

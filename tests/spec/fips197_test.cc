@@ -30,6 +30,19 @@ TEST(KeyExpansion, OfAes128IsThatOfAppendixA1) {
                 "d014f9a8c9ee2589e13f0cc8b6630ca6"}));
 }
 
+TEST(KeyExpansion, OfAes192IsThatOfAppendixA2) {
+  EXPECT_EQ(hex_texts(encryption_round_keys(
+                bytes_of("8e73b0f7da0e6452c810f32b809079e562f8ead2522c6b7b"))),
+            (std::vector<std::string>{
+                "8e73b0f7da0e6452c810f32b809079e5", "62f8ead2522c6b7bfe0c91f72402f5a5",
+                "ec12068e6c827f6b0e7a95b95c56fec2", "4db7b4bd69b5411885a74796e92538fd",
+                "e75fad44bb095386485af05721efb14f", "a448f6d94d6dce24aa326360113b30e6",
+                "a25e7ed583b1cf9a27f939436a94f767", "c0a69407d19da4e1ec1786eb6fa64971",
+                "485f703222cb8755e26d135233f0b7b3", "40beeb282f18a2596747d26b458c553e",
+                "a7e1466c9411f1df821f750aad07d753", "ca4005388fcc5006282d166abc3ce7b5",
+                "e98ba06f448c773c8ecc720401002202"}));
+}
+
 TEST(KeyExpansion, OfAes256IsThatOfAppendixA3) {
   EXPECT_EQ(hex_texts(encryption_round_keys(
                 bytes_of("603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4"))),
@@ -55,6 +68,8 @@ constexpr Example kExamples[] = {
      "3925841d02dc09fbdc118597196a0b32"},
     {"C.1", "000102030405060708090a0b0c0d0e0f", "00112233445566778899aabbccddeeff",
      "69c4e0d86a7b0430d8cdb78070b4c55a"},
+    {"C.2", "000102030405060708090a0b0c0d0e0f1011121314151617", "00112233445566778899aabbccddeeff",
+     "dda97ca4864cdfe06eaf70a0ec0d7191"},
     {"C.3", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
      "00112233445566778899aabbccddeeff", "8ea2b7ca516745bfeafc49904b496089"},
 };
@@ -78,7 +93,7 @@ TEST(Fips197, DecryptionScheduleIsThatOfAppendixC) {
   EXPECT_EQ(hex_of(aes128[0]), "13111d7fe3944a17f307a78b4d2b30c5");
   EXPECT_EQ(hex_of(aes128[1]), "13aa29be9c8faff6f770f58000f7bf03");
   EXPECT_EQ(hex_of(aes128[10]), "000102030405060708090a0b0c0d0e0f");
-  const auto aes256 = decryption_round_keys(bytes_of(kExamples[2].key));
+  const auto aes256 = decryption_round_keys(bytes_of(kExamples[3].key));
   ASSERT_EQ(aes256.size(), 15u);
   EXPECT_EQ(hex_of(aes256[0]), "24fc79ccbf0979e9371ac23c6d68de36");
   EXPECT_EQ(hex_of(aes256[1]), "34f1d1ffbfceaa2ffce9e25f2558016e");
@@ -107,7 +122,7 @@ TEST(Fips197, CiphersTakeTheLayersInTheStandardsOrder) {
 }
 
 TEST(Fips197, OpaqueAndUnseenDomainsGiveTheSameBlocks) {
-  const Example& e = kExamples[2];
+  const Example& e = kExamples[3];
   const auto w = encryption_round_keys(bytes_of(e.key));
   UnknownWords unseen;
   OpaqueWords opaque;
@@ -121,7 +136,7 @@ TEST(Fips197, OpaqueAndUnseenDomainsGiveTheSameBlocks) {
 }
 
 TEST(KeyImage, HoldsTheRoundKeysThenTheRoundCount) {
-  const auto key = bytes_of(kExamples[2].key);
+  const auto key = bytes_of(kExamples[3].key);
   const std::span<const u8, 32> key32(key.data(), 32);
   for (const Direction direction : {Direction::kEncrypt, Direction::kDecrypt}) {
     const auto round_keys =

@@ -2,7 +2,9 @@
 // not pick it up by argument-dependent lookup.
 #include <gtest/gtest.h>
 
+#include "spec/key_forms.h"
 #include "tests/spec/hex.h"
+#include "tests/spec/material.h"
 
 namespace elsewhere {
 
@@ -21,6 +23,8 @@ Word aes_layer(Words&, a64::isa::AesLayer, Word) = delete;
 Word cipher(Words&, std::span<const Word>, Word) = delete;
 Word inv_cipher(Words&, std::span<const Word>, Word) = delete;
 Word multiply_by_alpha(Words&, Word) = delete;
+Word reversed_bytes(Words&, Word) = delete;
+Word swapped_words(Words&, Word) = delete;
 Word byte_of(Words&, Word, unsigned) = delete;
 Word multiply(Words&, a64::u8, Word) = delete;
 Word sub_word(Words&, Word) = delete;
@@ -46,14 +50,32 @@ TEST(ForeignAes, IsNotFoundBesideTheDomain) {
   const auto dw = eq_inv_key_schedule<elsewhere::Words>(d, w);
   EXPECT_EQ(eq_inv_cipher<elsewhere::Words>(d, dw, ciphertext), plaintext);
 
-  TweakSequence<elsewhere::Words> tweaks(d, w, plaintext);
-  DataUnit unit{17,
-                [](u64, unsigned n) {
-                  return Word{0, 8 * n};
-                },
-                [&](u64 j) { return tweaks(j); }};
-  EXPECT_EQ(xts_output_block<elsewhere::Words>(d, Direction::kEncrypt, w, unit, 1).width, 8u);
-  EXPECT_EQ(xts_output_block<elsewhere::Words>(d, Direction::kDecrypt, w, unit, 0).width, 128u);
+  EXPECT_EQ(multiply_by_alpha<elsewhere::Words>(d, ciphertext).width, 128u);
+  EXPECT_EQ(xts_block<elsewhere::Words>(d, Direction::kEncrypt, w, plaintext, plaintext).width,
+            128u);
+}
+
+TEST(ForeignAes, IsNotFoundByTheModes) {
+  elsewhere::Words d;
+  std::mt19937_64 random(197);
+  const Material material = Material::random(random, 16, 48);
+  for (const Signature& signature : signatures()) {
+    for_function(signature.name, [&]<class M>() {
+      const Arguments arguments(signature, material);
+      ConcreteContext<M> context(arguments.all());
+      const Bytes out = applied(signature.name, material);
+      if constexpr (M::signature.result == ResultKind::kData) {
+        const isa::Word first = M::output(d, context, BlockRole::kOrdinary, u64{0});
+        EXPECT_EQ(first, word_from_bytes(std::span(out).first(16))) << signature.name;
+      } else {
+        EXPECT_EQ(M::block(d, context), word_from_bytes(out)) << signature.name;
+      }
+      if constexpr (kIsSequence<typename M::Sequence>) {
+        const isa::Word value = M::Sequence::first(d, context);
+        EXPECT_EQ(M::Sequence::next(d, context, value, u64{0}), context.sequence(1));
+      }
+    });
+  }
 }
 
 }  // namespace

@@ -38,34 +38,6 @@ TEST(MultiplyByAlpha, IsTheStandardsByteProcedure) {
   }
 }
 
-TEST(TweakSequence, StartsWithTheEncryptedIvAndDoubles) {
-  WordDomain d;
-  const auto key2 = encryption_round_keys(bytes_of("000102030405060708090a0b0c0d0e0f"));
-  TweakSequence<WordDomain> tweaks(d, key2, word_of("00112233445566778899aabbccddeeff"));
-  const Word last = tweaks(200);
-  Word expected = word_of("69c4e0d86a7b0430d8cdb78070b4c55a");
-  for (u64 j = 0; j < 200; ++j, expected = doubled_by_bytes(expected)) {
-    ASSERT_EQ(tweaks(j), expected) << j;
-  }
-  EXPECT_EQ(last, expected);
-}
-
-TEST(XtsRole, DependsOnTheTailAndTheDistanceToTheEnd) {
-  using enum BlockRole;
-  const auto roles = [](u64 len) {
-    std::vector<BlockRole> all;
-    for (u64 j = 0; j < xts_block_count(len); ++j) all.push_back(xts_role(j, len));
-    return all;
-  };
-  EXPECT_EQ(roles(16), (std::vector{kOrdinary}));
-  EXPECT_EQ(roles(17), (std::vector{kLastFull, kPartial}));
-  EXPECT_EQ(roles(31), (std::vector{kLastFull, kPartial}));
-  EXPECT_EQ(roles(32), (std::vector{kOrdinary, kOrdinary}));
-  EXPECT_EQ(roles(33), (std::vector{kOrdinary, kLastFull, kPartial}));
-  EXPECT_EQ(roles(63), (std::vector{kOrdinary, kOrdinary, kLastFull, kPartial}));
-  EXPECT_EQ(roles(64), (std::vector{kOrdinary, kOrdinary, kOrdinary, kOrdinary}));
-}
-
 /// The index n + offset, with n unknown.
 struct FromEnd {
   int offset;

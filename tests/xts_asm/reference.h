@@ -3,10 +3,11 @@
 #ifndef TESTS_XTS_ASM_REFERENCE_H_
 #define TESTS_XTS_ASM_REFERENCE_H_
 
+#include <array>
 #include <cstdint>
 #include <span>
 
-#include "tests/xts_asm/run_routine.h"
+#include "tests/xts_asm/xts_call.h"
 
 namespace xts_asm {
 

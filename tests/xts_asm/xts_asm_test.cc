@@ -4,8 +4,9 @@
 
 #include <numeric>
 
+#include "sim/image/process.h"
+#include "sim/image/temporary_directory.h"
 #include "tests/xts_asm/check_routine.h"
-#include "tests/xts_asm/temporary_directory.h"
 
 namespace xts_asm {
 namespace {
@@ -21,12 +22,7 @@ struct Subject {
 
 std::string check(const std::filesystem::path& file, const Subject& subject,
                   std::span<const std::size_t> lengths) {
-  const auto built = Routine::build(file, subject.symbol);
-  if (const auto* error = std::get_if<Error>(&built)) return error->text;
-  const auto result = check_routine(std::get<Routine>(built), subject.operation, lengths);
-  if (const auto* error = std::get_if<Error>(&result)) return error->text;
-  const auto& failure = std::get<std::optional<Failure>>(result);
-  return failure ? describe(*failure) : "ok";
+  return verdict(file, subject.symbol, subject.operation, lengths);
 }
 
 std::vector<std::size_t> lengths_to(std::size_t last) {
@@ -54,9 +50,15 @@ TEST_P(XtsAsm, MeetsItsContractForLongLengths) {
 }
 
 TEST_P(XtsAsm, MeetsItsContractAsAssembledByClang) {
-  const TemporaryDirectory directory;
-  const auto object = directory.path() / "routine.o";
-  ASSERT_EQ(assemble_with_clang(GetParam().source(), object), "");
+  const auto directory = a64::sim::TemporaryDirectory::make();
+  ASSERT_TRUE(directory.ok());
+  const auto object = directory->path() / "routine.o";
+  const auto assembled =
+      a64::sim::run_process({XTS_CLANG, "--target=aarch64-linux-gnu", "-c", "-g",
+                             GetParam().source().string(), "-o", object.string()},
+                            std::chrono::seconds(60));
+  ASSERT_TRUE(assembled.ok());
+  ASSERT_EQ(assembled->exit_code, 0) << assembled->output;
   EXPECT_EQ(check(object, GetParam(), lengths_to(200)), "ok");
 }
 

@@ -45,28 +45,28 @@ int main(int argc, char** argv) {
       return usage();
     }
   }
-  if (file.empty() || symbol.empty() || max_len > XTS_MAX_LEN ||
+  if (file.empty() || symbol.empty() || max_len > xts_asm::kMaxLen ||
       (operation != "encrypt" && operation != "decrypt")) {
     return usage();
   }
 
-  auto built = xts_asm::Routine::build(file, symbol);
-  if (const auto* error = std::get_if<xts_asm::Error>(&built)) {
-    fmt::print(stderr, "xts_check: {}\n", error->text);
+  const auto program = a64::cli::RunnerProgram::build(file, symbol);
+  if (!program) {
+    fmt::print(stderr, "xts_check: {}\n", program.error().text());
     return kError;
   }
   std::vector<std::size_t> lengths(max_len + 1);
   std::iota(lengths.begin(), lengths.end(), 0);
-  const auto result = xts_asm::check_routine(
-      std::get<xts_asm::Routine>(built),
+  const auto failure = xts_asm::check_routine(
+      *program,
       operation == "encrypt" ? xts_asm::Operation::kEncrypt : xts_asm::Operation::kDecrypt,
       lengths);
-  if (const auto* error = std::get_if<xts_asm::Error>(&result)) {
-    fmt::print(stderr, "xts_check: {}\n", error->text);
+  if (!failure) {
+    fmt::print(stderr, "xts_check: {}\n", failure.error().text());
     return kError;
   }
-  if (const auto& failure = std::get<std::optional<xts_asm::Failure>>(result)) {
-    fmt::print("{}\n", describe(*failure));
+  if (*failure) {
+    fmt::print("{}\n", describe(**failure));
     return kFailed;
   }
   fmt::print("ok\n");

@@ -120,7 +120,7 @@ TEST_F(SolverTest, IndicesArePointsOfTheSpace) {
 
 TEST_F(SolverTest, TwoXtsBlocksAreEqualWhateverTheOrderOfTheXors) {
   const auto keys = round_keys();
-  const Term in_block = f.initial(2, f.constant(64, 0)), tweak = f.tweak(f.constant(64, 0));
+  const Term in_block = f.initial(2, f.constant(64, 0)), tweak = f.sequence(0, f.constant(64, 0));
   const Term block =
       spec::xts_block<TermFactory>(f, spec::Direction::kEncrypt, keys, in_block, tweak);
   Term other = raw.xor_(in_block, raw.xor_(tweak, keys[0]));

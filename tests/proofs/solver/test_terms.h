@@ -21,7 +21,7 @@ inline sim::Valuation random_valuation(const sim::IndexSpace& space = {}) {
   sim::Valuation valuation{
       .initial = [](u32 region, i64 offset,
                     std::size_t k) { return sim::random_bytes(100 * region + k, offset); },
-      .tweak = [](u64 index, std::size_t k) { return random_word(index, k); },
+      .sequence = [](u32, u64 index, std::size_t k) { return random_word(index, k); },
       .indices = {}};
   for (std::size_t k = 0; k < sim::kSamples; ++k) {
     valuation.indices[k] = space.vertices()[k % space.vertices().size()];

@@ -1,0 +1,135 @@
+#include "proofs/contract/contract_text.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+namespace a64::proofs {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+/// A basic string (TOML v1.0.0, String).
+std::string basic_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char byte : text) {
+    const auto code = static_cast<unsigned char>(byte);
+    if (byte == '"' || byte == '\\') {
+      out += '\\';
+      out += byte;
+    } else if (code < 0x20 || code == 0x7f) {
+      out += fmt::format("\\u{:04x}", code);
+    } else {
+      out += byte;
+    }
+  }
+  return out + '"';
+}
+
+/// key = [...], or nothing if there are no entries.
+std::string list(std::string_view key, const Lines& entries) {
+  if (entries.empty()) return "";
+  std::string out;
+  for (const std::string& entry : entries) {
+    out += (out.empty() ? "" : ", ") + basic_string(entry);
+  }
+  return fmt::format("{} = [{}]\n", key, out);
+}
+
+/// key = { name = value, ... }, or nothing if there are no entries.
+std::string table(std::string_view key, const Lines& entries) {
+  if (entries.empty()) return "";
+  return fmt::format("{} = {{ {} }}\n", key, fmt::join(entries, ", "));
+}
+
+const char* name_of(Access access) {
+  switch (access) {
+    case Access::kRead:
+      return "read";
+    case Access::kWrite:
+      return "write";
+    case Access::kReadWrite:
+      break;
+  }
+  return "read-write";
+}
+
+const char* sign_of(Condition::Relation relation) {
+  using enum Condition::Relation;
+  switch (relation) {
+    case kEqual:
+      return "==";
+    case kNotEqual:
+      return "!=";
+    case kLess:
+      return "<";
+    case kLessEqual:
+      return "<=";
+    case kGreater:
+      return ">";
+    case kGreaterEqual:
+      break;
+  }
+  return ">=";
+}
+
+std::string text_of(const Condition& condition, const Contract& contract) {
+  const Scalar& scalar = contract.scalar(condition.scalar);
+  const i128 number = scalar.is_signed ? sign_extended(condition.number, scalar.bits)
+                                       : static_cast<i128>(condition.number);
+  return fmt::format("{} {} {}", scalar.name, sign_of(condition.relation), number);
+}
+
+std::string text_of(const StructType& type) {
+  std::string out = fmt::format("[type.{}]\n{}", type.name, list("fields", type.fields));
+  if (type.readable) out += fmt::format("readable = {}\n", *type.readable);
+  return out;
+}
+
+/// The names of what is secret, or of what is public; each thing is in one of the two lists.
+Lines names_with_secrecy(const Contract& contract, bool secret) {
+  Lines names;
+  for (const Scalar& scalar : contract.scalars) {
+    if (scalar.secret == secret) names.push_back(scalar.name);
+  }
+  for (const Buffer& buffer : contract.buffers) {
+    if (buffer.secret == secret) names.push_back(buffer.name);
+    for (const BufferField& field : buffer.fields) {
+      if (field.secret == secret) names.push_back(buffer.name + "." + field.name);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+std::string contract_text(const Contract& contract) {
+  std::string out;
+  for (const StructType& type : contract.types) out += text_of(type);
+  out += fmt::format("[[routine]]\nfile = {}\nprototype = {}\n", basic_string(contract.file),
+                     basic_string(contract.prototype));
+  Lines does_nothing, overlap, ensures, unchanged, access, align;
+  for (const Condition& condition : contract.does_nothing) {
+    does_nothing.push_back(text_of(condition, contract));
+  }
+  for (const Overlap& pair : contract.overlaps) {
+    overlap.push_back(contract.buffer(pair.first).name +
+                      " == " + contract.buffer(pair.second).name);
+  }
+  for (const Ensures& promise : contract.ensures) ensures.push_back(promise.text);
+  for (const Buffer& buffer : contract.buffers) {
+    if (buffer.unchanged) unchanged.push_back(buffer.name);
+    access.push_back(fmt::format("{} = \"{}\"", buffer.name, name_of(buffer.access)));
+    align.push_back(fmt::format("{} = {}", buffer.name, buffer.alignment));
+  }
+  out += list("requires", contract.requires_text) + list("does_nothing", does_nothing) +
+         list("overlap", overlap) + list("ensures", ensures) +
+         list("secret", names_with_secrecy(contract, true)) +
+         list("public", names_with_secrecy(contract, false)) + list("unchanged", unchanged) +
+         table("access", access) + table("align", align);
+  out += fmt::format("keeps_d8_d15 = {}\nx18 = \"{}\"\n", contract.convention.keeps_low_vectors,
+                     contract.convention.x18_reserved ? "reserved" : "scratch");
+  return out;
+}
+
+}  // namespace a64::proofs

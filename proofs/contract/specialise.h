@@ -1,0 +1,73 @@
+// A contract whose scalars may have one of several values is proved value by value: as several
+// contracts, in each of which those scalars are fixed. What is left is at most one number on
+// which the sizes of buffers depend, and scalars that may be anything.
+#ifndef A64_PROOFS_CONTRACT_SPECIALISE_H
+#define A64_PROOFS_CONTRACT_SPECIALISE_H
+
+#include "proofs/contract/contract.h"
+#include "sim/image/result.h"
+
+namespace a64::proofs {
+
+/// One for each combination of the values that scalars are split on, in rising order of the first
+/// scalar; sizes and conditions have the fixed values put in, and promises whose conditions cannot
+/// hold are gone. An Error where sizes depend on more than one scalar that is not fixed, where a
+/// scalar that is neither fixed nor a size is limited, or where there are too many combinations.
+sim::Result<std::vector<Contract>> specialisations(const Contract& contract);
+
+/// The values that tell this one from its fellows, such as "key.rounds = 10, enc = 1"; empty where
+/// there is no other.
+std::string distinction(const Contract& specialised, const Contract& general);
+
+/// The scalar of a specialised contract on which sizes depend.
+std::optional<ScalarId> size_scalar(const Contract& specialised);
+
+/// The value of a scalar that is fixed.
+std::optional<u64> fixed_value(const Scalar& scalar);
+
+/// Bytes as constant + factor * size.
+struct SizedBytes {
+  i64 constant = 0;
+  i64 factor = 0;
+  /// For this value of the size; 0 where the sum is negative.
+  u64 at(u64 size) const;
+};
+
+/// Precondition: the contract is specialised.
+SizedBytes sized(const Affine& bytes);
+
+/// Whether the condition holds for each size in [least, most]; nothing where it holds for some of
+/// them only, or is not about the size.
+std::optional<bool> decided(const Contract& specialised, const Condition& condition, u64 least,
+                            u64 most);
+
+/// Whether the routine is to do nothing for each size in [least, most]; nothing where that
+/// differs among them.
+std::optional<bool> does_nothing(const Contract& specialised, u64 least, u64 most);
+
+/// What the largest buffer has at that size: how much work there is.
+u64 bytes_worked_on(const Contract& specialised, u64 size);
+
+/// What a size more adds to the largest buffer; 0 without a size.
+u64 bytes_per_size(const Contract& specialised);
+
+/// Such as "len 17"; "all inputs" of a routine without a size.
+std::string size_text(const Contract& specialised, u64 size);
+
+/// "len"; empty without a size.
+std::string size_name(const Contract& specialised);
+
+/// `requires` admits sizes that leave the remainder when divided by the modulus; 1 and 0 where it
+/// says nothing of that.
+u64 size_modulus(const Contract& specialised);
+u64 size_remainder(const Contract& specialised);
+
+/// Whether `requires` admits this size.
+bool admits(const Contract& specialised, u64 size);
+
+/// The largest size that `requires` and the type allow.
+u64 largest_size(const Contract& specialised);
+
+}  // namespace a64::proofs
+
+#endif

@@ -1,0 +1,113 @@
+#include "proofs/contract/struct_types.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "proofs/contract/linear.h"
+#include "proofs/contract/naming.h"
+
+namespace a64::proofs {
+namespace {
+
+constexpr std::size_t kMostFields = 256;
+constexpr i128 kLargestField = i128{1} << 32;  // elements
+
+sim::Result<u64> length_of(TextRange range, const SourceText& source) {
+  const SourceText size = source.part(range.begin, range.end);
+  const sim::Result<Formula> formula = parse_size(size);
+  if (!formula) return formula.error();
+  const sim::Result<i128> length = constant_of(*formula, size);
+  if (!length) return length.error();
+  if (*length < 1 || *length > kLargestField) {
+    return size.error(formula->begin, "an array of a struct has 1 to 2^32 elements", "");
+  }
+  return static_cast<u64>(*length);
+}
+
+sim::Result<StructLayout::Field> read_field(const SourceText& source) {
+  const sim::Result<Declaration> declaration = parse_field(source);
+  if (!declaration) return declaration.error();
+  const sim::Result<Declarator> read = read_declarator(*declaration, source);
+  if (!read) return read.error();
+  if (read->is_pointer && !read->size) {
+    return source.error(
+        declaration->range.begin, in_quotes(read->name) + " is a pointer in a struct",
+        fmt::format("what it points to cannot be described: write uintptr_t {}", read->name));
+  }
+  if (read->integer() == nullptr) {
+    return source.error(read->type_range.begin,
+                        in_quotes(source.text(read->type_range.begin, read->type_range.end)) +
+                            " is no type of a field",
+                        "fields are integers and arrays of them: write the inner struct's fields");
+  }
+  StructLayout::Field field{read->name, *read->integer(), 0, std::nullopt};
+  if (read->size) {
+    const sim::Result<u64> length = length_of(*read->size, source);
+    if (!length) return length.error();
+    field.length = *length;
+  }
+  return field;
+}
+
+/// Whether C would take `name` for a struct's: it is one word, and no type of its own.
+bool can_name_a_struct(const SourceText& name) {
+  const SourceText pointer("", name.text() + " *p");
+  const sim::Result<Declaration> declaration = parse_field(pointer);
+  if (!declaration || declaration->words.front().text != name.text()) return false;
+  const sim::Result<Declarator> read = read_declarator(*declaration, pointer);
+  return read && std::holds_alternative<NamedType>(read->type);
+}
+
+u64 rounded_up(u64 bytes, u64 alignment) {
+  return (bytes + alignment - 1) / alignment * alignment;
+}
+
+}  // namespace
+
+sim::Result<StructLayout> lay_out(const StructSource& source) {
+  const std::string& name = source.name.text();
+  if (!can_name_a_struct(source.name)) {
+    return source.name.error(0, in_quotes(name) + " cannot name a struct",
+                             "write a C identifier that is no type yet");
+  }
+  if (source.fields.empty() || source.fields.size() > kMostFields) {
+    return source.name.error(
+        0, fmt::format("type {} has {} fields", in_quotes(name), source.fields.size()),
+        fmt::format("write 1 to {}", kMostFields));
+  }
+  StructLayout layout;
+  layout.text.name = name;
+  std::set<std::string> names;
+  u64 end = 0;
+  for (const SourceText& text : source.fields) {
+    sim::Result<StructLayout::Field> field = read_field(text);
+    if (!field) return field.error();
+    if (!names.insert(field->name).second) {
+      return text.error(
+          0, fmt::format("type {} has two fields {}", in_quotes(name), in_quotes(field->name)),
+          "give each its own name");
+    }
+    const unsigned alignment = field->type.bytes();
+    field->offset = rounded_up(end, alignment);
+    end = field->offset + field->bytes();
+    layout.alignment = std::max(layout.alignment, alignment);
+    layout.fields.push_back(*std::move(field));
+    layout.text.fields.push_back(in_one_line(text));
+  }
+  layout.bytes = rounded_up(end, layout.alignment);
+  if (source.readable) {
+    if (source.readable->bytes < static_cast<i64>(end)) {
+      return error_at(source.readable->place,
+                      fmt::format("readable = {} ends before the last field of {} does",
+                                  source.readable->bytes, in_quotes(name)),
+                      fmt::format("the fields take {} bytes", end));
+    }
+    layout.bytes = static_cast<u64>(source.readable->bytes);
+    layout.text.readable = layout.bytes;
+  }
+  return layout;
+}
+
+}  // namespace a64::proofs
