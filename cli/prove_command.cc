@@ -186,7 +186,7 @@ sim::Result<std::vector<RoutineRequest>> routines_of(const Request& request) {
   const std::filesystem::path found = find_contract_file(".");
   if (found.empty()) {
     return sim::Error{kContractFile, "is neither in this folder nor in one above it",
-                      "give the file to prove, or write one (`a64prove init`)"};
+                      "give the file to prove, or write one (docs/contracts.md)"};
   }
   return requests_of(found, routine.load);
 }
