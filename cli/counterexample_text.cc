@@ -142,14 +142,6 @@ std::string differing_entry_text(const proofs::Routine& routine, const Counterex
   return "  what differs outside the contents of its buffers, all of it secret:\n" + text;
 }
 
-/// "separate buffers", "out == in"
-std::string layout_text(const proofs::Contract& contract, proofs::Aliasing aliasing) {
-  if (aliasing == proofs::Aliasing::kSeparate) return "separate buffers";
-  if (contract.overlaps.size() > 1) return proofs::name_of(contract, aliasing);
-  const auto [first, second] = contract.overlaps.front();
-  return fmt::format("{} == {}", contract.buffer(first).name, contract.buffer(second).name);
-}
-
 std::string_view fault_title(const Counterexample& found) {
   switch (found.property) {
     case Property::kFunctional:
@@ -186,7 +178,9 @@ std::string counterexample_text(const proofs::Routine& routine, const Counterexa
       call.push_back(fmt::format("{} = {}", scalar.name, scalar.values.front()));
     }
   }
-  call.push_back(layout_text(contract, found.aliasing));
+  call.push_back(found.aliasing == proofs::Aliasing::kSeparate
+                     ? "separate buffers"
+                     : proofs::equalities_text(contract, found.aliasing));
   text += fmt::format("  inputs, {}:\n", fmt::join(call, ", "));
   text += inputs_text(contract, found, found.inputs);
   if (found.other_inputs) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "proofs/contract/contract_text.h"
 #include "proofs/promised_bytes.h"
 #include "spec/catalog.h"
 
@@ -17,43 +18,12 @@ using proofs::Aliasing;
 using proofs::Contract;
 using proofs::Property;
 
-std::string relation_text(proofs::Condition::Relation relation) {
-  using enum proofs::Condition::Relation;
-  switch (relation) {
-    case kEqual:
-      return "=";
-    case kNotEqual:
-      return "!=";
-    case kLess:
-      return "<";
-    case kLessEqual:
-      return "<=";
-    case kGreater:
-      return ">";
-    case kGreaterEqual:
-      return ">=";
-  }
-  return "";
-}
-
 std::string text_of(const Contract& contract, const std::vector<proofs::Condition>& conditions) {
   std::vector<std::string> texts;
   for (const proofs::Condition& condition : conditions) {
-    texts.push_back(fmt::format("{} {} {}", contract.scalar(condition.scalar).name,
-                                relation_text(condition.relation), condition.number));
+    texts.push_back(proofs::condition_text(contract, condition));
   }
   return fmt::format("{}", fmt::join(texts, " and "));
-}
-
-std::string sum_text(const Contract& contract, const proofs::Affine& sum) {
-  std::string text;
-  for (const auto& [id, factor] : sum.factors) {
-    if (!text.empty()) text += " + ";
-    text += factor == 1 ? contract.scalar(id).name
-                        : fmt::format("{}*{}", factor, contract.scalar(id).name);
-  }
-  if (text.empty()) return fmt::format("{}", sum.constant);
-  return sum.constant == 0 ? text : fmt::format("{} + {}", text, sum.constant);
 }
 
 /// The standards of the functions that a promise speaks of.
@@ -84,7 +54,7 @@ std::string memory(const Contract& contract) {
   std::vector<std::string> writes;
   for (const proofs::Buffer& buffer : contract.buffers) {
     const std::string text =
-        fmt::format("{}[0,{})", buffer.name, sum_text(contract, buffer.bytes));
+        fmt::format("{}[0,{})", buffer.name, proofs::sum_text(contract, buffer.bytes));
     if (buffer.access != Access::kWrite) reads.push_back(text);
     if (buffer.access != Access::kRead) writes.push_back(text);
   }
@@ -181,17 +151,8 @@ std::string fixed_text(const Contract& contract) {
 std::string aliasing_text(const Contract& contract, const proofs::ProveOptions& options) {
   std::vector<std::string> texts;
   for (const Aliasing aliasing : proofs::aliasings(contract, options)) {
-    if (aliasing == Aliasing::kSeparate) {
-      texts.push_back("the buffers apart");
-      continue;
-    }
-    if (contract.overlaps.size() == 1) {
-      const auto [first, second] = contract.overlaps.front();
-      texts.push_back(fmt::format("{} == {}", contract.buffer(first).name,
-                                  contract.buffer(second).name));
-    } else {
-      texts.push_back(proofs::name_of(contract, aliasing));
-    }
+    texts.push_back(aliasing == Aliasing::kSeparate ? "the buffers apart"
+                                                    : proofs::equalities_text(contract, aliasing));
   }
   return fmt::format("{}", fmt::join(texts, ", or "));
 }

@@ -172,7 +172,8 @@ const Answer& Equalities::ask(Term a, Term b) {
   std::vector<Term> definitions;
   if (a != b) {
     SequenceSpans all = spans(std::array{a, b});
-    if (!movable(all)) {
+    const bool moved_to_0 = movable(all);
+    if (!moved_to_0) {
       // The definitions are terms that were made here.
       key.under = factory_.assumptions_in_force();
     } else if (!all.empty()) {
@@ -188,7 +189,6 @@ const Answer& Equalities::ask(Term a, Term b) {
       key.a = substitute(a);
       key.b = substitute(b);
     }
-    const bool moved_to_0 = movable(all);
     for (auto& [sequence, span] : all) {
       if (!span.one_form) continue;
       const bool begins = span.base.is_constant(0) && span.first == 0;

@@ -1,6 +1,7 @@
 #include "proofs/event_check.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "proofs/refute.h"
 #include "sim/term/substitute.h"
@@ -54,15 +55,16 @@ std::optional<std::vector<Inputs>> secret_pairs(Worker& worker, Term value,
 void note_needs(Worker& worker, const CaseFrame& frame, const sim::Events& events) {
   Needs& needs = frame.outcome->needs;
   needs.waits_end |= !events.waits.empty();
+  u64 writable = 0;
+  for (const u32 buffer : worker.entry.buffers()) {
+    if (worker.entry.region(buffer).rights != sim::Rights::kRead) writable |= u64{1} << buffer;
+  }
   const u32 stack = stack_region(worker.entry.contract());
   for (const sim::Access& access : events.accesses) {
     if (access.region == nullptr || access.region->id == stack) continue;
-    for (const u32 written : worker.entry.buffers()) {
-      const bool begun = access.stored_to >> written & 1;
-      const bool writable = worker.entry.region(written).rights != sim::Rights::kRead;
-      if (begun && writable && written != access.region->id) {
-        needs.apart.emplace(written, access.region->id);
-      }
+    u64 others = access.stored_to & writable & ~(u64{1} << access.region->id);
+    for (; others != 0; others &= others - 1) {
+      needs.apart.emplace(static_cast<u32>(std::countr_zero(others)), access.region->id);
     }
   }
 }

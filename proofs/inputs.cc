@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "sim/term/valuation.h"
+#include "spec/word_bytes.h"
 
 namespace a64::proofs {
 namespace {
@@ -20,12 +21,6 @@ enum Stream : u64 { kKeys = 64, kBases = 128, kRegisters = 144, kScalars = 160, 
 
 void fill(std::span<u8> bytes, u64 seed) {
   for (std::size_t k = 0; k < bytes.size(); ++k) bytes[k] = static_cast<u8>(random_bits(seed, k));
-}
-
-std::vector<u8> little_endian(u64 value, unsigned bits) {
-  std::vector<u8> bytes(bits / 8);
-  for (std::size_t k = 0; k < bytes.size(); ++k) bytes[k] = static_cast<u8>(value >> (8 * k));
-  return bytes;
 }
 
 constexpr CallerRegister kReturn{CallerRegister::Bank::kX, 30};
@@ -78,10 +73,7 @@ u64 argument_value(const Contract& contract, const Inputs& inputs, u64 size,
 }
 
 EntryBytes::EntryBytes(const Contract& contract, const Inputs& inputs, Aliasing aliasing)
-    : inputs_(&inputs), is_public_(contract.buffers.size() + 1, false) {
-  for (u32 region = 0; region < contract.buffers.size(); ++region) {
-    is_public_[region] = is_public_region(contract, region);
-  }
+    : inputs_(&inputs), is_public_(public_regions(contract)) {
   const std::vector<KeyField> fields = key_fields(contract);
   for (std::size_t k = 0; k < std::min(fields.size(), inputs.keys.size()); ++k) {
     put(region_of(contract, aliasing, fields[k].buffer), fields[k].offset,
@@ -94,13 +86,12 @@ EntryBytes::EntryBytes(const Contract& contract, const Inputs& inputs, Aliasing 
     // A secret field is one of the buffer's bytes.
     if (!scalar.field || (scalar.secret && !fixed)) continue;
     put(region_of(contract, aliasing, scalar.field->buffer), scalar.field->offset,
-        little_endian(fixed ? *fixed : scalar_value(contract, inputs, id), scalar.bits));
+        spec::low_bytes(fixed ? *fixed : scalar_value(contract, inputs, id), scalar.bits / 8));
   }
 }
 
 void EntryBytes::copy(u32 region, i64 offset, std::span<u8> to) const {
-  const bool is_public = region < is_public_.size() && is_public_[region];
-  const u64 random = stream(is_public ? inputs_->public_seed : inputs_->secret_seed, region);
+  const u64 random = stream(is_public(region) ? inputs_->public_seed : inputs_->secret_seed, region);
   for (std::size_t k = 0; k < to.size(); k += 16) {
     const u128 sixteen = sim::random_bytes(random, offset + static_cast<i64>(k));
     std::memcpy(&to[k], &sixteen, std::min<std::size_t>(16, to.size() - k));
@@ -152,8 +143,8 @@ Inputs with_secrets(const Contract& contract, const Inputs& public_values, Input
     const auto listed = public_values.scalars.find(id);
     if (listed != public_values.scalars.end()) secrets.scalars.insert(*listed);
   }
-  const auto is_public = [&](const auto& entry) {
-    return is_public_region(contract, entry.first.first);
+  const auto is_public = [regions = public_regions(contract)](const auto& entry) {
+    return entry.first.first < regions.size() && regions[entry.first.first];
   };
   std::erase_if(secrets.bytes, is_public);
   std::ranges::copy_if(public_values.bytes, std::inserter(secrets.bytes, secrets.bytes.end()),

@@ -60,6 +60,8 @@ class EntryBytes {
   void copy(u32 region, i64 offset, std::span<u8> to) const;
   /// The first `size` bytes.
   std::vector<u8> first(u32 region, u64 size) const;
+  /// Whether the contract says that everybody may know what a region holds.
+  bool is_public(u32 region) const { return region < is_public_.size() && is_public_[region]; }
 
  private:
   struct Piece {

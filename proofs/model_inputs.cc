@@ -89,11 +89,7 @@ class Assignment {
     }
     if (!any) return;
     const auto round_keys = spec::round_keys_of<isa::WordDomain>(d, field.form, blocks);
-    std::vector<u8> bytes;
-    for (const Word& key : round_keys) {
-      bytes.resize(bytes.size() + 16);
-      spec::word_to_bytes(key, std::span(bytes).last(16));
-    }
+    const std::vector<u8> bytes = spec::bytes_of_blocks(round_keys);
     inputs_.keys[number].assign(bytes.begin(),
                                 bytes.begin() + static_cast<i64>(field.key_bytes()));
     keep_others(field, inputs_.keys[number]);

@@ -14,14 +14,6 @@ namespace {
 using isa::Word;
 using isa::WordDomain;
 
-std::vector<u8> bytes_of(std::span<const Word> blocks) {
-  std::vector<u8> bytes(16 * blocks.size());
-  for (std::size_t k = 0; k < blocks.size(); ++k) {
-    spec::word_to_bytes(blocks[k], std::span(bytes).subspan(16 * k, 16));
-  }
-  return bytes;
-}
-
 std::vector<Word> words_of(std::span<const u8> bytes) {
   std::vector<Word> words;
   for (std::size_t at = 0; at < bytes.size(); at += 16) {
@@ -43,7 +35,7 @@ class Evaluation {
   std::vector<u8> call(const Expression& e) const {
     WordDomain d;
     if (const auto function = spec::key_function(e.function)) {
-      return bytes_of(
+      return spec::bytes_of_blocks(
           spec::memory_of<WordDomain>(d, function->form, round_keys(e.arguments.at(0))));
     }
     const auto signature = spec::signature_of(e.function).value();
@@ -107,10 +99,9 @@ std::vector<u8> promised_bytes(const Contract& specialised, const Ensures& promi
     number = size_scalar(specialised) == value.scalar
                  ? size
                  : scalar_value(specialised, inputs, value.scalar);
+    number = static_cast<u64>(specialised.scalar(value.scalar).integer(number));
   }
-  std::vector<u8> bytes(specialised.return_bits.value_or(64) / 8);
-  for (std::size_t k = 0; k < bytes.size(); ++k) bytes[k] = static_cast<u8>(number >> (8 * k));
-  return bytes;
+  return spec::low_bytes(number, specialised.return_bits.value_or(64) / 8);
 }
 
 std::vector<Word> round_keys(const Contract& specialised, const Expression& call,

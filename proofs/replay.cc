@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "proofs/promised_bytes.h"
+#include "spec/word_bytes.h"
 
 namespace a64::proofs {
 namespace {
@@ -176,27 +177,17 @@ std::vector<KeptPromise> promises_of(const Routine& routine, const Inputs& input
     }
     return promises;
   }
-  for (const Ensures& promise : contract.ensures) {
-    const bool holds = std::ranges::all_of(promise.conditions, [&](const Condition& condition) {
-      return decided(contract, condition, size, size).value_or(false);
-    });
-    if (!holds) continue;
-    KeptPromise kept{.name = target_text(contract, promise),
-                     .expected = promised_bytes(contract, promise, inputs, setup.content(),
+  for (const Ensures* promise : promises_at(contract, size)) {
+    KeptPromise kept{.name = target_text(contract, *promise),
+                     .expected = promised_bytes(contract, *promise, inputs, setup.content(),
                                                 aliasing, size),
                      .actual = {}};
-    if (promise.target) {
-      kept.address = setup.base(promise.target->buffer) + sized(promise.target->offset).at(size);
+    if (promise->target) {
+      kept.address = setup.base(promise->target->buffer) + sized(promise->target->offset).at(size);
     }
     promises.push_back(std::move(kept));
   }
   return promises;
-}
-
-std::vector<u8> low_bytes(isa::Word word, std::size_t count) {
-  std::vector<u8> bytes(count);
-  for (std::size_t k = 0; k < count; ++k) bytes[k] = static_cast<u8>(word.bits >> (8 * k));
-  return bytes;
 }
 
 std::vector<std::string> abi_differences(const sim::WordState& before,
@@ -374,7 +365,7 @@ Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing al
     KeptPromise& promise = result.promises[n];
     promise.actual = promise.address != 0
                          ? bytes_at(machine, promise.address, promise.expected.size())
-                         : low_bytes(machine.state().x[0], promise.expected.size());
+                         : spec::low_bytes(machine.state().x[0].bits, promise.expected.size());
     const auto differs = std::ranges::mismatch(promise.expected, promise.actual);
     if (differs.in1 == promise.expected.end()) continue;
     promise.first_wrong = static_cast<u64>(differs.in1 - promise.expected.begin());

@@ -128,15 +128,11 @@ std::vector<std::string> apart(const TheoremReport& report, const Contract& cont
                         : fmt::format("{} overlaps neither {}, nor the code with its data", name,
                                       neither_of(others)));
   }
-  std::string equal;
-  for (const Aliasing aliasing : aliasings(contract)) {
-    if (aliasing == Aliasing::kSeparate) continue;
-    if (contract.overlaps.size() > 1) continue;
+  if (!lines.empty() && contract.overlaps.size() == 1) {
     const auto [first, second] = contract.overlaps.front();
-    equal = fmt::format("; in place, {} is {}", contract.buffer(first).name,
-                        contract.buffer(second).name);
+    lines.back() += fmt::format("; in place, {} is {}", contract.buffer(first).name,
+                                contract.buffer(second).name);
   }
-  if (!lines.empty()) lines.back() += equal;
   return lines;
 }
 

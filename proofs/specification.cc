@@ -29,19 +29,16 @@ struct Data {
 
 /// A function applied to arguments.
 struct Application {
-  /// One of the three.
+  /// Round keys, a block, or neither: the message.
   struct Argument {
     std::vector<Term> round_keys;
     Term block;
-    std::optional<Data> data;
     const Expression* expression = nullptr;
   };
 
   std::string function;
   std::vector<Argument> arguments;
-  Data message;   ///< the argument that is one
-  u64 most = 0;   ///< the size of the case at the most
-  u64 least = 0;  ///< and at the least
+  Data message;
   Aliasing aliasing{};
   u32 sequence = 0;
 };
@@ -173,8 +170,6 @@ struct Specification::Impl {
     Application application{.function = e.function,
                             .arguments = {},
                             .message = {},
-                            .most = size.most,
-                            .least = size.least,
                             .aliasing = aliasing};
     const auto signature = spec::signature_of(e.function).value();
     for (std::size_t k = 0; k < e.arguments.size(); ++k) {
@@ -189,7 +184,7 @@ struct Specification::Impl {
           argument.block = blocks_at(operand.location, 16, aliasing).front();
           break;
         case spec::ArgumentKind::kData:
-          argument.data = application.message = data_of(operand.location, size, aliasing);
+          application.message = data_of(operand.location, size, aliasing);
           break;
       }
     }
@@ -201,9 +196,11 @@ struct Specification::Impl {
     if (ensures.value.kind == Expression::Kind::kNumber) {
       return factory.constant(width, ensures.value.number & low_mask(width));
     }
+    // A narrower number is converted as C does.
     const Term value = entry.value_of(ensures.value.scalar, size);
-    return value->width >= width ? factory.extract(value, 0, width)
-                                 : factory.zero_extend(value, width);
+    if (value->width >= width) return factory.extract(value, 0, width);
+    return contract.scalar(ensures.value.scalar).is_signed ? factory.sign_extend(value, width)
+                                                           : factory.zero_extend(value, width);
   }
   Promise promise_of(const Ensures& ensures, const Size& size, Aliasing aliasing);
   std::function<Term(spec::BlockRole, Term)> content_of(const Expression& value, Promise& promise,
@@ -341,18 +338,18 @@ struct Specification::Impl::MakeSequence {
   std::vector<spec::ConcreteArgument> words(std::size_t k) {
     std::vector<spec::ConcreteArgument> arguments;
     for (const Application::Argument& argument : application.arguments) {
-      if (argument.data) {
-        arguments.emplace_back(spec::EndlessMessage(
-            [&bytes = impl.samples[k], region = argument.data->region,
-             offset = argument.data->offset](u64 j) {
-              return isa::Word{bytes.block(region, offset + 16 * static_cast<i64>(j)), 128};
-            }));
-      } else if (argument.block) {
+      if (argument.block) {
         arguments.emplace_back(isa::Word{argument.block->samples[k], 128});
-      } else {
+      } else if (!argument.round_keys.empty()) {
         auto& keys = impl.sample_keys.emplace_back();
         for (const Term key : argument.round_keys) keys.push_back({key->samples[k], 128});
         arguments.emplace_back(std::span<const isa::Word>(keys));
+      } else {
+        arguments.emplace_back(spec::EndlessMessage(
+            [&bytes = impl.samples[k], region = application.message.region,
+             offset = application.message.offset](u64 j) {
+              return isa::Word{bytes.block(region, offset + 16 * static_cast<i64>(j)), 128};
+            }));
       }
     }
     return arguments;
@@ -440,15 +437,9 @@ Promises Specification::promises(const Size& size, Aliasing aliasing) {
   if (!idle) result.undecided.push_back("whether the routine is to do anything is not decided");
   if (idle.value_or(true)) return result;
   for (const Ensures& ensures : contract.ensures) {
-    bool holds = true;
-    bool known = true;
-    for (const Condition& condition : ensures.conditions) {
-      const auto here = decided(contract, condition, size.least, size.most);
-      known &= here.has_value();
-      holds &= here.value_or(true);
-    }
-    if (!holds) continue;
-    if (!known) {
+    const auto holds = decided(contract, ensures.conditions, size.least, size.most);
+    if (holds == false) continue;
+    if (!holds) {
       result.undecided.push_back("whether the condition of a promise holds is not decided: " +
                                  ensures.text);
       continue;

@@ -27,8 +27,7 @@ struct Worker {
                  .sequence = [this](u32 sequence, u64 index,
                                     std::size_t k) { return specification.sample(sequence, index, k); },
                  .indices = indices,
-                 .is_public = [&contract = *r.contract](
-                                  u32 region) { return is_public_region(contract, region); }}),
+                 .is_public = [this](u32 region) { return entry_bytes[0].is_public(region); }}),
         program(*r.image, r.function),
         entry(factory, routine, inputs),
         specification(factory, entry, entry_bytes),

@@ -9,6 +9,7 @@
 #include "cli/replay/call_text.h"
 #include "proofs/promised_bytes.h"
 #include "proofs/show.h"
+#include "spec/word_bytes.h"
 
 namespace a64::cli {
 namespace {
@@ -111,25 +112,17 @@ std::string broken_promise(const OpenCounterexample& open, const CallResult& run
     }
     return {};
   }
-  for (const proofs::Ensures& promise : contract.ensures) {
-    const bool holds =
-        std::ranges::all_of(promise.conditions, [&](const proofs::Condition& condition) {
-          return proofs::decided(contract, condition, found.len, found.len).value_or(false);
-        });
-    if (!holds) continue;
-    const std::vector<u8> expected = proofs::promised_bytes(contract, promise, found.inputs, entry,
+  for (const proofs::Ensures* promise : proofs::promises_at(contract, found.len)) {
+    const std::vector<u8> expected = proofs::promised_bytes(contract, *promise, found.inputs, entry,
                                                             found.aliasing, found.len);
-    std::vector<u8> actual(8);
-    for (std::size_t k = 0; k < actual.size(); ++k) {
-      actual[k] = static_cast<u8>(run.observed.x0 >> (8 * k));
-    }
-    if (promise.target) {
-      const auto& bytes = run.regions[static_cast<u32>(promise.target->buffer)];
-      const u64 offset = proofs::sized(promise.target->offset).at(found.len);
+    std::vector<u8> actual = spec::low_bytes(run.observed.x0, sizeof run.observed.x0);
+    if (promise->target) {
+      const auto& bytes = run.regions[static_cast<u32>(promise->target->buffer)];
+      const u64 offset = proofs::sized(promise->target->offset).at(found.len);
       actual.assign(bytes.begin() + static_cast<i64>(std::min<u64>(offset, bytes.size())),
                     bytes.end());
     }
-    std::string text = compare(proofs::target_text(contract, promise), expected, actual);
+    std::string text = compare(proofs::target_text(contract, *promise), expected, actual);
     if (!text.empty()) return text;
   }
   return {};

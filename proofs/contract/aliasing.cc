@@ -19,17 +19,23 @@ std::vector<Aliasing> aliasings(const Contract& contract) {
   return all;
 }
 
-std::string name_of(const Contract& contract, Aliasing aliasing) {
-  if (aliasing == Aliasing::kSeparate) return "separate";
-  if (contract.overlaps.size() <= 1) return "in-place";
-  std::string name;
+std::string equality_text(const Contract& contract, const Overlap& overlap) {
+  return contract.buffer(overlap.first).name + " == " + contract.buffer(overlap.second).name;
+}
+
+std::string equalities_text(const Contract& contract, Aliasing aliasing) {
+  std::string text;
   for (std::size_t k = 0; k < contract.overlaps.size(); ++k) {
     if (!holds(aliasing, k)) continue;
-    const auto [first, second] = contract.overlaps[k];
-    if (!name.empty()) name += ", ";
-    name += contract.buffer(first).name + " == " + contract.buffer(second).name;
+    if (!text.empty()) text += ", ";
+    text += equality_text(contract, contract.overlaps[k]);
   }
-  return name;
+  return text;
+}
+
+std::string name_of(const Contract& contract, Aliasing aliasing) {
+  if (aliasing == Aliasing::kSeparate) return "separate";
+  return contract.overlaps.size() <= 1 ? "in-place" : equalities_text(contract, aliasing);
 }
 
 BufferId first_at(const Contract& contract, Aliasing aliasing, BufferId buffer) {

@@ -13,8 +13,13 @@ enum class Aliasing : u32 { kSeparate = 0, kInPlace = 1 };
 /// Each set that the contract allows, the empty one first.
 std::vector<Aliasing> aliasings(const Contract& contract);
 
-/// "separate"; "in-place" where the contract has one pair that may be equal; else the pairs that
-/// are, such as "out == in, next == iv".
+/// Such as "out == in".
+std::string equality_text(const Contract& contract, const Overlap& overlap);
+
+/// The pointers that are equal, such as "out == in, next == iv"; empty if they are separate.
+std::string equalities_text(const Contract& contract, Aliasing aliasing);
+
+/// "separate"; "in-place" where the contract has one pair that may be equal; else which ones are.
 std::string name_of(const Contract& contract, Aliasing aliasing);
 
 /// The first of the buffers that lie at the address of `buffer`; itself where none is before it.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "proofs/contract/contract_text.h"
 #include "proofs/contract/key_fields.h"
 #include "proofs/contract/specialise.h"
 #include "spec/catalog.h"
@@ -57,28 +58,18 @@ class Check {
     throw Wrong{place, std::move(what), std::move(remedy)};
   }
 
-  static std::string bytes_text(const Contract& contract, const Affine& bytes) {
-    std::string text;
-    for (const auto& [id, factor] : bytes.factors) {
-      text += factor == 1 ? contract.scalar(id).name
-                          : fmt::format("{}*{}", factor, contract.scalar(id).name);
-    }
-    if (text.empty()) return fmt::format("{}", bytes.constant);
-    return bytes.constant == 0 ? text : fmt::format("{} + {}", text, bytes.constant);
-  }
-
   void same_bytes(const Affine& bytes, const Expression& at) const {
     if (bytes == promise_.target->bytes) return;
     wrong(at.place,
           fmt::format("{} has {} bytes, and the target has {}", at.text,
-                      bytes_text(contract_, bytes), bytes_text(contract_, promise_.target->bytes)),
+                      sum_text(contract_, bytes), sum_text(contract_, promise_.target->bytes)),
           "give both one size");
   }
 
   void exactly(const Affine& bytes, u64 wanted, const Expression& at, std::string_view what) const {
     if (bytes == Affine{static_cast<i64>(wanted), {}}) return;
     wrong(at.place,
-          fmt::format("{} has {} bytes, and {} has {}", at.text, bytes_text(contract_, bytes), what,
+          fmt::format("{} has {} bytes, and {} has {}", at.text, sum_text(contract_, bytes), what,
                       wanted),
           fmt::format("name a part of it: {}[0..{}]", at.text, wanted));
   }
@@ -108,7 +99,7 @@ class Check {
     if (signature->result == spec::ResultKind::kBlock) {
       if (promise_.target->bytes != Affine{16, {}}) {
         wrong(call.place, fmt::format("{} gives 16 bytes, and the target has {}", call.function,
-                                      bytes_text(contract_, promise_.target->bytes)),
+                                      sum_text(contract_, promise_.target->bytes)),
               "name 16 bytes of it: buffer[0..16]");
       }
     }
@@ -233,10 +224,9 @@ class Check {
   u64 least_size() const {
     constexpr u64 kMostTried = 1 << 16;
     for (u64 size = 0; size < kMostTried; ++size) {
-      const bool meant = admits(contract_, size) && !does_nothing(contract_, size, size).value_or(false) &&
-                         std::ranges::all_of(promise_.conditions, [&](const Condition& condition) {
-                           return decided(contract_, condition, size, size).value_or(true);
-                         });
+      const bool meant = admits(contract_, size) &&
+                         !does_nothing(contract_, size, size).value_or(false) &&
+                         decided(contract_, promise_.conditions, size, size).value_or(true);
       if (meant) return size;
     }
     wrong(promise_.place, "no size below 65536 meets the conditions of the promise",

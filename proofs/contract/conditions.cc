@@ -45,11 +45,6 @@ u64 as_unsigned(i128 number, const Scalar& scalar) {
   return static_cast<u64>(static_cast<u128>(number) & low_mask(scalar.bits));
 }
 
-/// The integer that `bits` stand for in the scalar's type.
-i128 value_of(u64 bits, const Scalar& scalar) {
-  return scalar.is_signed ? sign_extended(bits, scalar.bits) : static_cast<i128>(bits);
-}
-
 }  // namespace
 
 sim::Status keep_required(const SourceText& source, Draft& draft) {
@@ -137,7 +132,7 @@ sim::Status add_comparisons(const Formula& formula, const SourceText& source, Dr
     draft.limited.insert(atom.scalar);
     // A number that the type does not hold, and that some value meets, all values meet.
     const u64 number = as_unsigned(comparison->number, scalar);
-    if (value_of(number, scalar) != comparison->number) continue;
+    if (scalar.integer(number) != comparison->number) continue;
     out.conditions.push_back({atom.scalar, comparison->relation, number});
   }
   return sim::Done{};

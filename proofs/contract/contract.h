@@ -58,6 +58,10 @@ struct Scalar {
   std::optional<u64> most;  ///< nothing: what the type allows
   u64 modulus = 1;          ///< value mod modulus = remainder
   u64 remainder = 0;
+  /// The integer that these bits stand for in the scalar's type.
+  i128 integer(u64 value) const {
+    return is_signed ? sign_extended(value, bits) : static_cast<i128>(value);
+  }
   friend bool operator==(const Scalar&, const Scalar&) = default;
 };
 

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+#include "proofs/contract/aliasing.h"
+
 namespace a64::proofs {
 namespace {
 
@@ -73,13 +75,6 @@ const char* sign_of(Condition::Relation relation) {
   return ">=";
 }
 
-std::string text_of(const Condition& condition, const Contract& contract) {
-  const Scalar& scalar = contract.scalar(condition.scalar);
-  const i128 number = scalar.is_signed ? sign_extended(condition.number, scalar.bits)
-                                       : static_cast<i128>(condition.number);
-  return fmt::format("{} {} {}", scalar.name, sign_of(condition.relation), number);
-}
-
 std::string text_of(const StructType& type) {
   std::string out = fmt::format("[type.{}]\n{}", type.name, list("fields", type.fields));
   if (type.readable) out += fmt::format("readable = {}\n", *type.readable);
@@ -103,6 +98,23 @@ Lines names_with_secrecy(const Contract& contract, bool secret) {
 
 }  // namespace
 
+std::string condition_text(const Contract& contract, const Condition& condition) {
+  const Scalar& scalar = contract.scalar(condition.scalar);
+  return fmt::format("{} {} {}", scalar.name, sign_of(condition.relation),
+                     scalar.integer(condition.number));
+}
+
+std::string sum_text(const Contract& contract, const Affine& sum) {
+  std::string text;
+  for (const auto& [id, factor] : sum.factors) {
+    if (!text.empty()) text += " + ";
+    text += factor == 1 ? contract.scalar(id).name
+                        : fmt::format("{}*{}", factor, contract.scalar(id).name);
+  }
+  if (text.empty()) return fmt::format("{}", sum.constant);
+  return sum.constant == 0 ? text : fmt::format("{} + {}", text, sum.constant);
+}
+
 std::string contract_text(const Contract& contract) {
   std::string out;
   for (const StructType& type : contract.types) out += text_of(type);
@@ -110,11 +122,10 @@ std::string contract_text(const Contract& contract) {
                      basic_string(contract.prototype));
   Lines does_nothing, overlap, ensures, unchanged, access, align;
   for (const Condition& condition : contract.does_nothing) {
-    does_nothing.push_back(text_of(condition, contract));
+    does_nothing.push_back(condition_text(contract, condition));
   }
   for (const Overlap& pair : contract.overlaps) {
-    overlap.push_back(contract.buffer(pair.first).name +
-                      " == " + contract.buffer(pair.second).name);
+    overlap.push_back(equality_text(contract, pair));
   }
   for (const Ensures& promise : contract.ensures) ensures.push_back(promise.text);
   for (const Buffer& buffer : contract.buffers) {

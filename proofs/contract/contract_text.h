@@ -13,6 +13,12 @@ namespace a64::proofs {
 /// contract must be one that was read.
 std::string contract_text(const Contract& contract);
 
+/// A condition as contracts have it, such as "len >= 16".
+std::string condition_text(const Contract& contract, const Condition& condition);
+
+/// A sum such as "16*blocks + 4".
+std::string sum_text(const Contract& contract, const Affine& sum);
+
 }  // namespace a64::proofs
 
 #endif

@@ -47,11 +47,7 @@ std::vector<u8> schedule_bytes(const KeyField& field, std::span<const u8> key) {
   isa::WordDomain d;
   const auto blocks =
       spec::memory_of<isa::WordDomain>(d, field.form, spec::encryption_round_keys(key));
-  std::vector<u8> bytes(16 * blocks.size());
-  for (std::size_t k = 0; k < blocks.size(); ++k) {
-    spec::word_to_bytes(blocks[k], std::span(bytes).subspan(16 * k, 16));
-  }
-  return bytes;
+  return spec::bytes_of_blocks(blocks);
 }
 
 }  // namespace a64::proofs

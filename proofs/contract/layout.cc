@@ -51,15 +51,16 @@ u32 stack_region(const Contract& contract) {
   return static_cast<u32>(contract.buffers.size());
 }
 
-bool is_public_region(const Contract& contract, u32 region) {
-  if (region >= contract.buffers.size() || contract.buffers[region].secret) return false;
+std::vector<bool> public_regions(const Contract& contract) {
+  std::vector<bool> is_public(contract.buffers.size() + 1, true);
+  is_public.back() = false;
   // What may lie at one address with a secret is one.
   for (const Aliasing aliasing : aliasings(contract)) {
     for (const Area& area : areas(contract, aliasing)) {
-      if (area.secret && area.region == region) return false;
+      if (area.secret) is_public[area.region] = false;
     }
   }
-  return true;
+  return is_public;
 }
 
 std::string region_name(const Contract& contract, u32 region) {

@@ -40,8 +40,8 @@ u32 region_of(const Contract& contract, Aliasing aliasing, BufferId buffer);
 /// The number of the region for the stack; those of buffers are below it.
 u32 stack_region(const Contract& contract);
 
-/// Whether what a region holds on entry is public, however the buffers lie.
-bool is_public_region(const Contract& contract, u32 region);
+/// By region, the stack's last: whether what it holds on entry is public, however the buffers lie.
+std::vector<bool> public_regions(const Contract& contract);
 
 /// "stack", or the name of the buffer with this number.
 std::string region_name(const Contract& contract, u32 region);

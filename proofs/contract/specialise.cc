@@ -64,7 +64,7 @@ class Specialiser {
     for (const auto& [id, value] : values_) {
       const auto found = sum.factors.find(id);
       if (found == sum.factors.end()) continue;
-      sum.constant += found->second * static_cast<i64>(value);
+      sum.constant += found->second * static_cast<i64>(result_.scalar(id).integer(value));
       sum.factors.erase(found);
     }
   }
@@ -77,7 +77,8 @@ class Specialiser {
     if (expression.kind == Expression::Kind::kScalar) {
       if (const auto found = values_.find(expression.scalar); found != values_.end()) {
         expression.kind = Expression::Kind::kNumber;
-        expression.number = found->second;
+        expression.number =
+            static_cast<u64>(result_.scalar(expression.scalar).integer(found->second));
       }
     }
     for (Expression& argument : expression.arguments) put_in(argument);
@@ -262,16 +263,19 @@ SizedBytes sized(const Affine& bytes) {
   return {bytes.constant, bytes.factors.empty() ? 0 : bytes.factors.begin()->second};
 }
 
-std::optional<bool> decided(const Contract& specialised, const Condition& condition, u64 least,
-                            u64 most) {
+std::optional<bool> decided(const Contract& specialised, const Condition& condition, u64 least_bits,
+                            u64 most_bits) {
   using enum Condition::Relation;
   const Scalar& scalar = specialised.scalar(condition.scalar);
   if (const auto value = fixed_value(scalar)) {
-    least = most = *value;
+    least_bits = most_bits = *value;
   } else if (size_scalar(specialised) != condition.scalar) {
     return std::nullopt;
   }
-  const u64 n = condition.number;
+  const i128 least = scalar.integer(least_bits);
+  const i128 most = scalar.integer(most_bits);
+  if (least > most) return std::nullopt;  // of these sizes some are negative
+  const i128 n = scalar.integer(condition.number);
   const auto all_or_none = [](bool all, bool none) {
     return all ? std::optional(true) : none ? std::optional(false) : std::nullopt;
   };
@@ -292,15 +296,31 @@ std::optional<bool> decided(const Contract& specialised, const Condition& condit
   return std::nullopt;
 }
 
-std::optional<bool> does_nothing(const Contract& specialised, u64 least, u64 most) {
-  if (specialised.does_nothing.empty()) return false;
+std::optional<bool> decided(const Contract& specialised, const std::vector<Condition>& conditions,
+                            u64 least, u64 most) {
   bool all = true;
-  for (const Condition& condition : specialised.does_nothing) {
+  for (const Condition& condition : conditions) {
     const auto holds = decided(specialised, condition, least, most);
     if (holds == false) return false;
     all &= holds.has_value();
   }
   return all ? std::optional(true) : std::nullopt;
+}
+
+std::vector<const Ensures*> promises_at(const Contract& specialised, u64 size) {
+  std::vector<const Ensures*> promises;
+  if (does_nothing(specialised, size, size).value_or(false)) return promises;
+  for (const Ensures& promise : specialised.ensures) {
+    if (decided(specialised, promise.conditions, size, size).value_or(false)) {
+      promises.push_back(&promise);
+    }
+  }
+  return promises;
+}
+
+std::optional<bool> does_nothing(const Contract& specialised, u64 least, u64 most) {
+  if (specialised.does_nothing.empty()) return false;
+  return decided(specialised, specialised.does_nothing, least, most);
 }
 
 u64 bytes_worked_on(const Contract& specialised, u64 size) {

@@ -41,6 +41,13 @@ SizedBytes sized(const Affine& bytes);
 std::optional<bool> decided(const Contract& specialised, const Condition& condition, u64 least,
                             u64 most);
 
+/// The same of all of the conditions together.
+std::optional<bool> decided(const Contract& specialised, const std::vector<Condition>& conditions,
+                            u64 least, u64 most);
+
+/// The promises whose conditions hold at this size; none where the routine is to do nothing.
+std::vector<const Ensures*> promises_at(const Contract& specialised, u64 size);
+
 /// Whether the routine is to do nothing for each size in [least, most]; nothing where that
 /// differs among them.
 std::optional<bool> does_nothing(const Contract& specialised, u64 least, u64 most);
