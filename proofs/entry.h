@@ -54,7 +54,9 @@ class Entry {
   const Contract& contract() const { return *routine_->contract; }
   /// What x30 holds on entry.
   sim::Term caller() const { return x_[30]; }
-  sim::EntryValues entry_values() const { return {caller(), sp(), image_base_}; }
+  sim::EntryValues entry_values() const { 
+    return {caller(), sp(), image_base_, contract().convention.x18_reserved};
+  }
   sim::Term sp() const { return base_.back(); }
   sim::Term x(unsigned n) const { return x_[n]; }
   sim::Term v(unsigned n) const { return v_[n]; }

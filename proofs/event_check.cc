@@ -73,7 +73,6 @@ void check_violations(Worker& worker, const CaseFrame& frame, const sim::Events&
                       std::span<const Term> conditions) {
   for (const Violation& violation : events.violations) {
     const bool abi = violation.kind == Violation::Kind::kPlatformRegister;
-    if (abi && !worker.entry.contract().convention.x18_reserved) continue;
     suspect(worker, frame, abi ? Property::kAbi : Property::kMemory, violation.pc,
             std::string(sim::to_text(violation.kind)), sample_candidates(worker, conditions));
   }

@@ -219,6 +219,7 @@ sim::ConcreteMachine machine_at_entry(const Routine& routine, const Inputs& inpu
   const Setup setup(routine, inputs, len, aliasing);
   ConcreteMachine machine(setup.memory(surroundings));
   machine.authenticate_pointers(true);
+  machine.set_library(routine.image->library());
   machine.state() = setup.state();
   return machine;
 }

@@ -99,6 +99,15 @@ std::string neither_of(const std::set<std::string>& names) {
   return text;
 }
 
+/// The addresses that runs of any case came to.
+std::set<u64> reached_in(const TheoremReport& report) {
+  std::set<u64> reached = report.reached;
+  for (const CaseOutcome& outcome : report.cases) {
+    reached.insert(outcome.reached.begin(), outcome.reached.end());
+  }
+  return reached;
+}
+
 /// What must not overlap: what is written, and what is used once that has begun. An incomplete
 /// case needs who knows what, and nothing is claimed of its buffers' layout.
 std::vector<std::string> apart(const TheoremReport& report, const Contract& contract) {
@@ -165,6 +174,14 @@ std::vector<std::string> assumptions(const TheoremReport& report, const Routine&
     assumptions.push_back(
         "an event or interrupt ends each wait of wfe and wfi, which the routine executes");
   }
+  const std::set<u64> reached = reached_in(report);
+  for (const sim::LibraryEntry& entry : routine.image->library()) {
+    if (!reached.contains(entry.address)) continue;
+    assumptions.push_back(fmt::format(
+        "{}, which the file leaves undefined, does as the C standard says, keeps to AAPCS64 and its "
+        "own frame, and takes a time that depends on addresses and sizes only",
+        sim::to_text(entry.call)));
+  }
   return assumptions;
 }
 
@@ -186,10 +203,7 @@ void find_unreached(TheoremReport& report, const Routine& routine) {
   constexpr u32 kNop = 0xd503201f;
   // Where cases were left out, nothing is known to be out of reach.
   if (report.early_end) return;
-  std::set<u64> reached = report.reached;
-  for (const CaseOutcome& outcome : report.cases) {
-    reached.insert(outcome.reached.begin(), outcome.reached.end());
-  }
+  const std::set<u64> reached = reached_in(report);
   const u64 end = routine.function.address + routine.function.size;
   for (u64 pc = routine.function.address; pc + 4 <= end; pc += 4) {
     if (reached.contains(pc)) continue;

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "isa/execute.h"
+#include "sim/library/effects.h"
 
 namespace a64::sim {
 
@@ -76,6 +77,9 @@ const isa::Instruction& ConcreteMachine::decoded(u32 word) {
 std::optional<ConcreteStop> ConcreteMachine::step() {
   const u64 pc = state_.pc;
   if (pc % 4 != 0) return BadJump{previous_pc_, pc, true};
+  for (const LibraryEntry& entry : library_) {
+    if (entry.address == pc) return call_library(entry.call);
+  }
   const u8* code = memory_.within_one_range(pc, 4, Use::kExecute);
   if (!code) return BadJump{previous_pc_, pc, false};
   u32 word = 0;
@@ -90,6 +94,10 @@ std::optional<ConcreteStop> ConcreteMachine::step() {
   }
   next_pc_ = pc + 4;
   isa::execute(*this, *current_);
+  return finish_step(pc);
+}
+
+std::optional<ConcreteStop> ConcreteMachine::finish_step(u64 pc) {
   if (fault_) {
     const MemoryFault fault = *fault_;
     fault_.reset();
@@ -98,6 +106,30 @@ std::optional<ConcreteStop> ConcreteMachine::step() {
   previous_pc_ = pc;
   state_.pc = next_pc_;
   return std::nullopt;
+}
+
+// For those who look at the step it is the return that the call ends with.
+std::optional<ConcreteStop> ConcreteMachine::call_library(LibraryCall call) {
+  static const isa::Instruction kReturn = isa::decode(0xd65f03c0);
+  current_ = &kReturn;
+  accesses_.clear();
+  prefetches_.clear();
+  const u64 pc = state_.pc;
+  run_library_call(*this, call, static_cast<u64>(state_.x[2].bits));
+  return finish_step(pc);
+}
+
+void ConcreteMachine::lose_scratch_registers() {
+  constexpr u64 kSomething = 0x9e3779b97f4a7c15;
+  for (unsigned n = 0; n <= 30; ++n) {
+    if (n < 18 || n == 30) state_.x[n].bits = static_cast<u64>(kSomething * (n + 1));
+  }
+  for (unsigned n = 0; n < 32; ++n) {
+    const u128 something = u128{kSomething * (n + 33)} << 64 | kSomething * (n + 65);
+    const u128 kept = n >= 8 && n <= 15 ? low_mask(64) : 0;
+    state_.v[n].bits = (state_.v[n].bits & kept) | (something & ~kept);
+  }
+  for (isa::Word& flag : state_.flags) flag.bits ^= 1;
 }
 
 ConcreteStop ConcreteMachine::run(u64 max_steps, u64 stop_address) {

@@ -15,6 +15,7 @@
 #include "isa/pointer_authentication.h"
 #include "isa/word.h"
 #include "sim/concrete/memory.h"
+#include "sim/library/library_call.h"
 
 namespace a64::sim {
 
@@ -104,6 +105,9 @@ class ConcreteMachine {
   /// first: the hints are then NOPs.
   void authenticate_pointers(bool on) { authenticates_pointers_ = on; }
 
+  /// Functions of the C library that are no code: a step at such an address is the whole call.
+  void set_library(std::vector<LibraryEntry> library) { library_ = std::move(library); }
+
   /// Runs the instruction at state().pc. Nothing if it completed, else why not; the program
   /// counter then still names it.
   std::optional<ConcreteStop> step();
@@ -142,12 +146,18 @@ class ConcreteMachine {
   void branch(Value condition, u64 target) {
     if (condition.bits) next_pc_ = target;
   }
+  bool failed() const { return fault_.has_value(); }
+  /// What a callee need not keep (AAPCS64 6.1.1, 6.1.2) holds something else from now on. x18 is
+  /// left alone: most platforms reserve it.
+  void lose_scratch_registers();
   void jump(Value target) { next_pc_ = static_cast<u64>(target.bits); }
   Value pointer_operation(isa::PointerOperation operation, isa::PointerKey key, Value pointer,
                           Value modifier);
 
  private:
   const isa::Instruction& decoded(u32 word);
+  std::optional<ConcreteStop> finish_step(u64 pc);
+  std::optional<ConcreteStop> call_library(LibraryCall call);
   void fault(stop::MemoryFault::Kind kind, u64 address, unsigned size, u64 byte);
   void refuse(MemoryRange::Use use, u64 address, unsigned size, ConcreteMemory::Refusal refusal);
 
@@ -161,6 +171,7 @@ class ConcreteMachine {
   /// decodes to depends on nothing else, so code that is overwritten needs no invalidation.
   std::vector<isa::Instruction> decode_cache_;
   const isa::Instruction* current_ = nullptr;
+  std::vector<LibraryEntry> library_;
   bool record_accesses_ = false;
   std::vector<Access> accesses_;
   std::vector<u64> prefetches_;

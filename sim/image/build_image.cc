@@ -33,6 +33,7 @@ Result<Image> build_image(const elf::File& file, std::optional<AssemblerInfo> as
   content.placement = placement_of(file, *placed);
   content.sections = std::move(placed->sections);
   content.memory = std::move(placed->memory);
+  content.library = std::move(placed->library);
   return Image(std::move(content));
 }
 

@@ -43,6 +43,7 @@ std::optional<std::uint32_t> Image::word(std::uint64_t address) const {
 }
 
 std::string Image::label(std::uint64_t address) const {
+  if (const auto call = library_call_at(address)) return std::string(to_text(*call));
   const ImageSection* section = section_at(address);
   if (section == nullptr) return fmt::format("0x{:x}", address);
   const ImageSymbol* symbol =
@@ -68,6 +69,11 @@ std::vector<UnresolvedRelocation> Image::unresolved(std::uint64_t address,
     if (begins_inside || covers_start) found.push_back(hole);
   }
   return found;
+}
+
+std::optional<LibraryCall> Image::library_call_at(std::uint64_t address) const {
+  const auto found = std::ranges::find(content_.library, address, &LibraryEntry::address);
+  return found == content_.library.end() ? std::nullopt : std::optional(found->call);
 }
 
 bool Image::is_address(std::uint64_t address) const {

@@ -18,6 +18,7 @@
 #include "sim/image/result.h"
 #include "sim/image/source_files.h"
 #include "sim/image/symbol_table.h"
+#include "sim/library/library_call.h"
 
 namespace a64::sim {
 
@@ -33,6 +34,7 @@ struct ImageContent {
   ImagePlacement placement;
   MovingBytes moving;
   LineTable lines;
+  std::vector<LibraryEntry> library;  ///< by address
 };
 
 class Image {
@@ -76,6 +78,12 @@ class Image {
 
   /// The unresolved relocations that touch the `size` bytes from `address` on, by address.
   std::vector<UnresolvedRelocation> unresolved(std::uint64_t address, std::uint64_t size) const;
+
+  /// The entries of functions that the file leaves undefined and that are known by their names
+  /// (sim/library), by address. They lie behind the sections; no byte is there.
+  const std::vector<LibraryEntry>& library() const { return content_.library; }
+  /// The one whose entry is at `address`.
+  std::optional<LibraryCall> library_call_at(std::uint64_t address) const;
 
   const ImagePlacement& placement() const { return content_.placement; }
   std::uint64_t base() const { return content_.placement.base; }

@@ -88,6 +88,18 @@ Status place_common(const elf::File& file, Placement& placed, Cursor& cursor) {
   return Done{};
 }
 
+// What a linker would put anywhere. The page between keeps it from the file's own bytes.
+void place_library(const elf::File& file, Placement& placed, Cursor& cursor) {
+  constexpr std::uint64_t kApart = 16;
+  (void)cursor.take(kPage, kPage);
+  for (const elf::Symbol& symbol : file.symbols) {
+    if (symbol.section != SHN_UNDEF || symbol.binding != STB_GLOBAL) continue;
+    const auto call = library_call(symbol.name);
+    if (!call || placed.library_address(symbol.name)) continue;
+    if (const auto address = cursor.take(kApart, kApart)) placed.library.push_back({*address, *call});
+  }
+}
+
 Status place_linked(const elf::File& file, Placement& placed) {
   for (std::size_t i = 0; i < file.sections.size(); ++i) {
     const elf::Section& section = file.sections[i];
@@ -156,6 +168,13 @@ int Placement::section_index(std::uint64_t address) const {
   return -1;
 }
 
+std::optional<std::uint64_t> Placement::library_address(std::string_view name) const {
+  const auto found = std::ranges::find(library, library_call(name), [](const LibraryEntry& entry) {
+    return std::optional(entry.call);
+  });
+  return found == library.end() ? std::nullopt : std::optional(found->address);
+}
+
 Result<Placement> place_sections(const elf::File& file) {
   Placement placed;
   placed.section_address.resize(file.sections.size());
@@ -165,6 +184,7 @@ Result<Placement> place_sections(const elf::File& file) {
     Cursor cursor;
     status = place_object(file, placed, cursor);
     if (status) status = place_common(file, placed, cursor);
+    if (status) place_library(file, placed, cursor);
   } else {
     status = place_linked(file, placed);
   }

@@ -10,6 +10,7 @@
 #include "sim/image/elf_file.h"
 #include "sim/image/image_parts.h"
 #include "sim/image/loaded_bytes.h"
+#include "sim/library/library_call.h"
 
 namespace a64::sim {
 
@@ -23,9 +24,14 @@ struct Placement {
   std::vector<std::optional<std::uint64_t>> section_address;
   /// By ELF symbol index: the address, none if undefined, thread-local, or chosen at run time.
   std::vector<std::optional<std::uint64_t>> symbol_address;
+  /// Functions of the C library that the file calls and leaves undefined, by address: behind all
+  /// else, with a page between. What refers to them other than by a branch is not resolved.
+  std::vector<LibraryEntry> library;
 
   /// Index into `sections` of the one that holds `address`, or -1.
   int section_index(std::uint64_t address) const;
+  /// The entry of the function of that name in `library`.
+  std::optional<std::uint64_t> library_address(std::string_view name) const;
 };
 
 /// An object's sections follow one another from kObjectBase: code, then data that is only

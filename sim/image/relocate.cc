@@ -66,7 +66,8 @@ class Relocator {
     if (!table.has_addends) return unresolved("it has no addend (SHT_REL)");
     if (composed) return unresolved("it is composed with the one before it");
     if (!width) return unresolved(reason(RelocationOutcome::kNotSupported));
-    const auto target_address = address_of(relocation.symbol);
+    const auto target_address = branches(relocation.type) ? entry_of(relocation.symbol)
+                                                          : address_of(relocation.symbol);
     if (!target_address) return unresolved(why_no_address(relocation.symbol));
     if (is_weak(relocation.symbol)) {
       return unresolved("the symbol is weak: a linker may put another definition in its place");
@@ -115,6 +116,17 @@ class Relocator {
   // Symbol 0 stands for the value 0 (gABI, "Relocation").
   std::optional<std::uint64_t> address_of(std::uint32_t symbol) const {
     return symbol == 0 ? std::optional<std::uint64_t>(0) : placed_.symbol_address[symbol];
+  }
+
+  static bool branches(std::uint32_t type) {
+    return type == R_AARCH64_CALL26 || type == R_AARCH64_JUMP26;
+  }
+
+  // Of a function, one of the C library included.
+  std::optional<std::uint64_t> entry_of(std::uint32_t symbol) const {
+    const auto address = address_of(symbol);
+    const bool undefined = file_.symbols[symbol].section == SHN_UNDEF;
+    return address || !undefined ? address : placed_.library_address(file_.symbols[symbol].name);
   }
 
   bool is_weak(std::uint32_t symbol) const { return file_.symbols[symbol].binding == STB_WEAK; }

@@ -20,6 +20,8 @@ std::string_view to_text(Violation::Kind kind) {
       return "address in no buffer";
     case Violation::Kind::kPlatformRegister:
       return "x18 is written";
+    case Violation::Kind::kOverlappingCopy:
+      return "memcpy between bytes that may overlap";
   }
   return "";
 }

@@ -39,6 +39,7 @@ struct Violation {
     kStackPointerOutOfFrame,  ///< leaves the frame, or is nowhere to be placed
     kNoRegion,          ///< the address belongs to nothing that the routine was given
     kPlatformRegister,  ///< writes x18
+    kOverlappingCopy,   ///< memcpy between bytes that overlap
   };
   Kind kind;
   u64 pc = 0;

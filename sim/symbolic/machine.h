@@ -117,6 +117,9 @@ struct EntryValues {
   Term sp;
   /// Where Image::base() lies, for code that may lie anywhere; null if it lies where the file says.
   Term image_base = {};
+  /// Whether a write to x18 is a violation (AAPCS64 6.1.1: the platform register), or it is a
+  /// scratch register.
+  bool x18_reserved = true;
 };
 
 class SymbolicMachine {
@@ -180,6 +183,10 @@ class SymbolicMachine {
   void prefetch(Value address);
   void branch(Value condition, u64 target);
   void jump(Value target);
+  bool failed() const { return end_.has_value(); }
+  /// What a callee need not keep may hold anything from now on (AAPCS64 6.1.1, 6.1.2), and so may
+  /// the stack below sp.
+  void lose_scratch_registers();
   /// A signed pointer may be any value: the theorem covers processors with and without pointer
   /// authentication, and all keys.
   Value pointer_operation(isa::PointerOperation operation, isa::PointerKey key, Value pointer,
@@ -205,6 +212,7 @@ class SymbolicMachine {
   std::optional<u64> image_address(Term address) const;
   std::optional<Term> literal(Term address, unsigned size);
   std::optional<PathEnd> step();
+  void call_library(LibraryCall call);
   std::optional<PathEnd> pass_over(u64 branch, std::optional<u64> breakpoint);
 
   TermFactory& factory_;

@@ -21,6 +21,8 @@ const isa::Instruction* Program::at(u64 pc) const {
   const auto found = instructions_.find(pc);
   if (found != instructions_.end()) return found->second ? &*found->second : nullptr;
   auto& entry = instructions_[pc];
+  // Nothing is there to run; whoever does not ask for the call finds an undefined instruction.
+  if (image_->library_call_at(pc)) return &*(entry = isa::decode(0));
   const ImageSection* section = image_->section_at(pc);
   const bool code = section != nullptr && section->executable && pc % 4 == 0;
   if (code && image_->unresolved(pc, 4).empty()) {
