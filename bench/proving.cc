@@ -122,7 +122,7 @@ void print_parts() {
   std::vector<sim::SymbolicState> passes;
   auto state = w.entry.entry_state(size, kAliasing);
   const proofs::Promises promises = w.specification.promises(size, kAliasing);
-  w.cuts.begin_case();
+  w.cuts.begin_case(promises.sequences);
   timed("stepping to three passes of the head, residue 0", 3, [&] {
     for (int pass = 0; pass < 3; ++pass) {
       proofs::PathLimits limits;

@@ -18,7 +18,7 @@ CaseOutcome prove_size(Worker& worker, u64 size, Aliasing aliasing) {
                   .promises = worker.specification.promises(bytes, aliasing),
                   .search_lengths = {size},
                   .outcome = &outcome};
-  worker.cuts.begin_case();
+  worker.cuts.begin_case(frame.promises.sequences);
   // A routine that is refuted already is not worth following along many paths.
   const std::size_t most_paths = worker.refuted(aliasing) ? 2 : 32;
   const auto paths = follow_paths(worker, std::move(state),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "isa/aes_layer.h"
 #include "sim/term/substitute.h"
 
 namespace a64::proofs {
@@ -15,6 +16,59 @@ namespace {
 /// Values further apart than this are not tied to one another: a routine does not compute the
 /// one from the other.
 constexpr i64 kLongestChain = 64;
+
+/// A value of which nothing is known but its name.
+bool is_leaf(Term term) {
+  const Term whole = term->op == Op::kExtract ? term->children[0] : term;
+  return whole->op == Op::kSequence || whole->children.empty();
+}
+
+/// Byte `number` of a term, counted from the lowest.
+struct Byte {
+  Term term;
+  unsigned number = 0;
+};
+
+isa::AesLayer layer_of(Term term) {
+  return static_cast<isa::AesLayer>(term->parameter);
+}
+
+bool substitutes(Term term) {
+  return term->op == Op::kAesLayer && (layer_of(term) == isa::AesLayer::kSubBytes ||
+                                       layer_of(term) == isa::AesLayer::kInvSubBytes);
+}
+
+/// FIPS-197 5.1.2, 5.3.1: byte 4c + r of the result is one of row r, r columns further on or back.
+unsigned before_shift(isa::AesLayer layer, unsigned byte) {
+  const unsigned row = byte % 4;
+  const unsigned column = byte / 4;
+  const unsigned by = layer == isa::AesLayer::kShiftRows ? row : 4 - row;
+  return 4 * ((column + by) % 4) + row;
+}
+
+/// Where a byte comes from, through all that moves whole bytes and changes none.
+Byte source_of(Byte byte) {
+  for (;;) {
+    const Term term = byte.term;
+    if (term->op == Op::kExtract && term->parameter % 8 == 0) {
+      byte = {term->children[0], byte.number + term->parameter / 8};
+    } else if (term->op == Op::kConcat) {
+      unsigned above = term->width;
+      Byte within;
+      for (const Term piece : term->children) {
+        above -= piece->width;
+        if (piece->width % 8 != 0) return byte;
+        if (!within.term && 8 * byte.number >= above) within = {piece, byte.number - above / 8};
+      }
+      byte = within;
+    } else if (term->op == Op::kAesLayer && (layer_of(term) == isa::AesLayer::kShiftRows ||
+                                             layer_of(term) == isa::AesLayer::kInvShiftRows)) {
+      byte = {term->children[0], before_shift(layer_of(term), byte.number)};
+    } else {
+      return byte;
+    }
+  }
+}
 
 /// Operators that a proof by parts descends: more than the rounds of two AES blocks.
 constexpr unsigned kDeepestSplit = 400;
@@ -80,6 +134,10 @@ bool Equalities::proved_by_parts(Term a, Term b, unsigned depth) {
 }
 
 bool Equalities::parts_agree(Term a, Term b, unsigned depth) {
+  for (const auto& [value, other] : {std::pair(a, b), std::pair(b, a)}) {
+    const Term made = is_leaf(other) ? Term() : as_made(value);
+    if (made && proved_by_parts(made, other, depth + 1)) return true;
+  }
   if (a->op == Op::kAesLayer && b->op == Op::kAesLayer && a->parameter == b->parameter) {
     return proved_by_parts(a->children[0], b->children[0], depth + 1);
   }
@@ -87,6 +145,7 @@ bool Equalities::parts_agree(Term a, Term b, unsigned depth) {
       a->children[0]->samples == b->children[0]->samples) {
     if (proved_by_parts(a->children[0], b->children[0], depth + 1)) return true;
   }
+  if (substituted_bytes_agree(a, b, depth)) return true;
   if (a->op == Op::kConcat || b->op == Op::kConcat) {
     const Term cut = a->op == Op::kConcat ? a : b;
     unsigned top = cut->width;
@@ -107,6 +166,50 @@ bool Equalities::parts_agree(Term a, Term b, unsigned depth) {
     return proved_pairwise(operands(a), operands(b), depth + 1);
   }
   return depth > 0 && ask(a, b).proved();
+}
+
+// A value of a sequence that a routine never holds as a whole, such as a block that is encrypted
+// but for its last key, is met by what it is made from.
+Term Equalities::as_made(Term value) {
+  const bool part = value->op == Op::kExtract;
+  const Term whole = part ? value->children[0] : value;
+  if (whole->op != Op::kSequence) return {};
+  const Term index = whole->children[0];
+  const u32 sequence = whole->parameter;
+  Term made;
+  if (index.is_constant(0)) {
+    made = specification_.first(sequence);
+  } else {
+    const auto range = factory_.index_space().range(index);
+    if (!range || range->lo < 1) return {};
+    const Term before = factory_.sub(index, factory_.constant(64, 1));
+    made = specification_.next(sequence, factory_.sequence(sequence, before), before);
+  }
+  return part ? factory_.extract(made, value->parameter, value->width) : made;
+}
+
+// SubBytes and its inverse work on each byte by itself, and on all of them alike: states that
+// differ elsewhere, or hold a byte elsewhere, have equal bytes if those were equal before. The key
+// schedule's words go through states of four equal ones, or of one.
+bool Equalities::substituted_bytes_agree(Term a, Term b, unsigned depth) {
+  if (a->width % 8 != 0 || !substitutes(source_of({a, 0}).term) ||
+      !substitutes(source_of({b, 0}).term)) {
+    return false;
+  }
+  for (unsigned k = 0; k < a->width / 8; ++k) {
+    Byte from_a = source_of({a, k});
+    Byte from_b = source_of({b, k});
+    if (substitutes(from_a.term) && substitutes(from_b.term) &&
+        from_a.term->parameter == from_b.term->parameter) {
+      from_a.term = from_a.term->children[0];
+      from_b.term = from_b.term->children[0];
+    }
+    if (!proved_by_parts(factory_.extract(from_a.term, 8 * from_a.number, 8),
+                         factory_.extract(from_b.term, 8 * from_b.number, 8), depth + 1)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 // Exclusive ors: what stands on both sides cancels, what agrees in samples is paired, and the

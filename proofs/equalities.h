@@ -70,6 +70,8 @@ class Equalities {
   bool define_first(u32 sequence, const Question& question, std::vector<sim::Term>& definitions);
   bool proved_by_parts(sim::Term a, sim::Term b, unsigned depth);
   bool parts_agree(sim::Term a, sim::Term b, unsigned depth);
+  sim::Term as_made(sim::Term value);
+  bool substituted_bytes_agree(sim::Term a, sim::Term b, unsigned depth);
   bool proved_pairwise(std::vector<sim::Term> a, std::vector<sim::Term> b, unsigned depth);
 
   sim::TermFactory& factory_;

@@ -183,4 +183,33 @@ Inputs random_inputs(const Contract& contract, u64 seed) {
   return inputs;
 }
 
+Inputs about_to_wrap(const Contract& contract, Inputs inputs, u64 which) {
+  constexpr u64 kMostBytes = 16;
+  const u64 wrapping = u64{1} << (which / 2 % 5);
+  const bool big_endian = which % 2 == 0;
+  const auto wrap = [&](u32 region, u64 offset, u64 bytes) {
+    const u64 count = std::min(bytes, wrapping);
+    for (u64 k = 0; k < count; ++k) {
+      const u64 at = offset + (big_endian ? bytes - 1 - k : k);
+      inputs.bytes[{region, static_cast<i64>(at)}] = k == 0 ? 0xfe : 0xff;
+    }
+  };
+  for (u32 region = 0; region < contract.buffers.size(); ++region) {
+    const Buffer& buffer = contract.buffers[region];
+    const Affine& bytes = buffer.bytes;
+    const bool whole = bytes.factors.empty() && static_cast<u64>(bytes.constant) <= kMostBytes;
+    if (whole) wrap(region, 0, static_cast<u64>(bytes.constant));
+    for (const BufferField& field : buffer.fields) {
+      if (!whole && field.bytes <= kMostBytes) wrap(region, field.offset, field.bytes);
+    }
+  }
+  for (std::size_t k = 0; k < contract.scalars.size(); ++k) {
+    const Scalar& scalar = contract.scalars[k];
+    const auto id = static_cast<ScalarId>(k);
+    if (scalar.field || fixed_value(scalar) || size_scalar(contract) == id) continue;
+    inputs.scalars[id] = static_cast<u64>(low_mask(scalar.bits)) - 1;
+  }
+  return inputs;
+}
+
 }  // namespace a64::proofs

@@ -85,6 +85,11 @@ Inputs with_secrets(const Contract& contract, const Inputs& public_values, Input
 /// Everything drawn from `seed`.
 Inputs random_inputs(const Contract& contract, u64 seed);
 
+/// The same, but for what may be a counter, 16 bytes or less of a buffer or a number: that is about
+/// to wrap, in as many bytes and from that end as `which` says.
+Inputs about_to_wrap(const Contract& contract, Inputs inputs, u64 which);
+inline constexpr u64 kWaysToWrap = 10;
+
 }  // namespace a64::proofs
 
 #endif

@@ -51,8 +51,7 @@ class ResultCheck {
       unknown("not examined, since the output is refuted elsewhere");
       return;
     }
-    unsigned& open = worker_.open_outputs[frame_.aliasing];
-    if (actual != expected && open >= kMostOpenOutputs) {
+    if (actual != expected && open_outputs() >= kMostOpenOutputs) {
       unknown("not examined, since the output is left open elsewhere");
       return;
     }
@@ -66,7 +65,8 @@ class ResultCheck {
                 ? fmt::format("{} differs from the specification", name)
                 : fmt::format("the solver cannot decide {} ({})", name, answer.reason),
             differing(worker_, actual, expected, path_.conditions, answer));
-    if (!worker_.refuted(frame_.aliasing, Property::kFunctional)) ++open;
+    const bool refuted = worker_.refuted(frame_.aliasing, Property::kFunctional);
+    if (!refuted && frame_.postponed == nullptr) ++worker_.open_outputs[frame_.aliasing];
   }
 
   void unknown(std::string what) {
@@ -75,9 +75,15 @@ class ResultCheck {
   }
 
  private:
+  /// Of all cases; where another way to prove this one may be tried, of this try alone.
+  i64 open_outputs() const {
+    if (frame_.postponed == nullptr) return worker_.open_outputs[frame_.aliasing];
+    return std::ranges::count(*frame_.postponed, Property::kFunctional, &Postponed::property);
+  }
+
   /// A question about a whole block of output may cost seconds, and one that is open after so many
   /// is not going to be the only one.
-  static constexpr unsigned kMostOpenOutputs = 4;
+  static constexpr i64 kMostOpenOutputs = 4;
 
   Worker& worker_;
   const CaseFrame& frame_;

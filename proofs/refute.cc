@@ -68,7 +68,8 @@ class Search {
 
   std::optional<Counterexample> try_random() {
     for (u64 k = 0; k < suspicion_.random_tries; ++k) {
-      const Inputs inputs = random_inputs(contract(), sim::random_bits(suspicion_.seed, k, 99));
+      Inputs inputs = random_inputs(contract(), sim::random_bits(suspicion_.seed, k, 99));
+      if (k < kWaysToWrap) inputs = about_to_wrap(contract(), std::move(inputs), k);
       for (const u64 len : suspicion_.lengths) {
         if (work(len) > 4096) continue;
         if (auto found = look(inputs, random_partner(inputs, len), len)) return found;

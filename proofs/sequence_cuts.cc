@@ -1,5 +1,7 @@
 #include "proofs/sequence_cuts.h"
 
+#include <algorithm>
+
 namespace a64::proofs {
 
 using sim::Op;
@@ -21,9 +23,11 @@ bool is_part_of_sequence(Term value) {
 
 }  // namespace
 
-void SequenceCuts::begin_case() {
+void SequenceCuts::begin_case(std::vector<u32> sequences) {
   near_misses_.clear();
-  for (u32 k = 0; k < specification_.sequences(); ++k) look_ahead(k, factory_.constant(64, 0));
+  if (sequences_ != sequences) recognised_.clear();
+  sequences_ = std::move(sequences);
+  for (const u32 k : sequences_) look_ahead(k, factory_.constant(64, 0));
 }
 
 void SequenceCuts::look_ahead(u32 sequence, Term index) {
@@ -65,6 +69,7 @@ Term SequenceCuts::recognise(Term value) {
   }
   const std::vector<Part> candidates = found->second;
   for (const Part& part : candidates) {
+    if (!std::ranges::binary_search(sequences_, part.sequence)) continue;
     const Answer& answer = equalities_.prove(value, part.term);
     if (answer.proved()) {
       look_ahead(part.sequence, part.index);

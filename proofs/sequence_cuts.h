@@ -21,12 +21,12 @@ struct NearMiss {
 
 class SequenceCuts {
  public:
-  SequenceCuts(sim::TermFactory& factory, const Specification& specification,
-               Equalities& equalities)
-      : factory_(factory), specification_(specification), equalities_(equalities) {}
+  SequenceCuts(sim::TermFactory& factory, Equalities& equalities)
+      : factory_(factory), equalities_(equalities) {}
 
-  /// Before a case: makes the first values known of all sequences that there are by now.
-  void begin_case();
+  /// Before a case, whose promises speak of these sequences, in rising order: makes their first
+  /// values known. Those of other cases may begin with the same values and go on otherwise.
+  void begin_case(std::vector<u32> sequences);
 
   /// `value`, or the value of a sequence (or part of one) that it is proved to be.
   sim::Term recognise(sim::Term value);
@@ -56,12 +56,13 @@ class SequenceCuts {
   };
 
   sim::TermFactory& factory_;
-  const Specification& specification_;
   Equalities& equalities_;
   std::unordered_map<Key, std::vector<Part>, KeyHash> parts_;
+  std::vector<u32> sequences_;  ///< of the case at hand
   std::unordered_set<sim::Term> known_;
   std::unordered_set<sim::Term> looked_ahead_;  ///< values of sequences
-  /// What values were taken for, by the assumptions under which they are that.
+  /// What values were taken for in cases with these sequences, by the assumptions under which
+  /// they are that.
   std::unordered_map<sim::AssumptionsId, std::unordered_map<sim::Term, sim::Term>> recognised_;
   std::vector<NearMiss> near_misses_;
 };

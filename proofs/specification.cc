@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <tuple>
 
@@ -211,6 +212,7 @@ struct Specification::Impl {
   const Contract& contract;
   const std::array<EntryBytes, sim::kSamples>& samples;
   std::map<Aliasing, EntryMemory> entry_memories;
+  std::set<u32> spoken_of;  ///< sequences of the promises that were asked for last
   std::deque<Sequence> sequences;
   std::deque<std::vector<isa::Word>> sample_keys;
   /// By rule, first value and what the rule makes of a symbol.
@@ -266,6 +268,7 @@ class Specification::Impl::Context {
 struct Specification::Impl::MakeSequence {
   Impl& impl;
   Application& application;
+  std::set<u32>& spoken_of;
 
   template <spec::Mode M>
   void operator()() {
@@ -283,6 +286,7 @@ struct Specification::Impl::MakeSequence {
       const auto [at, is_new] = impl.numbers.try_emplace(
           {std::string(S::name), first->id, probed->id}, static_cast<u32>(impl.sequences.size()));
       application.sequence = at->second;
+      spoken_of.insert(at->second);
       if (!is_new) return;
       impl.sequences.push_back({.name = std::string(S::name),
                                 .autonomous = !S::reads_data,
@@ -404,7 +408,7 @@ std::function<Term(spec::BlockRole, Term)> Specification::Impl::content_of(const
     };
   }
   Application application = application_of(value, size, aliasing);
-  spec::for_function(value.function, MakeSequence{*this, application});
+  spec::for_function(value.function, MakeSequence{*this, application, spoken_of});
   MakePromise make{*this, application, promise, {}};
   spec::for_function(value.function, make);
   return make.content;
@@ -433,6 +437,7 @@ Specification::~Specification() = default;
 Promises Specification::promises(const Size& size, Aliasing aliasing) {
   const Contract& contract = impl_->contract;
   Promises result;
+  impl_->spoken_of.clear();
   const auto idle = does_nothing(contract, size.least, size.most);
   if (!idle) result.undecided.push_back("whether the routine is to do anything is not decided");
   if (idle.value_or(true)) return result;
@@ -455,11 +460,8 @@ Promises Specification::promises(const Size& size, Aliasing aliasing) {
       result.undecided.push_back(fmt::format("{}: {}", why.what(), ensures.text));
     }
   }
+  result.sequences.assign(impl_->spoken_of.begin(), impl_->spoken_of.end());
   return result;
-}
-
-u32 Specification::sequences() const {
-  return static_cast<u32>(impl_->sequences.size());
 }
 
 std::string_view Specification::sequence_name(u32 sequence) const {

@@ -39,6 +39,7 @@ struct Promises {
   std::vector<Promise> memory;
   std::vector<PromisedValue> values;
   std::vector<std::string> undecided;  ///< why some promise cannot be held to, in words
+  std::vector<u32> sequences;          ///< that the promises speak of, in rising order
 };
 
 class Specification {
@@ -54,8 +55,7 @@ class Specification {
   /// to do nothing there are none.
   Promises promises(const Size& size, Aliasing aliasing);
 
-  /// Sequences have numbers; one whose promises nobody has asked for has none yet.
-  u32 sequences() const;
+  /// Sequences have numbers, each from the first time on that a promise spoke of it.
   std::string_view sequence_name(u32 sequence) const;
   /// Value 0.
   sim::Term first(u32 sequence) const;

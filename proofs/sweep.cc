@@ -15,8 +15,11 @@ class Sweep {
         const Inputs& inputs)
       : program_(*routine.image, routine.function),
         subject_{routine, program_, aliasing},
-        open_(properties.begin(), properties.end()),
-        inputs_(inputs) {
+        open_(properties.begin(), properties.end()) {
+    for (u64 which = 0; which < kWaysToWrap; ++which) {
+      ways_.push_back(about_to_wrap(*routine.contract, inputs, which));
+    }
+    ways_.push_back(inputs);
     std::erase(open_, Property::kConstantTime);
   }
 
@@ -42,11 +45,13 @@ class Sweep {
   /// routine that is endless for one residue of 16 has fewer.
   static constexpr unsigned kMostOpenRuns = 40;
 
+  const Inputs& inputs(u64 len) const { return ways_[len % ways_.size()]; }
+
   bool asked(Property property) const { return std::ranges::find(open_, property) != open_.end(); }
 
   Replay one_run(u64 len, Surroundings surroundings) const {
     const bool output = asked(Property::kFunctional);
-    return replay(subject_.routine, inputs_, len, subject_.aliasing, surroundings, {},
+    return replay(subject_.routine, inputs(len), len, subject_.aliasing, surroundings, {},
                   {.comparison = output ? Compare::kOutput : Compare::kNothing,
                    .budget = step_budget(*subject_.routine.contract, len),
                    .program = &program_});
@@ -56,7 +61,7 @@ class Sweep {
     if (!found || !asked(property)) return;
     found->len = len;
     found->aliasing = subject_.aliasing;
-    found->inputs = inputs_;
+    found->inputs = inputs(len);
     found_.push_back(*std::move(found));
     std::erase(open_, property);
   }
@@ -72,13 +77,16 @@ class Sweep {
     }
     if (!asked(Property::kTermination)) return;
     note(Property::kTermination,
-         show(subject_, Property::kTermination, inputs_, len, step_budget(*subject_.routine.contract, len)).found, len);
+         show(subject_, Property::kTermination, inputs(len), len,
+              step_budget(*subject_.routine.contract, len))
+             .found,
+         len);
   }
 
   sim::Program program_;
   Subject subject_;
   std::vector<Property> open_;  ///< that nothing was found of yet
-  const Inputs& inputs_;
+  std::vector<Inputs> ways_;  ///< taken in turn
   std::vector<Counterexample> found_;
   unsigned open_runs_ = 0;
 };

@@ -34,7 +34,7 @@ struct Worker {
         solver(limits, r.budget),
         lemmas(factory, solver),
         equalities(factory, specification, solver),
-        cuts(factory, specification, equalities) {
+        cuts(factory, equalities) {
     factory.set_budget(r.budget);
   }
 

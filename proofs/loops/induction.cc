@@ -54,6 +54,7 @@ class Attempt {
                                 loop.period, residue, n_lo_, n_hi_);
     frame_.aliasing = aliasing;
     frame_.outcome = &outcome_;
+    frame_.postponed = &postponed_;
     for (const i64 n : {n_lo_, n_lo_ + 1, n_lo_ + 2, n_lo_ + 20}) {
       if (n > n_hi_) break;
       frame_.search_lengths.push_back(loop.period * static_cast<u64>(n) + residue);
@@ -71,7 +72,10 @@ class Attempt {
   }
 
   CaseOutcome take_outcome() { return std::move(outcome_); }
+  /// What the checks have found and not searched to the end.
+  std::vector<Postponed> take_postponed() { return std::move(postponed_); }
   u64 least_periods() const { return static_cast<u64>(n_lo_); }
+  std::vector<u64> search_lengths() const { return frame_.search_lengths; }
 
  private:
   /// What this case assumes while the indices lie in `space`.
@@ -89,7 +93,7 @@ class Attempt {
     const sim::AssumptionScope scope(factory_, within(IndexSpace::periods(n_lo_, n_hi_)));
     SymbolicState state = worker_.entry.entry_state(frame_.size, frame_.aliasing);
     frame_.promises = worker_.specification.promises(frame_.size, frame_.aliasing);
-    worker_.cuts.begin_case();
+    worker_.cuts.begin_case(frame_.promises.sequences);
     if (!satisfiable()) return false;
 
     std::vector<SymbolicState> passes;
@@ -320,6 +324,7 @@ class Attempt {
   i64 first_ = 0;
   CaseFrame frame_;
   CaseOutcome outcome_;
+  std::vector<Postponed> postponed_;
   std::vector<Term> undecided_;  ///< conditions and addresses that stopped a path
 };
 
@@ -347,6 +352,9 @@ std::vector<u64> telling_sizes(const Contract& contract, const GrowingLoop& loop
 ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residue,
                              Aliasing aliasing, u64 max_len) {
   std::optional<ResidueOutcome> first;
+  std::vector<Postponed> postponed;
+  CaseFrame frame;
+  frame.aliasing = aliasing;
   std::array<std::size_t, kShapes.size()> order;
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::swap(order[0], order[worker.likely_shape]);
@@ -361,16 +369,17 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
         result.outcome.findings, [](const Finding& f) { return f.verdict == Verdict::kRefuted; });
     if (proved) worker.likely_shape = k;
     if (proved || refuted) return result;
-    if (!first) first = std::move(result);
+    if (first) continue;
+    first = std::move(result);
+    postponed = attempt.take_postponed();
+    frame.search_lengths = attempt.search_lengths();
   }
   ++worker.hopeless_residues;
+  frame.outcome = &first->outcome;
+  suspect_again(worker, frame, std::move(postponed));
   const bool long_ones = !worker.refuted(aliasing) && worker.long_searches.erase(aliasing) != 0;
-  CaseFrame frame{.aliasing = aliasing,
-                  .size = {},
-                  .promises = {},
-                  .search_lengths =
-                      telling_sizes(worker.entry.contract(), loop, residue, max_len, long_ones),
-                  .outcome = &first->outcome};
+  frame.search_lengths =
+      telling_sizes(worker.entry.contract(), loop, residue, max_len, long_ones);
   for (const Property property : {Property::kFunctional, Property::kTermination}) {
     suspect(worker, frame, property, 0, "the induction over the loop's trips does not go through",
             {worker.inputs[0]});

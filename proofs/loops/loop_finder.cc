@@ -22,8 +22,8 @@ u64 step_of(const Contract& contract) {
   return std::lcm(std::max<u64>(1, 16 / per_size), size_modulus(contract));
 }
 
-/// Places that backward jumps lead to, and how often runs pass them: in the whole section, since
-/// a loop may stand in a function that the routine calls.
+/// Places that a run passes, those first that backward jumps lead to, and how often runs pass
+/// them: in the whole section, since a loop may stand in a function that the routine calls.
 class PassCounter {
  public:
   PassCounter(const Routine& routine, u64 seed)
@@ -49,12 +49,20 @@ class PassCounter {
       }
     });
     heads_.assign(targets.begin(), targets.end());
-    std::ranges::sort(heads_, {}, [&](u64 slot) { return first_pass[slot]; });
+    loop_heads_ = targets.size();
+    for (const auto& [slot, when] : first_pass) {
+      if (slot < head_at_.size() && !targets.contains(slot)) heads_.push_back(slot);
+    }
+    std::ranges::sort(heads_, {}, [&](u64 slot) {
+      return std::pair(!targets.contains(slot), first_pass[slot]);
+    });
     for (std::size_t h = 0; h < heads_.size(); ++h) head_at_[heads_[h]] = static_cast<u32>(h);
     return run.returned();
   }
 
   std::size_t heads() const { return heads_.size(); }
+  /// Of them, those that backward jumps lead to.
+  std::size_t loop_heads() const { return loop_heads_; }
   u64 head(std::size_t h) const { return begin_ + 4 * heads_[h]; }
 
   /// Passes of each head; nothing if the run does not return.
@@ -98,6 +106,7 @@ class PassCounter {
   u64 begin_ = 0;
   std::vector<u32> head_at_;  ///< by slot: which head it is
   std::vector<u64> heads_;    ///< slots
+  std::size_t loop_heads_ = 0;
 };
 
 }  // namespace
@@ -130,6 +139,7 @@ std::vector<GrowingLoop> find_growing_loops(const Routine& routine, u64 seed) {
   };
   std::vector<GrowingLoop> loops;
   for (std::size_t head = 0; head < counter.heads(); ++head) {
+    if (head >= counter.loop_heads() && !loops.empty()) break;
     const u64 period = period_of(head);
     if (period == 0) continue;
     GrowingLoop loop{.head = counter.head(head),

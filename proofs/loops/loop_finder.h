@@ -20,7 +20,9 @@ struct GrowingLoop {
 };
 
 /// Growing loops in the order in which a long run first passes their heads, at most one for
-/// each nest of loops. Empty if there is none, or a run does not return.
+/// each nest of loops. Empty if there is none, or a run does not return. Where no loop's own head
+/// is passed once a trip, since an inner loop shares it or a trip takes several passes, there is
+/// one loop at most, and its head is any place that is.
 std::vector<GrowingLoop> find_growing_loops(const Routine& routine, u64 seed);
 
 }  // namespace a64::proofs

@@ -1,6 +1,7 @@
 // Equalities about tweaks, and the cut points that are found with them.
 #include <gtest/gtest.h>
 
+#include "isa/aes.h"
 #include "proofs/worker.h"
 #include "spec/xts.h"
 #include "tests/proofs/routines.h"
@@ -81,7 +82,7 @@ TEST_F(EqualitiesTest, TheSameDistanceIsAskedOnce) {
 
 TEST_F(EqualitiesTest, TweaksComputedInRegistersAreRecognised) {
   SequenceCuts& cuts = worker.cuts;
-  cuts.begin_case();
+  cuts.begin_case(promises.sequences);
   EXPECT_EQ(cuts.recognise(alpha(tweak(0))), tweak(1));
   const Term low = f.extract(tweak(0), 0, 64), high = f.extract(tweak(0), 64, 64);
   const Term mask = f.and_(f.asr(high, 63u), number(0x87));
@@ -94,6 +95,50 @@ TEST_F(EqualitiesTest, WhatIsNoTweakStaysWhatItIs) {
   const Term other = f.shl(tweak(0), 1u);
   EXPECT_EQ(worker.cuts.recognise(other), other);
   EXPECT_EQ(worker.cuts.recognise(number(5)), number(5));
+}
+
+// A block of a stream that is never held as a whole: all but the last key is in one register.
+TEST_F(EqualitiesTest, PartOfAValueIsMetByWhatItIsMadeFrom) {
+  const Term first = enciphered_iv(kKey2);
+  const Term key = initial(kKey2, 16 * 14);
+  const Term but_for_key = f.xor_(first, key);
+  const Term sum = f.xor_(f.extract(but_for_key, 0, 40), f.extract(key, 0, 40));
+  EXPECT_TRUE(equalities.prove(sum, f.extract(tweak(0), 0, 40)).proved());
+  EXPECT_FALSE(equalities.prove(f.extract(but_for_key, 0, 40), f.extract(tweak(0), 0, 40)).proved());
+  EXPECT_FALSE(equalities.prove(sum, f.extract(tweak(0), 8, 40)).proved());
+  EXPECT_FALSE(equalities.prove(sum, f.extract(tweak(1), 0, 40)).proved());
+}
+
+/// SubBytes of a byte that stands alone in its state.
+Term substituted(sim::TermFactory& f, Term byte) {
+  return f.extract(f.aes_layer(isa::AesLayer::kSubBytes, f.zero_extend(byte, 128)), 0, 8);
+}
+
+TEST_F(EqualitiesTest, SubBytesWorksOnEachByteByItself) {
+  const Term word = f.extract(initial(kIv, 0), 32, 32);
+  const Term pair = f.concat(word, word);
+  const Term four = f.concat(pair, pair);
+  const Term of_four = f.aes_layer(isa::AesLayer::kSubBytes, four);
+  const Term of_one = f.aes_layer(isa::AesLayer::kSubBytes, f.zero_extend(word, 128));
+  EXPECT_TRUE(equalities.prove(f.extract(of_four, 64, 32), f.extract(of_one, 0, 32)).proved());
+  EXPECT_FALSE(equalities.prove(f.extract(of_four, 64, 32), f.extract(of_one, 32, 32)).proved());
+}
+
+TEST_F(EqualitiesTest, BytesAreFollowedThroughShiftRowsAsTheStandardMovesThem) {
+  u128 numbers = 0;
+  for (unsigned k = 0; k < 16; ++k) numbers |= u128{k} << 8 * k;
+  const Term state = initial(kIv, 0);
+  for (const isa::AesLayer layer : {isa::AesLayer::kShiftRows, isa::AesLayer::kInvShiftRows}) {
+    const u128 moved = isa::arm_aes_layer(layer, numbers);
+    const Term shifted = f.aes_layer(layer, f.aes_layer(isa::AesLayer::kSubBytes, state));
+    for (unsigned k = 0; k < 16; ++k) {
+      const unsigned source = static_cast<unsigned>(moved >> 8 * k & 0xff);
+      const Term byte = f.extract(shifted, 8 * k, 8);
+      EXPECT_TRUE(equalities.prove(byte, substituted(f, f.extract(state, 8 * source, 8))).proved());
+      const unsigned other = (source + 5) % 16;
+      EXPECT_FALSE(equalities.prove(byte, substituted(f, f.extract(state, 8 * other, 8))).proved());
+    }
+  }
 }
 
 }  // namespace
