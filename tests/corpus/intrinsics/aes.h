@@ -19,7 +19,7 @@ static inline uint8x16_t round_key(const uint8_t* schedule, unsigned number) {
 
 // The wrong variants of both ciphers begin with the second round key.
 #if defined(BUG_ROUND_SHORT)
-enum { kFirstRound = 1 };
+enum { kFirstRound = 1 };  // BUG round-short
 #else
 enum { kFirstRound = 0 };
 #endif

@@ -12,7 +12,7 @@ void cbc_decrypt_1(const uint8_t* in, uint8_t* out, size_t blocks, const AES_KEY
     chain = data;
   }
 #if !defined(BUG_IVEC_NOT_WRITTEN)
-  vst1q_u8(ivec, chain);
+  vst1q_u8(ivec, chain);  // BUG ivec-not-written
 #endif
 }
 
@@ -28,7 +28,7 @@ void cbc_decrypt_4(const uint8_t* in, uint8_t* out, size_t blocks, const uint8_t
     for (int j = 1; j < 4; ++j) plain[j] = veorq_u8(plain[j], data[j - 1]);
     store_4(out, plain);
 #if defined(BUG_READ_AFTER_WRITE)
-    chain = vld1q_u8(in + 48);
+    chain = vld1q_u8(in + 48);  // BUG read-after-write
 #else
     chain = data[3];
 #endif

@@ -11,7 +11,7 @@ static inline uint32_t counter_of(uint8x16_t block) {
 
 static inline uint8x16_t with_counter(uint8x16_t block, uint32_t counter) {
 #if defined(BUG_COUNTER_16_BITS)
-  counter = (counter & 0xffff) | (counter_of(block) & 0xffff0000);
+  counter = (counter & 0xffff) | (counter_of(block) & 0xffff0000);  // BUG counter-16-bits
 #endif
   const uint32_t swapped = __builtin_bswap32(counter);
   return vreinterpretq_u8_u32(vsetq_lane_u32(swapped, vreinterpretq_u32_u8(block), 3));
@@ -36,7 +36,7 @@ static inline uint32_t add_4(const uint8_t* in, uint8_t* out, uint8x16_t first, 
   for (int j = 0; j < 4; ++j) stream[j] = veorq_u8(stream[j], vld1q_u8(in + 16 * j));
   store_4(out, stream);
 #if defined(BUG_STEP_OF_3)
-  return counter + 3;
+  return counter + 3;  // BUG step-of-3
 #else
   return counter + 4;
 #endif
@@ -68,7 +68,7 @@ void ctr32_bytes(const uint8_t* in, uint8_t* out, size_t len, const AES_KEY* key
   vst1q_u8(stream, encrypt(with_counter(first, counter), key->schedule, key->rounds));
 #if defined(BUG_OVER_READ)
   uint8_t data[16];
-  vst1q_u8(data, vld1q_u8(in));
+  vst1q_u8(data, vld1q_u8(in));  // BUG over-read
   for (size_t i = 0; i < len; ++i) out[i] = data[i] ^ stream[i];
 #else
   for (size_t i = 0; i < len; ++i) out[i] = in[i] ^ stream[i];

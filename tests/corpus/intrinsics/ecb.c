@@ -38,7 +38,7 @@ void ecb_decrypt_4(const uint8_t* in, uint8_t* out, size_t blocks, const uint8_t
   do {
     vst1q_u8(out, decrypt(vld1q_u8(in), rk, 14));
     in += 16, out += 16;
-  } while (blocks-- > 1);
+  } while (blocks-- > 1);  // BUG one-too-many
 #else
   for (; blocks != 0; --blocks, in += 16, out += 16) {
     vst1q_u8(out, decrypt(vld1q_u8(in), rk, 14));

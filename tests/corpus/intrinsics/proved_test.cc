@@ -6,6 +6,8 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
 
 #include "proofs/contract/contract_file.h"
 #include "tests/cli/run_program.h"
@@ -99,7 +101,10 @@ INSTANTIATE_TEST_SUITE_P(Intrinsics, RightRoutine, testing::ValuesIn(all_built()
 
 struct Wrong {
   std::string symbol, define, verdict;
-  std::string seconds;  ///< it may take; some go on after the refutation until then
+  std::string property;        ///< that falls
+  std::set<std::string> also;  ///< those that may fall with it
+  std::string aliasing;        ///< in which it falls: separate, in-place, both
+  std::string seconds;         ///< it may take; some go on after the refutation until then
   bool slow = false;
 };
 
@@ -110,10 +115,27 @@ void PrintTo(const Wrong& wrong, std::ostream* out) {
 std::vector<Wrong> all_wrong() {
   std::vector<Wrong> all;
   for (const json& bug : list("bugs.json")) {
-    all.push_back({bug.at("symbol"), bug.at("define"), bug.at("verdict"), bug.value("seconds", "5"),
-                   bug.value("slow", false)});
+    all.push_back({.symbol = bug.at("symbol"),
+                   .define = bug.at("defines").at(0),
+                   .verdict = bug.at("expect"),
+                   .property = bug.at("property"),
+                   .also = bug.value("also", std::set<std::string>{}),
+                   .aliasing = bug.at("aliasing"),
+                   .seconds = bug.value("seconds", "5"),
+                   .slow = bug.value("slow", false)});
   }
   return all;
+}
+
+/// What the report's table says is refuted: by property, in which layouts of the buffers.
+std::map<std::string, std::set<std::string>> refuted_in(const std::string& report) {
+  static const std::regex row(R"(\n  ([a-z-]+) +(separate|in-place) +refuted )");
+  std::map<std::string, std::set<std::string>> found;
+  for (std::sregex_iterator match(report.begin(), report.end(), row), none; match != none;
+       ++match) {
+    found[(*match)[1]].insert((*match)[2]);
+  }
+  return found;
 }
 
 class WrongVariant : public testing::TestWithParam<Wrong> {};
@@ -123,6 +145,13 @@ TEST_P(WrongVariant, HasTheListedVerdict) {
   ASSERT_NE(wrong.verdict, "proved");
   const auto run = prove(wrong.define, wrong.symbol, wrong.seconds);
   EXPECT_EQ(run.exit_code, exit_code_of(wrong.verdict)) << run.output;
+  const auto refuted = refuted_in(run.output);
+  EXPECT_EQ(refuted.contains(wrong.property), wrong.verdict == "refuted") << run.output;
+  for (const auto& [property, aliasings] : refuted) {
+    EXPECT_TRUE(property == wrong.property || wrong.also.contains(property)) << property;
+    if (wrong.aliasing == "both") continue;
+    EXPECT_THAT(aliasings, testing::ElementsAre(wrong.aliasing)) << property;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Intrinsics, WrongVariant, testing::ValuesIn(all_wrong()),

@@ -6,7 +6,7 @@
 #include "aes.h"
 
 #if defined(BUG_POLYNOMIAL)
-enum { kPolynomial = 0x86 };
+enum { kPolynomial = 0x86 };  // BUG polynomial
 #else
 enum { kPolynomial = 0x87 };
 #endif
@@ -38,7 +38,7 @@ static inline uint8x16_t block_of(Tweak tweak) {
 static inline Tweak next(Tweak tweak) {
 #if defined(BUG_TABLE)
   static const uint64_t kReduction[2] = {0, kPolynomial};
-  const uint64_t reduction = kReduction[tweak.high >> 63];
+  const uint64_t reduction = kReduction[tweak.high >> 63];  // BUG table
 #else
   const uint64_t reduction = (uint64_t)((int64_t)tweak.high >> 63) & kPolynomial;
 #endif

@@ -25,7 +25,7 @@ static inline uint8x16_t tweaks_4(uint8x16_t tweaks[4], uint8x16_t tweak) {
   for (int j = 0; j < 4; ++j) {
     tweaks[j] = tweak;
 #if defined(BUG_TWEAK_TWICE)
-    if (j == 2) continue;
+    if (j == 2) continue;  // BUG tweak-twice
 #endif
     tweak = doubled(tweak);
   }
@@ -40,7 +40,7 @@ void xts_encrypt_4(const uint8_t* in, uint8_t* out, size_t blocks, const uint8_t
                    const uint8_t* rk2, const uint8_t* iv) {
   uint8x16_t tweak = encrypt(vld1q_u8(iv), rk2, 14);
 #if defined(BUG_COUNT_16_BITS)
-  blocks = (uint16_t)blocks;
+  blocks = (uint16_t)blocks;  // BUG count-16-bits
 #endif
   for (; blocks >= 4; blocks -= 4, in += 64, out += 64) {
     uint8x16_t tweaks[4], data[4];

@@ -21,7 +21,7 @@ void xts_encrypt_steal(const uint8_t* in, uint8_t* out, size_t len, const uint8_
   if (len == 0) return;
   uint8_t last[16];
 #if defined(BUG_STEALS_FROM_IN)
-  vst1q_u8(last, vld1q_u8(in - 16));
+  vst1q_u8(last, vld1q_u8(in - 16));  // BUG steals-from-in
 #else
   vst1q_u8(last, vld1q_u8(out - 16));
 #endif
@@ -43,7 +43,7 @@ void xts_decrypt_steal(const uint8_t* in, uint8_t* out, size_t len, const uint8_
   }
   if (rest == 0) return;
 #if defined(BUG_TWEAKS_IN_ORDER)
-  const uint8x16_t first = tweak, second = doubled(tweak);
+  const uint8x16_t first = tweak, second = doubled(tweak);  // BUG tweaks-in-order
 #else
   const uint8x16_t first = doubled(tweak), second = tweak;
 #endif
