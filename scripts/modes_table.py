@@ -3,7 +3,7 @@
 
     scripts/modes_table.py              runs the right routines, and writes the table
     scripts/modes_table.py --wrong      the wrong variants as well, 10 to 15 minutes
-    scripts/modes_table.py --only TEXT  of them those whose name has TEXT in it
+    scripts/modes_table.py --only TEXT  of them those whose name in results.json has TEXT in it
     scripts/modes_table.py --no-run     writes the table from what earlier runs have found
     scripts/modes_table.py --check      runs nothing; exit code 1 if the README has another table
 
@@ -25,8 +25,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests/corpus"
 RESULTS = CORPUS / "results.json"
 BEGIN, END = "<!-- modes:begin -->", "<!-- modes:end -->"
-BUILDS = [f"{compiler}-{level}" for compiler in ("gcc", "clang") for level in ("O1", "O2", "O3", "Os")]
-# The last that a routine's cases give is the routine's.
+BUILDS = [f"{compiler}-{level}"
+          for compiler in ("gcc", "clang") for level in ("O1", "O2", "O3", "Os")]
+# Of the verdicts of a routine's cases the one furthest to the right is the routine's.
 VERDICTS = ["proved", "unknown", "unsupported", "unreadable", "refuted", "error"]
 MODES = {
     "aes": "AES", "ecb": "ECB", "cbc": "CBC", "cbc_cs3": "CBC-CS3", "ctr32": "CTR, 32 bits",
@@ -54,21 +55,20 @@ def bugs(folder):
 
 
 def mode_of(routine):
-    """After the first function of the specification that the contract speaks of."""
-    for name in re.findall(r"== (\w+)\(", " ".join(routine["ensures"])):
-        if name.endswith("schedule_bytes"):
-            return "inverse keys" if "inverse" in name else "key expansion"
-        base = re.sub(r"_(tweak|next)\b", "", name)
-        base, way = re.fullmatch(r"(\w+?)_?(encrypt|decrypt)?", base).groups()
-        return " ".join(filter(None, [MODES[base], way]))
-    raise SystemExit(f"no mode: {routine['ensures']}")
+    """After the functions of the specification that the contract promises."""
+    promises = re.findall(r"== (\w+)\(", " ".join(routine["ensures"]))
+    if promises[0].endswith("schedule_bytes"):
+        return "inverse keys" if "inverse" in promises[0] else "key expansion"
+    mode = max((mode for mode in MODES if f"{promises[0]}_".startswith(f"{mode}_")), key=len)
+    ways = {way for way in ("encrypt", "decrypt") if any(way in promise for promise in promises)}
+    return MODES[mode] + (" both ways" if len(ways) == 2 else "".join(f" {way}" for way in ways))
 
 
 def styles(folder):
     """By routine the columns of the table in the folder's README: key size, shape, contract."""
     row = re.compile(r"^\| `(\w+)` \| ([^|]*) \| ([^|]*) \| ([^|]*)\|$", re.M)
-    return {name: (key, shape.strip(), contract.strip())
-            for name, key, shape, contract in row.findall((CORPUS / folder / "README.md").read_text())}
+    rows = row.findall((CORPUS / folder / "README.md").read_text())
+    return {name: (key, shape.strip(), contract.strip()) for name, key, shape, contract in rows}
 
 
 class Program:
@@ -77,7 +77,7 @@ class Program:
         self.path = build / "bin/a64prove"
 
     def prove(self, contract, symbol, seconds, defines=()):
-        """What came of all cases of a routine: {"verdict", "seconds"} and, if not proved, "reason"."""
+        """What came of all cases of a routine: verdict, seconds and, if not proved, reason."""
         with tempfile.TemporaryDirectory() as folder:
             report = pathlib.Path(folder) / "report.json"
             command = [self.path, "prove", "--contract", contract, "--symbol", symbol,
@@ -114,7 +114,8 @@ def tasks(program):
         todo[name] = CORPUS / "modes/a64prove.toml", symbol, 5, defines
     for symbol in contracts("intrinsics"):
         for build in BUILDS:
-            todo[f"intrinsics/{symbol} {build}"] = intrinsics / build / "a64prove.toml", symbol, program.seconds
+            contract = intrinsics / build / "a64prove.toml"
+            todo[f"intrinsics/{symbol} {build}"] = contract, symbol, program.seconds
     for name, (symbol, defines, bug) in bugs("intrinsics").items():
         todo[name] = intrinsics / defines[0] / "a64prove.toml", symbol, bug.get("seconds", 5)
     return todo
@@ -150,8 +151,12 @@ def modes_table(results):
         key, shape, contract = style[symbol]
         found = results[f"modes/{symbol}"]
         text = "; ".join(filter(None, [shape, contract]))
-        yield (f"| {mode_of(routine)} | {key} | `{symbol}` | {text} | {found['verdict']} | "
+        yield (f"| {mode_of(routine)} | {key} | `{symbol}` | {text} | {shown(found)} | "
                f"{seconds_of(found)} | {wrong_cell(results, 'modes', symbol)} |")
+
+
+def shown(found):
+    return "refused" if found["verdict"] == "unreadable" else found["verdict"]
 
 
 def seconds_of(found):
@@ -159,19 +164,31 @@ def seconds_of(found):
 
 
 def intrinsics_table(results):
-    yield f"| mode | key | routine | {' | '.join(b.replace('-', ' -') for b in BUILDS)} | wrong: refuted / unknown |"
+    columns = " | ".join(build.replace("-", " -") for build in BUILDS)
+    yield f"| mode | key | routine | {columns} | wrong: refuted / unknown |"
     yield "|---" * (4 + len(BUILDS)) + "|"
     style = styles("intrinsics")
     for symbol, routine in contracts("intrinsics").items():
         found = [results[f"intrinsics/{symbol} {build}"] for build in BUILDS]
-        cells = " | ".join(seconds_of(f) or f["verdict"] for f in found)
+        cells = " | ".join(seconds_of(f) or shown(f) for f in found)
         yield (f"| {mode_of(routine)} | {style[symbol][0]} | `{symbol}` | {cells} | "
                f"{wrong_cell(results, 'intrinsics', symbol)} |")
 
 
+def reasons(results, folder):
+    """What reports say of right routines that are not proved, the same reasons together."""
+    named = {}
+    for name, found in results.items():
+        if name.startswith(folder) and "+" not in name and found["verdict"] != "proved":
+            reason = re.sub(r" \(and \d+ more in this function\)", "", found["reason"])
+            named.setdefault(reason, {})[f"`{name.removeprefix(folder).split()[0]}`"] = None
+    yield from (f"- {reason}: {', '.join(names)}" for reason, names in named.items())
+
+
 def counted(results, folder):
-    right = [r["verdict"] for name, r in results.items() if name.startswith(folder) and "+" not in name]
-    wrong = [r["verdict"] for name, r in results.items() if name.startswith(folder) and "+" in name]
+    of_folder = {name: r["verdict"] for name, r in results.items() if name.startswith(folder)}
+    right = [verdict for name, verdict in of_folder.items() if "+" not in name]
+    wrong = [verdict for name, verdict in of_folder.items() if "+" in name]
     return (f"{right.count('proved')} of {len(right)} proved; of {len(wrong)} wrong variants "
             f"{wrong.count('refuted')} refuted, {wrong.count('proved')} proved")
 
@@ -179,9 +196,13 @@ def counted(results, folder):
 def table(results):
     lines = [f"Assembly, `tests/corpus/modes`: {counted(results, 'modes/')}.", ""]
     lines += modes_table(results)
+    lines += ["", "What the report says of those that are not proved:", ""]
+    lines += reasons(results, "modes/")
     lines += ["", "C with intrinsics by two compilers at four levels, `tests/corpus/intrinsics`: "
               f"{counted(results, 'intrinsics/')}. Seconds where it is proved.", ""]
     lines += intrinsics_table(results)
+    lines += ["", "What the report says of those that are not proved:", ""]
+    lines += reasons(results, "intrinsics/")
     return "\n".join(lines)
 
 
@@ -208,14 +229,14 @@ def main():
         run(program, todo, results, options.wrong, options.only)
     missing = [name for name in todo if name not in results]
     if missing:
-        print(f"no results yet: {', '.join(missing[:5])}{' ...' if missing[5:] else ''}; run it for them",
+        print(f"no results yet of {len(missing)}; run it with --only, say for {missing[0]}",
               file=sys.stderr)
         return 1
     readme = (ROOT / "README.md").read_text()
     made = with_table(readme, table(results))
     if options.check:
         if made != readme:
-            print("README.md has another table; run scripts/modes_table.py --no-run", file=sys.stderr)
+            print("README.md has another table; run it with --no-run", file=sys.stderr)
         return int(made != readme)
     (ROOT / "README.md").write_text(made)
     return 0
