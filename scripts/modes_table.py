@@ -144,7 +144,7 @@ def wrong_cell(results, folder, symbol):
 
 
 def modes_table(results):
-    yield "| mode | key | routine | style | verdict | s | wrong: refuted / unknown |"
+    yield "| mode | key | routine | style | verdict | s | wrong: refuted / not |"
     yield "|---|---|---|---|---|---|---|"
     style = styles("modes")
     for symbol, routine in contracts("modes").items():
@@ -165,7 +165,7 @@ def seconds_of(found):
 
 def intrinsics_table(results):
     columns = " | ".join(build.replace("-", " -") for build in BUILDS)
-    yield f"| mode | key | routine | {columns} | wrong: refuted / unknown |"
+    yield f"| mode | key | routine | {columns} | wrong: refuted / not |"
     yield "|---" * (4 + len(BUILDS)) + "|"
     style = styles("intrinsics")
     for symbol, routine in contracts("intrinsics").items():
