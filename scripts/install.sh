@@ -31,7 +31,7 @@ packages=(
 case $task in
   prove) ;;
   test)
-    packages+=(libgtest-dev libgmock-dev libbenchmark-dev)
+    packages+=(libgtest-dev libgmock-dev libbenchmark-dev python3)
     # The GNU assembler and objdump for Arm64; on an Arm64 machine g++ has brought them, and
     # Arm64 programs run as they are.
     if [[ $(uname -m) != aarch64 ]]; then

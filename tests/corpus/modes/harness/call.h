@@ -66,13 +66,16 @@ class Call {
   void expect_return(std::uint64_t value, unsigned bits = 64) {
     returned_ = {.value = value, .bits = bits};
   }
-  /// d8..d15 and x18 need not be as they were.
-  void need_not_keep_kernel_registers() { keeps_kernel_registers_ = false; }
+  /// x18 need not be as it was.
+  void need_not_keep_x18() { keeps_x18_ = false; }
+  /// Nor need d8..d15.
+  void need_not_keep_kernel_registers() { keeps_x18_ = keeps_d8_d15_ = false; }
 
   const std::vector<Region>& regions() const { return regions_; }
   const std::vector<Argument>& arguments() const { return arguments_; }
   const std::optional<Returned>& returned() const { return returned_; }
-  bool keeps_kernel_registers() const { return keeps_kernel_registers_; }
+  bool keeps_x18() const { return keeps_x18_; }
+  bool keeps_d8_d15() const { return keeps_d8_d15_; }
   Layout layout() const { return layout_; }
   std::uint64_t junk() const { return junk_; }
 
@@ -84,7 +87,8 @@ class Call {
   std::vector<Region> regions_;
   std::vector<Argument> arguments_;
   std::optional<Returned> returned_;
-  bool keeps_kernel_registers_ = true;
+  bool keeps_x18_ = true;
+  bool keeps_d8_d15_ = true;
 };
 
 }  // namespace a64::modes_tests

@@ -96,11 +96,11 @@ std::optional<Failure> end_of_run(const Call& call, const ModesResponse& r) {
     return Failure{"memory", "writes beside " + name_of(call, r.stray_region)};
   }
   if ((r.lost_stack & 2) != 0) return Failure{"memory", "writes the caller's stack"};
-  const bool lost = call.keeps_kernel_registers() ? r.lost_general != 0 || r.lost_vector != 0
-                                                  : (r.lost_general & ~(1u << 18)) != 0;
-  if (lost || r.lost_stack != 0) {
+  const unsigned lost_general = call.keeps_x18() ? r.lost_general : r.lost_general & ~(1u << 18);
+  const unsigned lost_vector = call.keeps_d8_d15() ? r.lost_vector : 0;
+  if (lost_general != 0 || lost_vector != 0 || r.lost_stack != 0) {
     return Failure{"abi", fmt::format("not kept: general {:#x}, vector {:#x}, stack {}",
-                                      r.lost_general, r.lost_vector, r.lost_stack)};
+                                      lost_general, lost_vector, r.lost_stack)};
   }
   return std::nullopt;
 }

@@ -40,6 +40,12 @@ Bytes xts_from_tweak(const Key& key, const Bytes& tweak, const Bytes& in, Direct
 /// alpha^blocks * tweak.
 Bytes tweak_after(Bytes tweak, std::size_t blocks);
 
+/// The struct AES_KEY of a64prove.toml: 240 bytes of round keys, then the number of rounds.
+Bytes key_struct(const Bytes& schedule, unsigned rounds);
+
+/// The last 16 bytes, or `otherwise` if there are none.
+Bytes last_block(const Bytes& of, const Bytes& otherwise);
+
 }  // namespace a64::modes_tests
 
 #endif

@@ -11,15 +11,4 @@ std::vector<Routine> all_routines() {
   return all;
 }
 
-Bytes key_struct(const Bytes& schedule, unsigned rounds) {
-  Bytes made = schedule;
-  made.resize(240, 0x5a);
-  made.insert(made.end(), {static_cast<std::uint8_t>(rounds), 0, 0, 0});
-  return made;
-}
-
-Bytes last_block(const Bytes& of, const Bytes& otherwise) {
-  return of.empty() ? otherwise : Bytes(of.end() - 16, of.end());
-}
-
 }  // namespace a64::modes_tests

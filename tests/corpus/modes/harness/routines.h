@@ -37,12 +37,6 @@ std::span<const Routine> key_routines();
 
 std::vector<Routine> all_routines();
 
-/// The struct AES_KEY of a64prove.toml: 240 bytes of round keys, then the number of rounds.
-Bytes key_struct(const Bytes& schedule, unsigned rounds);
-
-/// The last 16 bytes, or `otherwise` if there are none.
-Bytes last_block(const Bytes& of, const Bytes& otherwise);
-
 }  // namespace a64::modes_tests
 
 #endif
