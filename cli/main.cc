@@ -25,8 +25,9 @@ ExitCode run_program(int argc, char** argv) {
   program.footer(kFooter);
   program.set_version_flag("--version", versions_text, "Print versions");
   program.require_subcommand(1);
-  const std::array commands{prove_command(program), trace_command(program), replay_command(program),
-                            isa_command(program),   spec_command(program),  cosim_command(program)};
+  const std::array commands{prove_command(program),  init_command(program), trace_command(program),
+                            replay_command(program), isa_command(program),  spec_command(program),
+                            cosim_command(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
