@@ -40,10 +40,10 @@ sim::Result<std::vector<Subject>> subjects_in(const std::string& file, const fs:
   const fs::path relative = fs::relative(fs::absolute(file, error), folder, error);
   const std::string name = error || relative.empty() ? file : relative.string();
   std::vector<Subject> subjects;
-  const auto bytes =
-      sim::split_member(file) ? sim::Result<std::vector<std::uint8_t>>({}) : sim::read_file(file);
+  const auto member = sim::split_member(file);
+  const auto bytes = sim::read_file(member ? member->archive.string() : file);
   if (!bytes) return bytes.error();
-  if (!sim::is_archive(*bytes)) {
+  if (member || !sim::is_archive(*bytes)) {
     sim::Result<sim::Image> image = sim::load_image(file, load);
     if (!image) return image.error();
     subjects.push_back({name, *std::move(image)});
