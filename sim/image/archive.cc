@@ -8,6 +8,7 @@
 #include <libelf.h>
 
 #include <algorithm>
+#include <charconv>
 #include <memory>
 
 #include "sim/image/elf_file.h"
@@ -26,6 +27,18 @@ struct CloseElf {
   void operator()(Elf* handle) const { elf_end(handle); }
 };
 using Handle = std::unique_ptr<Elf, CloseElf>;
+
+/// The size of a member as its header says it (ar(5)): decimal digits, then blanks.
+std::optional<std::uint64_t> size_in_header(std::span<const std::uint8_t> header) {
+  constexpr std::size_t kOffset = 48;
+  constexpr std::size_t kDigits = 10;
+  const auto* first = reinterpret_cast<const char*>(header.data()) + kOffset;
+  std::uint64_t size = 0;
+  const auto [end, error] = std::from_chars(first, first + kDigits, size);
+  const bool blank_after = std::all_of(end, first + kDigits, [](char byte) { return byte == ' '; });
+  if (error != std::errc{} || !blank_after) return std::nullopt;
+  return size;
+}
 
 std::string listed(std::span<const ArchiveMember> members) {
   std::vector<std::string> names;
@@ -78,7 +91,7 @@ Result<std::vector<ArchiveMember>> archive_members(const std::string& path,
 
   std::vector<ArchiveMember> members;
   std::size_t end = kMagic.size();
-  for (Elf_Cmd command = ELF_C_READ;;) {
+  for (Elf_Cmd command = ELF_C_READ_MMAP;;) {
     const Handle member(elf_begin(-1, command, archive.get()));
     if (!member) break;
     const Elf_Arhdr* header = elf_getarhdr(member.get());
@@ -87,16 +100,17 @@ Result<std::vector<ArchiveMember>> archive_members(const std::string& path,
       return damaged(fmt::format("the member at offset {} has no name", end));
     }
     const std::string name = header->ar_name;
-    const bool within =
-        begin >= static_cast<std::int64_t>(end + kHeaderBytes) && header->ar_size >= 0 &&
-        begin <= static_cast<std::int64_t>(bytes.size()) &&
-        static_cast<std::size_t>(header->ar_size) <= bytes.size() - static_cast<std::size_t>(begin);
-    if (!within) {
+    if (begin < static_cast<std::int64_t>(end + kHeaderBytes) ||
+        begin > static_cast<std::int64_t>(bytes.size())) {
+      return damaged(fmt::format("the member {} has no header", name));
+    }
+    const auto said = size_in_header(bytes.subspan(static_cast<std::size_t>(begin) - kHeaderBytes));
+    if (!said || *said > bytes.size() - static_cast<std::size_t>(begin)) {
       return damaged(fmt::format("the member {} of {} bytes passes the end of the file ({})", name,
-                                 header->ar_size, bytes.size()));
+                                 said ? fmt::format("{}", *said) : "unknown many", bytes.size()));
     }
     const auto first = static_cast<std::size_t>(begin);
-    const auto size = static_cast<std::size_t>(header->ar_size);
+    const auto size = static_cast<std::size_t>(*said);
     // The index and the table of names are called "/", "//" and "/SYM64/".
     if (!name.starts_with('/')) members.push_back({name, bytes.subspan(first, size)});
     end = first + size + size % 2;
