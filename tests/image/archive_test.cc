@@ -67,8 +67,11 @@ TEST_F(ArchiveTest, SaysWhatCannotBeChosen) {
   EXPECT_THAT(load_image(lib, {}, "none").error().what, HasSubstr("no member"));
   EXPECT_THAT(load_image(lib).error().what, HasSubstr("has 2 members"));
   EXPECT_THAT(load_image(lib + ":w.o").error().remedy, HasSubstr("there are: x.o, y.o"));
-  run({"ar", "qcS", path("lib.a"), path("x.o")});
-  EXPECT_THAT(load_image(lib + ":x.o").error().what, HasSubstr("several members have this name"));
+  std::filesystem::create_directory(path("more"));
+  std::filesystem::copy(path("x.o"), path("more/x.o"));
+  run({"ar", "qcS", path("twice.a"), path("x.o"), path("more/x.o")});
+  EXPECT_THAT(load_image(path("twice.a") + ":x.o").error().what,
+              HasSubstr("several members have this name"));
 }
 
 TEST_F(ArchiveTest, MembersThatAreNoObjectsDefineNothing) {
