@@ -52,7 +52,7 @@ std::string list(std::string_view title, const std::vector<std::string>& items) 
 std::string cache_text(const CacheUse& cache) {
   std::string text;
   if (cache.taken) {
-    text += fmt::format("  cache      taken from {}, proved by {}, not now\n", cache.file, cache.when);
+    text += fmt::format("  cache      taken from {}, stored there {}\n", cache.file, cache.when);
   } else if (cache.stored) {
     text += fmt::format("  cache      kept in {}\n", cache.file);
   }
