@@ -178,9 +178,10 @@ void add_options(CLI::App& app, Request& request) {
         option, [option, &value](const std::string& text) { value = parse_name(option, text); },
         what);
   };
-  name("FILE", routine.file,
-       "Assembly source (.S, .s), ELF file or archive (lib.a:x.o); without it all that the contract "
-       "file lists");
+  name(
+      "FILE", routine.file,
+      "Assembly source (.S, .s), ELF file or archive (lib.a:x.o); without it all that the contract "
+      "file lists");
   name("--symbol", routine.symbol, "The function, if the file has several");
   app.add_option_function<std::string>(
       "--op", [&](const std::string& text) { routine.op = parse_direction(text); },

@@ -136,8 +136,8 @@ std::string statistics_text(const ResultView& view) {
   std::string text = fmt::format(
       "{}: {:.2f} s, {} cases, {} instructions stepped, {} terms, {} obligations, {} "
       "queries ({:.2f} s, {} resource units)\n",
-      view.cache.taken ? "Statistics of the run that proved it" : "Statistics", s.seconds, s.cases, s.steps, s.terms, s.obligations, s.solver.queries, s.solver.seconds,
-      s.solver.resource_units);
+      view.cache.taken ? "Statistics of the run that proved it" : "Statistics", s.seconds, s.cases,
+      s.steps, s.terms, s.obligations, s.solver.queries, s.solver.seconds, s.solver.resource_units);
   if (view.verbose) {
     std::vector<const CaseOutcome*> slowest;
     for (const CaseOutcome& outcome : view.report.cases) slowest.push_back(&outcome);

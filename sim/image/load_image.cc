@@ -28,7 +28,7 @@ Result<Image> load_image(const std::filesystem::path& path, const LoadOptions& o
     const auto members = archive_members(place, *bytes);
     if (!members) return members.error();
     return load_member(place, parts ? member_named(place, *members, parts->member)
-                                   : member_defining(place, *members, symbol));
+                                    : member_defining(place, *members, symbol));
   }
   if (!is_assembly_source(path)) return load_elf(path.string(), std::move(*bytes));
   Result<Assembled> assembled = assemble(path, options);

@@ -61,8 +61,8 @@ TEST_F(Archive, TheMemberThatDefinesTheSymbol) {
   EXPECT_THAT(run.output, HasSubstr("lib.a:x.o"));
   const Outcome calls = prove(lib, "g");
   EXPECT_EQ(calls.exit_code, 2) << calls.output;
-  EXPECT_THAT(calls.output, AllOf(HasSubstr("source.S:4 (g)"),
-                                  HasSubstr("\"f\" cannot be resolved")));
+  EXPECT_THAT(calls.output,
+              AllOf(HasSubstr("source.S:4 (g)"), HasSubstr("\"f\" cannot be resolved")));
 }
 
 TEST_F(Archive, ErrorsNameWhatThereIs) {
