@@ -16,6 +16,7 @@ struct Command {
 };
 
 Command prove_command(CLI::App& program);
+Command init_command(CLI::App& program);
 Command trace_command(CLI::App& program);
 Command replay_command(CLI::App& program);
 Command isa_command(CLI::App& program);

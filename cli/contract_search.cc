@@ -2,12 +2,32 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "proofs/contract/contract_file.h"
+#include "sim/image/archive.h"
 #include "sim/image/read_file.h"
 
 namespace a64::cli {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// The path of `asked`, or with the member that only `listed` names, if both are of one file.
+std::optional<std::string> same_file(const std::string& listed, const std::string& asked) {
+  const auto listed_parts = sim::split_member(listed);
+  const auto asked_parts = sim::split_member(asked);
+  std::error_code none;
+  const bool same = fs::equivalent(listed_parts ? listed_parts->archive : fs::path(listed),
+                                   asked_parts ? asked_parts->archive : fs::path(asked), none);
+  if (!same || none) return std::nullopt;
+  if (!listed_parts) return asked_parts ? std::nullopt : std::optional(asked);
+  if (!asked_parts) return asked + ":" + listed_parts->member;
+  return listed_parts->member == asked_parts->member ? std::optional(asked) : std::nullopt;
+}
+
+}  // namespace
 
 fs::path find_contract_file(const fs::path& folder) {
   std::error_code ignored;
@@ -50,13 +70,12 @@ sim::Result<std::vector<RoutineRequest>> with_contracts(const RoutineRequest& re
   if (request.contract || !request.op.empty() || contract_file.empty()) return own;
   auto all = requests_of(contract_file, request.load);
   if (!all) return all.error();
-  std::erase_if(*all, [&](const RoutineRequest& listed) {
-    std::error_code none;
-    const bool same = fs::equivalent(listed.file, request.file, none);
-    return !same || none || (!request.symbol.empty() && listed.symbol != request.symbol);
+  std::erase_if(*all, [&](RoutineRequest& listed) {
+    const auto file = same_file(listed.file, request.file);
+    if (file) listed.file = *file;
+    return !file || (!request.symbol.empty() && listed.symbol != request.symbol);
   });
   if (all->empty()) return own;
-  for (RoutineRequest& listed : *all) listed.file = request.file;
   return all;
 }
 

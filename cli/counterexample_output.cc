@@ -64,15 +64,15 @@ sim::Result<std::vector<std::string>> write_counterexamples(
                            "give --cex a folder that can be written");
   }
   std::vector<std::string> paths(groups.size());
+  const std::string values = selected.values();
   std::set<std::string> used;
   for (std::size_t n = 0; n < groups.size(); ++n) {
     const auto& found = groups[n].example->counterexample;
     if (!found) continue;
-    const std::string stem =
-        file_name(fmt::format("{}-{}-{}-{}", selected.routine.function.name,
-                              to_text(found->property),
-                              proofs::name_of(*selected.routine.contract, found->aliasing),
-                              proofs::size_text(*selected.routine.contract, found->len)));
+    const std::string stem = file_name(fmt::format(
+        "{}{}{}-{}-{}-{}", selected.routine.function.name, values.empty() ? "" : "-", values,
+        to_text(found->property), proofs::name_of(*selected.routine.contract, found->aliasing),
+        proofs::size_text(*selected.routine.contract, found->len)));
     std::string name = stem;
     for (int k = 2; !used.insert(name).second; ++k) name = fmt::format("{}-{}", stem, k);
     paths[n] = (fs::path(directory) / (name + ".json")).string();

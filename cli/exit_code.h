@@ -31,6 +31,25 @@ constexpr ExitCode exit_code_of(proofs::Verdict verdict) {
   return ExitCode::kInternal;
 }
 
+/// What a report calls the result.
+constexpr std::string_view to_text(ExitCode code) {
+  switch (code) {
+    case ExitCode::kProved:
+      return "proved";
+    case ExitCode::kRefuted:
+      return "refuted";
+    case ExitCode::kUsage:
+      return "unreadable";
+    case ExitCode::kUnknown:
+      return "unknown";
+    case ExitCode::kUnsupported:
+      return "unsupported";
+    case ExitCode::kInternal:
+      break;
+  }
+  return "error";
+}
+
 /// Of several routines the result that needs a person first: a bug found comes before
 /// everything, then what the program itself or its input prevented, then what it left open.
 constexpr ExitCode worse_of(ExitCode a, ExitCode b) {

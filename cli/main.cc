@@ -20,13 +20,14 @@ constexpr const char* kFooter =
     "4 unsupported instruction or construct, 5 internal error.";
 
 ExitCode run_program(int argc, char** argv) {
-  CLI::App program("Proves AES-256-XTS routines in Arm64 machine code against IEEE 1619");
+  CLI::App program("Proves or refutes that Arm64 machine code keeps its contract");
   program.name("a64prove");
   program.footer(kFooter);
   program.set_version_flag("--version", versions_text, "Print versions");
   program.require_subcommand(1);
-  const std::array commands{prove_command(program), trace_command(program), replay_command(program),
-                            isa_command(program),   spec_command(program),  cosim_command(program)};
+  const std::array commands{prove_command(program),  init_command(program), trace_command(program),
+                            replay_command(program), isa_command(program),  spec_command(program),
+                            cosim_command(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -177,30 +177,21 @@ Json unreached_json(const proofs::TheoremReport& report, const sim::Image& image
   return all;
 }
 
+Json cache_json(const CacheUse& cache) {
+  if (cache.file.empty()) return nullptr;
+  return {{"taken", cache.taken},
+          {"stored", cache.stored},
+          {"file", cache.file},
+          {"when", cache.when},
+          {"ignored", cache.ignored}};
+}
+
 Json early_end_json(const proofs::TheoremReport& report) {
   if (!report.early_end) return nullptr;
   const proofs::EarlyEnd& end = *report.early_end;
   return {{"why", end.why},
           {"cases_not_examined", end.not_examined ? Json(*end.not_examined) : Json(nullptr)},
           {"not_examined", end.which}};
-}
-
-std::string_view result_name(ExitCode code) {
-  switch (code) {
-    case ExitCode::kProved:
-      return "proved";
-    case ExitCode::kRefuted:
-      return "refuted";
-    case ExitCode::kUsage:
-      return "unreadable";
-    case ExitCode::kUnknown:
-      return "unknown";
-    case ExitCode::kUnsupported:
-      return "unsupported";
-    case ExitCode::kInternal:
-      break;
-  }
-  return "error";
 }
 
 template <class Range>
@@ -222,15 +213,14 @@ JsonReport::JsonReport(const proofs::ProveOptions& options, std::vector<std::str
     : impl_(std::make_unique<Impl>(Impl{options, std::move(aliasings)})) {}
 JsonReport::~JsonReport() = default;
 
-void JsonReport::add(const SelectedRoutine& selected, const proofs::ProveOptions& options,
-                     const proofs::TheoremReport& report,
-                     const std::vector<FindingGroup>& findings,
-                     const std::vector<std::string>& files) {
+void JsonReport::add(const CaseResult& result) {
+  const auto& [selected, options, report, findings, files, cache] = result;
   const TheoremText theorem = theorem_text(selected.routine, options);
   const std::vector<std::string> limits = restrictions(*selected.routine.contract, options);
   Json json;
   json["verdict"] = to_text(report.verdict);
   json["subject"] = subject_json(selected);
+  json["cache"] = cache_json(cache);
   json["theorem"] = {{"premise", theorem.premise},
                      {"claims", theorem.claims},
                      {"short_lengths", theorem.short_lengths}};
@@ -262,7 +252,7 @@ std::string JsonReport::text(ExitCode code) const {
   const proofs::ProveOptions& options = impl_->options;
   Json json;
   json["schema_version"] = kReportVersion;
-  json["verdict"] = result_name(code);
+  json["verdict"] = to_text(code);
   json["exit_code"] = static_cast<int>(code);
   json["versions"] = {{"a64prove", tool_version()},
                       {"solver", proofs::solver_version()},

@@ -6,9 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/exit_code.h"
-#include "cli/findings.h"
-#include "cli/select_routine.h"
+#include "cli/prove_routine.h"
 
 namespace a64::cli {
 
@@ -23,10 +21,7 @@ class JsonReport {
   JsonReport(const JsonReport&) = delete;
   JsonReport& operator=(const JsonReport&) = delete;
 
-  /// `options` are those of this routine.
-  void add(const SelectedRoutine& selected, const proofs::ProveOptions& options,
-           const proofs::TheoremReport& report, const std::vector<FindingGroup>& findings,
-           const std::vector<std::string>& files);
+  void add(const CaseResult& result);
   /// A routine that could not be had.
   void add(const RoutineRequest& request, const sim::Error& error);
 

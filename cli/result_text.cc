@@ -49,6 +49,19 @@ std::string list(std::string_view title, const std::vector<std::string>& items) 
   return text;
 }
 
+std::string cache_text(const CacheUse& cache) {
+  std::string text;
+  if (cache.taken) {
+    text += fmt::format("  cache      taken from {}, stored there {}\n", cache.file, cache.when);
+  } else if (cache.stored) {
+    text += fmt::format("  cache      kept in {}\n", cache.file);
+  }
+  if (!cache.ignored.empty()) {
+    text += fmt::format("  cache      {} {}: it was ignored\n", cache.file, cache.ignored);
+  }
+  return text;
+}
+
 std::string subject_text(const SelectedRoutine& selected) {
   const auto& image = selected.image;
   const proofs::Routine& routine = selected.routine;
@@ -93,6 +106,7 @@ std::string table_text(const ResultView& view, const Style& style) {
   }
   // A case proves all its properties in one run, so there is no time for each of them.
   std::vector<std::string> times;
+  if (view.cache.taken) return text;
   for (const Aliasing aliasing :
        proofs::aliasings(*view.selected.routine.contract, view.options)) {
     double seconds = 0;
@@ -120,10 +134,10 @@ std::string unreached_text(const ResultView& view) {
 std::string statistics_text(const ResultView& view) {
   const proofs::Statistics& s = view.report.statistics;
   std::string text = fmt::format(
-      "Statistics: {:.2f} s, {} cases, {} instructions stepped, {} terms, {} obligations, {} "
+      "{}: {:.2f} s, {} cases, {} instructions stepped, {} terms, {} obligations, {} "
       "queries ({:.2f} s, {} resource units)\n",
-      s.seconds, s.cases, s.steps, s.terms, s.obligations, s.solver.queries, s.solver.seconds,
-      s.solver.resource_units);
+      view.cache.taken ? "Statistics of the run that proved it" : "Statistics", s.seconds, s.cases,
+      s.steps, s.terms, s.obligations, s.solver.queries, s.solver.seconds, s.solver.resource_units);
   if (view.verbose) {
     std::vector<const CaseOutcome*> slowest;
     for (const CaseOutcome& outcome : view.report.cases) slowest.push_back(&outcome);
@@ -271,7 +285,7 @@ std::string result_text(const ResultView& view, const Style& style) {
   if (report.verdict != Verdict::kProved) text += findings_text(view, style);
   text += fmt::format("{}: {}\n", style.bold(view.selected.routine.function.name),
                       style.verdict(report.verdict, verdict_text(*view.selected.routine.contract, view.options, report)));
-  text += subject_text(view.selected);
+  text += subject_text(view.selected) + cache_text(view.cache);
   if (!report.coverage.empty())
     text += paragraph(fmt::format("covers     {}", report.coverage), "  ");
   if (report.period) {

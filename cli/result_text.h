@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "cli/cache/proof_cache.h"
 #include "cli/findings.h"
 #include "cli/select_routine.h"
 #include "cli/terminal.h"
@@ -22,6 +23,7 @@ struct ResultView {
   const std::vector<FindingGroup>& findings;
   /// Counterexample files by index of the finding, empty where none was written.
   const std::vector<std::string>& files;
+  const CacheUse& cache;
   bool verbose = false;
 };
 

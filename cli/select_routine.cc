@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cctype>
 
-#include "proofs/contract/built_in.h"
 #include "proofs/contract/check.h"
 
 namespace a64::cli {
@@ -54,10 +53,7 @@ sim::Result<std::string> find_symbol(const sim::Image& image) {
   for (const sim::ImageSymbol* symbol : image.functions()) {
     if (!symbol->is_global) continue;
     all.push_back(symbol->name);
-    const bool fits = std::ranges::any_of(
-        proofs::built_in_contracts(),
-        [&](const BuiltInContract& contract) { return named(contract, symbol->name); });
-    if (fits) telling.push_back(symbol->name);
+    if (built_in_named(symbol->name) != nullptr) telling.push_back(symbol->name);
   }
   if (all.size() == 1) return all.front();
   if (telling.size() == 1) return telling.front();
@@ -72,6 +68,13 @@ sim::Result<std::string> find_symbol(const sim::Image& image) {
 
 }  // namespace
 
+const BuiltInContract* built_in_named(const std::string& symbol) {
+  const auto all = proofs::built_in_contracts();
+  const auto found = std::ranges::find_if(
+      all, [&](const BuiltInContract& contract) { return named(contract, symbol); });
+  return found == all.end() ? nullptr : &*found;
+}
+
 SelectedRoutine SelectedRoutine::with(const proofs::Contract& specialised) const {
   SelectedRoutine other = *this;
   other.routine.contract = &specialised;
@@ -83,13 +86,13 @@ std::string SelectedRoutine::values() const {
 }
 
 sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request) {
-  sim::Result<sim::Image> loaded = sim::load_image(request.file, request.load);
+  std::string symbol = request.symbol;
+  if (symbol.empty() && request.contract) symbol = request.contract->symbol;
+  sim::Result<sim::Image> loaded = sim::load_image(request.file, request.load, symbol);
   if (!loaded) return loaded.error();
   SelectedRoutine selected;
   selected.image = std::make_shared<const sim::Image>(*std::move(loaded));
 
-  std::string symbol = request.symbol;
-  if (symbol.empty() && request.contract) symbol = request.contract->symbol;
   if (symbol.empty()) {
     sim::Result<std::string> found = find_symbol(*selected.image);
     if (!found) return found.error();

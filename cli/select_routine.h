@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "proofs/contract/built_in.h"
 #include "proofs/routine.h"
 #include "sim/image/load_image.h"
 
@@ -37,6 +38,9 @@ struct SelectedRoutine {
   /// The values that tell its specialisation from the others; empty where there is no other.
   std::string values() const;
 };
+
+/// The built-in contract whose parts the name of the function says all; null if there is none.
+const proofs::BuiltInContract* built_in_named(const std::string& symbol);
 
 /// Loads the file and finds the function: the one asked for, else the only global one, else the
 /// only global one that a built-in contract fits.

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <mutex>
 #include <string>
 
 namespace a64::cli {
@@ -27,14 +28,22 @@ int write_all(int fd, std::string_view text) {
   return 0;
 }
 
+/// It can only be read by changing it, which is the whole process's.
+mode_t current_umask() {
+  static std::mutex mutex;
+  const std::scoped_lock lock(mutex);
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return mask;
+}
+
 }  // namespace
 
 sim::Status write_file(const std::filesystem::path& path, std::string_view text) {
   std::string temporary = path.string() + ".XXXXXX";
   const int fd = ::mkstemp(temporary.data());
   if (fd < 0) return cannot_write(path, errno);
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
+  const mode_t mask = current_umask();
   int failed = ::fchmod(fd, 0666 & ~mask) != 0 ? errno : write_all(fd, text);
   if (::close(fd) != 0 && failed == 0) failed = errno;
   if (failed == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) failed = errno;

@@ -9,7 +9,7 @@
 
 namespace a64::cli {
 
-/// Writes a new file beside `path`, then renames it to `path`.
+/// Writes a new file beside `path`, then renames it to `path`. From any thread.
 sim::Status write_file(const std::filesystem::path& path, std::string_view text);
 
 }  // namespace a64::cli

@@ -195,6 +195,22 @@ Texts option_texts(const char* option, const std::vector<std::string>& values) {
   return texts;
 }
 
+/// The structs of options such as "AES_KEY { uint8_t schedule[240]; uint32_t rounds; }".
+sim::Result<StructLayouts> read_structs(const Texts& options) {
+  StructLayouts structs;
+  for (const SourceText& option : options) {
+    const sim::Result<StructSource> source = parse_struct(option);
+    if (!source) return source.error();
+    sim::Result<StructLayout> layout = lay_out(*source);
+    if (!layout) return layout.error();
+    const std::string& name = source->name.text();
+    if (!structs.emplace(name, *std::move(layout)).second) {
+      return source->name.error(0, "type " + in_quotes(name) + " is given twice", "leave one out");
+    }
+  }
+  return structs;
+}
+
 }  // namespace
 
 sim::Result<ContractFile> parse_contract_file(const std::string& path, std::string_view text) {
@@ -249,7 +265,9 @@ sim::Result<Contract> parse_contract(const ContractOptions& options) {
   source.does_nothing = option_texts("--does-nothing", options.does_nothing);
   source.overlap = option_texts("--overlap", options.overlap);
   source.ensures = option_texts("--ensures", options.ensures);
-  return build_contract(source, {});
+  const sim::Result<StructLayouts> structs = read_structs(option_texts("--type", options.types));
+  if (!structs) return structs.error();
+  return build_contract(source, *structs);
 }
 
 std::string resolved_file(const Contract& contract) {

@@ -33,10 +33,11 @@ struct ContractFile {
 /// The contracts of the TOML file `path` with the contents `text`. Errors name line and column.
 sim::Result<ContractFile> parse_contract_file(const std::string& path, std::string_view text);
 
-/// What --prototype, --requires, --does-nothing, --overlap and --ensures were given.
+/// What --prototype, --requires, --does-nothing, --overlap, --ensures and --type were given.
 struct ContractOptions {
   std::string prototype;
   std::vector<std::string> requirements, does_nothing, overlap, ensures;
+  std::vector<std::string> types{};
 };
 
 /// The contract of one routine without a file. In errors the option's name stands for the file.

@@ -5,28 +5,12 @@
 #include <vector>
 
 #include "proofs/contract/aliasing.h"
+#include "proofs/contract/toml_string.h"
 
 namespace a64::proofs {
 namespace {
 
 using Lines = std::vector<std::string>;
-
-/// A basic string (TOML v1.0.0, String).
-std::string basic_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char byte : text) {
-    const auto code = static_cast<unsigned char>(byte);
-    if (byte == '"' || byte == '\\') {
-      out += '\\';
-      out += byte;
-    } else if (code < 0x20 || code == 0x7f) {
-      out += fmt::format("\\u{:04x}", code);
-    } else {
-      out += byte;
-    }
-  }
-  return out + '"';
-}
 
 /// key = [...], or nothing if there are no entries.
 std::string list(std::string_view key, const Lines& entries) {

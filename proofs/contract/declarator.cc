@@ -125,7 +125,7 @@ sim::Status read_type(Words words, const SourceText& source, Type& out) {
   return sim::Done{};
 }
 
-/// The bytes of a size without the words that may stand before it (C17 6.7.6.3).
+/// The bytes of a size without the words and comments that may stand before it (C17 6.7.6.3).
 TextRange without_qualifiers(TextRange range, const SourceText& source) {
   const auto is_space = [](char byte) {
     return std::string_view(" \t\r\n\v\f").find(byte) != std::string_view::npos;
@@ -137,6 +137,12 @@ TextRange without_qualifiers(TextRange range, const SourceText& source) {
   const std::string& text = source.text();
   while (true) {
     while (range.begin < range.end && is_space(text[range.begin])) ++range.begin;
+    if (source.text(range.begin, range.end).starts_with("/*")) {
+      const std::size_t close = source.text(range.begin, range.end).find("*/", 2);
+      if (close == std::string_view::npos) return range;
+      range.begin += close + 2;
+      continue;
+    }
     std::size_t end = range.begin;
     while (end < range.end && is_letter(text[end])) ++end;
     if (end == range.begin || !kSkipped.contains(source.text(range.begin, end))) return range;

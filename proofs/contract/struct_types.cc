@@ -60,11 +60,52 @@ bool can_name_a_struct(const SourceText& name) {
   return read && std::holds_alternative<NamedType>(read->type);
 }
 
+constexpr std::string_view kBlanks = " \t\r\n";
+
+/// The part from `begin` on and before `end`, without blanks around it.
+SourceText trimmed(const SourceText& source, std::size_t begin, std::size_t end) {
+  const std::string& text = source.text();
+  while (begin < end && kBlanks.find(text[begin]) != kBlanks.npos) ++begin;
+  while (begin < end && kBlanks.find(text[end - 1]) != kBlanks.npos) --end;
+  return source.part(begin, end);
+}
+
 u64 rounded_up(u64 bytes, u64 alignment) {
   return (bytes + alignment - 1) / alignment * alignment;
 }
 
 }  // namespace
+
+sim::Result<StructSource> parse_struct(const SourceText& source) {
+  constexpr const char* kExample =
+      "write it as in 'AES_KEY { uint8_t schedule[240]; uint32_t rounds; }'";
+  const std::string& text = source.text();
+  const std::size_t open = text.find('{');
+  const std::size_t close = text.find('}');
+  if (open == text.npos) return source.error(text.size(), "'{' is missing", kExample);
+  if (close == text.npos || close < open) {
+    return source.error(close == text.npos ? text.size() : close, "'}' is missing behind '{'",
+                        kExample);
+  }
+  const std::size_t behind = text.find_first_not_of(std::string(kBlanks) + ";", close + 1);
+  if (behind != text.npos) {
+    return source.error(behind, "there is more behind the struct",
+                        "give each struct its own --type");
+  }
+  StructSource out{trimmed(source, 0, open), {}, std::nullopt};
+  constexpr std::string_view kTag = "struct ";
+  if (out.name.text().starts_with(kTag)) {
+    out.name = trimmed(out.name, kTag.size(), out.name.text().size());
+  }
+  if (out.name.text().empty()) return source.error(0, "the struct has no name", kExample);
+  for (std::size_t begin = open + 1; begin < close;) {
+    const std::size_t end = std::min(text.find(';', begin), close);
+    SourceText field = trimmed(source, begin, end);
+    if (!field.text().empty()) out.fields.push_back(std::move(field));
+    begin = end + 1;
+  }
+  return out;
+}
 
 sim::Result<StructLayout> lay_out(const StructSource& source) {
   const std::string& name = source.name.text();

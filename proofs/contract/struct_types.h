@@ -24,6 +24,10 @@ struct StructSource {
   std::optional<Readable> readable;
 };
 
+/// "NAME { FIELD; FIELD; }", with or without `struct` before it and semicolons at its ends. Errors:
+/// no name, no braces, text behind them. What the fields are is for lay_out to see.
+sim::Result<StructSource> parse_struct(const SourceText& text);
+
 struct StructLayout {
   struct Field {
     std::string name;

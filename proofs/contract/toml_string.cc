@@ -1,5 +1,7 @@
 #include "proofs/contract/toml_string.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -121,6 +123,22 @@ SourceText placed_string(const std::string& file, std::string_view file_text,
     return SourceText::all_at({file, begin.line, begin.column}, std::move(value));
   }
   return {file, std::move(value), *std::move(positions)};
+}
+
+std::string basic_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char byte : text) {
+    const auto code = static_cast<unsigned char>(byte);
+    if (byte == '"' || byte == '\\') {
+      out += '\\';
+      out += byte;
+    } else if (code < 0x20 || code == 0x7f) {
+      out += fmt::format("\\u{:04x}", code);
+    } else {
+      out += byte;
+    }
+  }
+  return out + '"';
 }
 
 }  // namespace a64::proofs

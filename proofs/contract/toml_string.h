@@ -1,5 +1,5 @@
-// Where the bytes of a TOML string stand in its file, so that an error within a prototype or a
-// condition names the column of the very word.
+// TOML strings. Where the bytes of one stand in its file, so that an error within a prototype or a
+// condition names the column of the very word; and how a text is written as one.
 #ifndef A64_PROOFS_CONTRACT_TOML_STRING_H
 #define A64_PROOFS_CONTRACT_TOML_STRING_H
 
@@ -32,6 +32,9 @@ class LineIndex {
 /// Where the two do not fit together all of it stands at `begin`.
 SourceText placed_string(const std::string& file, std::string_view file_text,
                          const LineIndex& lines, Position begin, std::string value);
+
+/// `text` as a basic string with its quotes (TOML v1.0.0, String). The text has to be UTF-8.
+std::string basic_string(std::string_view text);
 
 }  // namespace a64::proofs
 

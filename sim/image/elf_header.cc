@@ -21,7 +21,7 @@ struct Magic {
 };
 
 constexpr Magic kOtherFormats[] = {
-    {"!<arch>\n", "is an archive, not an ELF file", "extract the member first: ar x ARCHIVE"},
+    {"!<arch>\n", "is an archive, not an ELF file", "name its member: FILE.a:MEMBER.o"},
     {"!<thin>\n", "is a thin archive, not an ELF file", "give the object file itself"},
     {"BC\xc0\xde", "is LLVM bitcode, not an ELF file", "compile without -flto"},
     {"\xcf\xfa\xed\xfe", "is a Mach-O file, not an ELF file",

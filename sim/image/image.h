@@ -92,6 +92,9 @@ class Image {
   bool is_address(std::uint64_t address) const;
   /// Whether one of the `size` bytes from `address` on is another where the image lies elsewhere.
   bool moves(std::uint64_t address, std::uint64_t size) const;
+  /// All of those, and all unresolved relocations by address.
+  const MovingBytes& moving() const { return content_.moving; }
+  const std::vector<UnresolvedRelocation>& unresolved() const { return content_.unresolved; }
 
   /// The source line of the instruction at `address`, none without debug information.
   std::optional<SourceLine> source_line(std::uint64_t address) const;

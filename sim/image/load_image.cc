@@ -1,15 +1,35 @@
-// Decides by suffix between assembling and reading.
+// Decides by suffix between assembling and reading, by its first bytes what is an archive.
 #include "sim/image/load_image.h"
 
+#include "sim/image/archive.h"
 #include "sim/image/build_image.h"
 #include "sim/image/read_file.h"
 
 namespace a64::sim {
 
-Result<Image> load_image(const std::filesystem::path& path, const LoadOptions& options) {
+namespace {
+
+/// The member's path names it in messages.
+Result<Image> load_member(const std::string& archive, const Result<ArchiveMember>& member) {
+  if (!member) return member.error();
+  return load_elf(archive + ":" + member->name, {member->bytes.begin(), member->bytes.end()});
+}
+
+}  // namespace
+
+Result<Image> load_image(const std::filesystem::path& path, const LoadOptions& options,
+                         std::string_view symbol) {
+  const std::optional<MemberPath> parts = split_member(path);
+  const std::string place = parts ? parts->archive.string() : path.string();
   // Read sources too: a missing file or a directory gets our message, not the assembler's.
-  Result<std::vector<std::uint8_t>> bytes = read_file(path);
+  Result<std::vector<std::uint8_t>> bytes = read_file(place);
   if (!bytes) return bytes.error();
+  if (parts || is_archive(*bytes)) {
+    const auto members = archive_members(place, *bytes);
+    if (!members) return members.error();
+    return load_member(place, parts ? member_named(place, *members, parts->member)
+                                    : member_defining(place, *members, symbol));
+  }
   if (!is_assembly_source(path)) return load_elf(path.string(), std::move(*bytes));
   Result<Assembled> assembled = assemble(path, options);
   if (!assembled) return assembled.error();

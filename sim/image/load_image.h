@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/image/assembler.h"
@@ -17,9 +18,11 @@ namespace a64::sim {
 using LoadOptions = AssembleOptions;
 
 /// Loads the assembly source (.S, .s, .asm) or Arm64 ELF file (object, program, shared library)
-/// at `path`. Whatever is wrong with the file is an Error with a place and a remedy; a
+/// at `path`, or a member of an archive: the one that "lib.a:x.o" names, or that of "lib.a" that
+/// defines `symbol`. Whatever is wrong with the file is an Error with a place and a remedy; a
 /// relocation that cannot be resolved is not, only functions that contain it cannot be had.
-Result<Image> load_image(const std::filesystem::path& path, const LoadOptions& options = {});
+Result<Image> load_image(const std::filesystem::path& path, const LoadOptions& options = {},
+                         std::string_view symbol = {});
 
 /// The same for an ELF file that is at hand as bytes; `path` is for messages only.
 Result<Image> load_elf(std::string path, std::vector<std::uint8_t> bytes);

@@ -47,6 +47,25 @@ TEST(Report, OfAProof) {
   EXPECT_FALSE(routine["assumptions"].empty());
 }
 
+TEST(Report, OfAProofFromTheCache) {
+  const Folder folder;
+  const std::vector<std::string> line{"prove", "--lengths", "16-17", "--cache", folder.path()};
+  const auto [first_code, first] = reported(line);
+  const auto [code, report] = reported(line);
+  EXPECT_EQ(code, 0);
+  ASSERT_EQ(report["routines"].size(), 2u);
+  for (std::size_t n = 0; n < 2; ++n) {
+    const json& routine = report["routines"][n];
+    EXPECT_EQ(routine["cache"]["taken"], true);
+    EXPECT_EQ(first["routines"][n]["cache"]["stored"], true);
+    EXPECT_EQ(routine["cases"].size(), 0u);
+    for (const char* same : {"verdict", "subject", "theorem", "complete", "period", "properties",
+                             "unreached", "assumptions", "not_checked", "statistics"}) {
+      EXPECT_EQ(routine[same], first["routines"][n][same]) << same;
+    }
+  }
+}
+
 TEST(Report, OfARefutation) {
   const auto [code, report] =
       reported({"prove", repository("tests/corpus/five.S"), "--symbol", "xts_decrypt", "-D",

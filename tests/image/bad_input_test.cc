@@ -66,7 +66,7 @@ TEST_F(BadInputTest, Files) {
 
 TEST_F(BadInputTest, OtherFormats) {
   expect_file_error(write("text.o", "  ret\n"), "is not an ELF file");
-  expect_file_error(write("lib.a", "!<arch>\n"), "is an archive");
+  expect_file_error(write("lib.a", "!<arch>\n"), "the archive has no members");
   expect_file_error(write("mach.o", "\xcf\xfa\xed\xfe????"), "is a Mach-O file");
   expect_file_error(write("lto.o", "BC\xc0\xde????"), "is LLVM bitcode");
   EXPECT_TRUE(load_elf("f.o", good()));
