@@ -6,7 +6,7 @@
 
 #include "bench/proving.h"
 #include "bench/stepping.h"
-#include "proofs/solver/solver.h"
+#include "proofs/reason/solver/solver.h"
 
 int main() {
   try {

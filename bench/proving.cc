@@ -8,9 +8,9 @@
 #include "bench/table.h"
 #include "proofs/loops/induction.h"
 #include "proofs/loops/loop_state.h"
-#include "proofs/paths.h"
-#include "proofs/replay.h"
-#include "proofs/theorem.h"
+#include "proofs/paths/paths.h"
+#include "proofs/refute/replay.h"
+#include "proofs/theorem/theorem.h"
 
 namespace a64::bench {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "proofs/routine.h"
+#include "proofs/contract/routine.h"
 #include "spec/xts.h"
 
 namespace a64::bench {

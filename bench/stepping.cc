@@ -8,8 +8,8 @@
 
 #include "bench/routines.h"
 #include "bench/table.h"
-#include "proofs/paths.h"
-#include "proofs/replay.h"
+#include "proofs/paths/paths.h"
+#include "proofs/refute/replay.h"
 
 namespace a64::bench {
 namespace {
@@ -111,10 +111,10 @@ void add_symbolic(Table& table, const LoadedRoutine& loaded) {
   for (int run = 0; run < kRuns; ++run) {
     proofs::Worker worker(loaded.routine, 1, {}, {});
     // The specification makes the tweaks known that stepping then recognises.
-    worker.cuts.begin_case(worker.specification
-                               .promises({worker.factory.constant(64, 16), 16, 16},
-                                         proofs::Aliasing::kSeparate)
-                               .sequences);
+    worker.cuts.begin_case(
+        worker.specification
+            .promises({worker.factory.constant(64, 16), 16, 16}, proofs::Aliasing::kSeparate)
+            .sequences);
     cold.seconds = std::min(cold.seconds, seconds_of([&] { cold.steps = follow_all(worker); }));
     cold.terms = worker.factory.size();
     warm.seconds = std::min(warm.seconds, seconds_of([&] { warm.steps = follow_all(worker); }));

@@ -2,7 +2,7 @@
 #ifndef A64_CLI_EXIT_CODE_H
 #define A64_CLI_EXIT_CODE_H
 
-#include "proofs/property.h"
+#include "proofs/reason/property.h"
 
 namespace a64::cli {
 

@@ -8,7 +8,7 @@
 #include <exception>
 #include <new>
 
-#include "cli/command.h"
+#include "cli/commands/command.h"
 #include "cli/signals.h"
 #include "cli/version.h"
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "proofs/solver/solver.h"
+#include "proofs/reason/solver/solver.h"
 #include "sim/image/disassembler.h"
 
 #ifndef A64PROVE_VERSION

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "proofs/theorem.h"
+#include "proofs/theorem/theorem.h"
 #include "sim/image/result.h"
 
 namespace a64::cli {

@@ -54,6 +54,15 @@ std::string unresolved_text(const sim::Image& image) {
   return text;
 }
 
+/// Which functions of the C library the branches behind the sections go to.
+std::string library_text(const sim::Image& image) {
+  std::string text;
+  for (const sim::LibraryEntry& entry : image.library()) {
+    text += fmt::format("{} {}\n", entry.address, sim::to_text(entry.call));
+  }
+  return text;
+}
+
 /// The bytes of the function that the mapping symbols call data.
 std::string data_within(const sim::Image& image, const sim::ImageFunction& function) {
   std::string text;
@@ -70,6 +79,7 @@ Json image_json(const sim::Image& image, const sim::ImageFunction& function) {
           {"sections", sections_json(image)},
           {"symbols", digest_of(symbols_text(image))},
           {"unresolved", digest_of(unresolved_text(image))},
+          {"library", digest_of(library_text(image))},
           {"moving_addresses", digest_of(numbers(image.moving().addresses))},
           {"moving_parts", digest_of(numbers(image.moving().parts))},
           {"data_in_function", digest_of(data_within(image, function))}};

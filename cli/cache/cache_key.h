@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/select_routine.h"
-#include "proofs/theorem.h"
+#include "cli/commands/select_routine.h"
+#include "proofs/theorem/theorem.h"
 
 namespace a64::cli {
 

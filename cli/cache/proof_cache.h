@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "cli/cache/cache_entry.h"
-#include "cli/select_routine.h"
+#include "cli/commands/select_routine.h"
 
 namespace a64::cli {
 

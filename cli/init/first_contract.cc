@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "cli/select_routine.h"
+#include "cli/commands/select_routine.h"
 #include "proofs/contract/built_in.h"
 #include "proofs/contract/declarator.h"
 #include "proofs/contract/struct_types.h"

@@ -7,8 +7,8 @@
 #include <csignal>
 
 #include "cli/replay/call_text.h"
-#include "proofs/promised_bytes.h"
-#include "proofs/show.h"
+#include "proofs/contract/promised_bytes.h"
+#include "proofs/refute/show.h"
 #include "spec/word_bytes.h"
 
 namespace a64::cli {
@@ -113,8 +113,8 @@ std::string broken_promise(const OpenCounterexample& open, const CallResult& run
     return {};
   }
   for (const proofs::Ensures* promise : proofs::promises_at(contract, found.len)) {
-    const std::vector<u8> expected = proofs::promised_bytes(contract, *promise, found.inputs, entry,
-                                                            found.aliasing, found.len);
+    const std::vector<u8> expected =
+        proofs::promised_bytes(contract, *promise, found.inputs, entry, found.aliasing, found.len);
     std::vector<u8> actual = spec::low_bytes(run.observed.x0, sizeof run.observed.x0);
     if (promise->target) {
       const auto& bytes = run.regions[static_cast<u32>(promise->target->buffer)];

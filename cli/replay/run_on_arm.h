@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/open_counterexample.h"
+#include "cli/commands/open_counterexample.h"
 #include "cli/replay/call.h"
 
 namespace a64::cli {

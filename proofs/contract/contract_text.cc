@@ -88,6 +88,15 @@ std::string condition_text(const Contract& contract, const Condition& condition)
                      scalar.integer(condition.number));
 }
 
+std::string conditions_text(const Contract& contract, const std::vector<Condition>& conditions) {
+  std::string text;
+  for (const Condition& condition : conditions) {
+    if (!text.empty()) text += " and ";
+    text += condition_text(contract, condition);
+  }
+  return text;
+}
+
 std::string sum_text(const Contract& contract, const Affine& sum) {
   std::string text;
   for (const auto& [id, factor] : sum.factors) {

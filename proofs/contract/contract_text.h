@@ -16,6 +16,9 @@ std::string contract_text(const Contract& contract);
 /// A condition as contracts have it, such as "len >= 16".
 std::string condition_text(const Contract& contract, const Condition& condition);
 
+/// Several, such as "len >= 16 and enc == 1".
+std::string conditions_text(const Contract& contract, const std::vector<Condition>& conditions);
+
 /// A sum such as "16*blocks + 4".
 std::string sum_text(const Contract& contract, const Affine& sum);
 

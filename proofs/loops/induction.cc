@@ -6,9 +6,9 @@
 #include <numeric>
 #include <unordered_set>
 
-#include "proofs/event_check.h"
+#include "proofs/claims/path_check.h"
 #include "proofs/loops/loop_state.h"
-#include "proofs/replay.h"
+#include "proofs/refute/replay.h"
 #include "sim/term/print.h"
 #include "sim/term/substitute.h"
 
@@ -46,8 +46,8 @@ class Attempt {
         // Three passes to learn from, all of them within the run.
         n_lo_(shape.skipped + std::max({i64{1}, loop.regular_from[residue],
                                         3 + shape.lead + shape.rear - excess_})),
-        n_hi_(std::max<i64>(n_lo_, static_cast<i64>((max_len - std::min(max_len, residue)) /
-                                                    loop.period))),
+        n_hi_(std::max<i64>(
+            n_lo_, static_cast<i64>((max_len - std::min(max_len, residue)) / loop.period))),
         residue_(residue) {
     outcome_.aliasing = aliasing;
     outcome_.name = fmt::format("{} {}n+{}, {} <= n <= {}", size_name(worker.entry.contract()),
@@ -269,8 +269,7 @@ class Attempt {
 
   bool agree(std::string_view where, const SymbolicState& arrived, const SymbolicState& wanted,
              const LoopState& pattern) {
-    const auto mismatch =
-        compare(worker_, arrived, wanted, pattern, frame_.promises, outcome_);
+    const auto mismatch = compare(worker_, arrived, wanted, pattern, frame_.promises, outcome_);
     if (!mismatch) return true;
     const auto text = [](Term t) { return t ? sim::to_text(t) : std::string("nothing known"); };
     unknown(mismatch->pc,
@@ -360,8 +359,9 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
   std::swap(order[0], order[worker.likely_shape]);
   for (const std::size_t k : order) {
     const Shape shape = kShapes[k];
-    // Where many residues have failed in every shape, the first shape will do for the message.
-    if (first && worker.hopeless_residues > kHopeless) break;
+    // Where many residues have failed in every shape, or the routine is wrong, the first shape
+    // will do for the message.
+    if (first && (worker.hopeless_residues > kHopeless || worker.refuted(aliasing))) break;
     Attempt attempt(worker, loop, residue, aliasing, max_len, shape);
     const bool proved = attempt.run();
     ResidueOutcome result{attempt.take_outcome(), attempt.least_periods()};
@@ -378,9 +378,9 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
   frame.outcome = &first->outcome;
   suspect_again(worker, frame, std::move(postponed));
   const bool long_ones = !worker.refuted(aliasing) && worker.long_searches.erase(aliasing) != 0;
-  frame.search_lengths =
-      telling_sizes(worker.entry.contract(), loop, residue, max_len, long_ones);
+  frame.search_lengths = telling_sizes(worker.entry.contract(), loop, residue, max_len, long_ones);
   for (const Property property : {Property::kFunctional, Property::kTermination}) {
+    if (worker.refuted(aliasing, property)) continue;
     suspect(worker, frame, property, 0, "the induction over the loop's trips does not go through",
             {worker.inputs[0]});
   }

@@ -4,8 +4,8 @@
 #ifndef A64_PROOFS_LOOPS_INDUCTION_H
 #define A64_PROOFS_LOOPS_INDUCTION_H
 
+#include "proofs/claims/path_check.h"
 #include "proofs/loops/loop_finder.h"
-#include "proofs/path_check.h"
 
 namespace a64::proofs {
 

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <set>
 
-#include "proofs/replay.h"
+#include "proofs/refute/replay.h"
 
 namespace a64::proofs {
 namespace {
@@ -53,9 +53,8 @@ class PassCounter {
     for (const auto& [slot, when] : first_pass) {
       if (slot < head_at_.size() && !targets.contains(slot)) heads_.push_back(slot);
     }
-    std::ranges::sort(heads_, {}, [&](u64 slot) {
-      return std::pair(!targets.contains(slot), first_pass[slot]);
-    });
+    std::ranges::sort(
+        heads_, {}, [&](u64 slot) { return std::pair(!targets.contains(slot), first_pass[slot]); });
     for (std::size_t h = 0; h < heads_.size(); ++h) head_at_[heads_[h]] = static_cast<u32>(h);
     return run.returned();
   }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "proofs/routine.h"
+#include "proofs/contract/routine.h"
 
 namespace a64::proofs {
 

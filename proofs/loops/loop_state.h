@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "proofs/worker.h"
+#include "proofs/reason/worker.h"
 
 namespace a64::proofs {
 

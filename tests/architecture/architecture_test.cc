@@ -84,9 +84,9 @@ class SmallTree : public testing::Test {
     write("sim/term/term.h", "#include \"isa/aes.h\"\n");
     write("sim/image/disassembler.cc", "#include <capstone/capstone.h>\n");
     write("sim/image/elf_file.cc", "#include <libelf.h>\n#include <elfutils/libdw.h>\n");
-    write("proofs/solver/solver.h", "#include \"sim/term/term.h\"\n");
-    write("proofs/solver/z3_solver.cc", "#include <z3++.h>\n#include \"spec/fips197.h\"\n");
-    write("cli/main.cc", "#include \"proofs/solver/solver.h\"\n");
+    write("proofs/reason/solver/solver.h", "#include \"sim/term/term.h\"\n");
+    write("proofs/reason/solver/z3_solver.cc", "#include <z3++.h>\n#include \"spec/fips197.h\"\n");
+    write("cli/main.cc", "#include \"proofs/reason/solver/solver.h\"\n");
     write("tests/proofs/lemma_test.cc", "#include <z3++.h>\n#include \"isa/aes.h\"\n");
     write("scripts/test.sh", "");
   }
@@ -143,10 +143,17 @@ INSTANTIATE_TEST_SUITE_P(
               "isa/a.cc:1: isa must not include spec/fips197.h"},
         Break{"sim_sees_spec", "sim/a.h", "#include \"spec/fips197.h\"\n",
               "sim/a.h:1: sim must not include spec/fips197.h"},
-        Break{"sim_sees_proofs", "sim/a.h", "#include \"proofs/solver/solver.h\"\n",
-              "sim/a.h:1: sim must not include proofs/solver/solver.h"},
+        Break{"sim_sees_proofs", "sim/a.h", "#include \"proofs/reason/solver/solver.h\"\n",
+              "sim/a.h:1: sim must not include proofs/reason/solver/solver.h"},
         Break{"proofs_see_cli", "proofs/a.cc", "#include \"cli/main.cc\"\n",
               "proofs/a.cc:1: proofs must not include cli/main.cc"},
+        Break{"contract_sees_solver", "proofs/contract/a.cc",
+              "#include \"proofs/reason/solver/solver.h\"\n",
+              "proofs/contract/a.cc:1: proofs/contract must not include "
+              "proofs/reason/solver/solver.h"},
+        Break{"folder_without_a_place", "proofs/odd/a.cc",
+              "#include \"proofs/reason/solver/solver.h\"\n",
+              "proofs/odd/a.cc:1: its folder has no place in the order of proofs"},
         Break{"spec_sees_sim", "spec/a.h", "#include \"sim/image/elf_file.cc\"\n",
               "spec/a.h:1: spec must not include sim/image/elf_file.cc"},
         Break{"layer_sees_tests", "cli/a.cc", "#include \"tests/proofs/lemma_test.cc\"\n",
@@ -163,11 +170,12 @@ INSTANTIATE_TEST_SUITE_P(
               "spec/a.h:1: spec must share no more of isa than its value domain, but isa/aes.h "
               "reaches it"},
         Break{"z3_in_sim", "sim/term/a.cc", "#include <z3++.h>\n",
-              "sim/term/a.cc:1: Z3's z3++.h may be included in proofs/solver/*.cc only"},
-        Break{"z3_in_a_header", "proofs/solver/a.h", "#include \"z3.h\"\n",
-              "proofs/solver/a.h:1: Z3's z3.h may be included in proofs/solver/*.cc only"},
+              "sim/term/a.cc:1: Z3's z3++.h may be included in proofs/reason/solver/*.cc only"},
+        Break{"z3_in_a_header", "proofs/reason/solver/a.h", "#include \"z3.h\"\n",
+              "proofs/reason/solver/a.h:1: Z3's z3.h may be included in proofs/reason/solver/*.cc "
+              "only"},
         Break{"z3_in_bench", "bench/a.cc", "#include <z3.h>\n",
-              "bench/a.cc:1: Z3's z3.h may be included in proofs/solver/*.cc only"},
+              "bench/a.cc:1: Z3's z3.h may be included in proofs/reason/solver/*.cc only"},
         Break{"capstone_elsewhere", "sim/image/a.cc", "#include <capstone/capstone.h>\n",
               "sim/image/a.cc:1: Capstone's capstone/capstone.h may be included in "
               "sim/image/disassembler.cc only"},

@@ -10,7 +10,8 @@ namespace {
 
 using Names = std::set<std::string>;
 
-const Names kFolders{"isa", "spec", "sim", "proofs", "cli", "bench", "docs", "tests", "scripts", "xts_asm"};
+const Names kFolders{"isa",   "spec", "sim",   "proofs",  "cli",
+                     "bench", "docs", "tests", "scripts", "xts_asm"};
 
 /// A layer and the layers that it may include.
 const std::map<std::string, Names> kLayers{
@@ -19,6 +20,14 @@ const std::map<std::string, Names> kLayers{
     {"sim", {"sim", "isa"}},
     {"proofs", {"proofs", "sim", "spec", "isa"}},
     {"cli", {"cli", "proofs", "sim", "spec", "isa"}},
+};
+
+/// Folders within layers, each of which may include itself and those before it.
+const std::map<std::string, std::vector<std::string>> kFolderOrder{
+    {"proofs",
+     {"proofs/contract", "proofs/reason/solver", "proofs/reason", "proofs/refute",
+      "proofs/refute/trace", "proofs/paths", "proofs/claims", "proofs/loops", "proofs/theorem"}},
+    {"cli", {"cli", "cli/replay", "cli/cache", "cli/init", "cli/text", "cli/json", "cli/commands"}},
 };
 
 /// All of isa that spec may know: values, and the bare names of the AES layers.
@@ -39,9 +48,9 @@ bool implements_contract(const std::string& file) {
 const std::vector<Library> kLibraries{
     {"Z3",
      {"z3++.h", "z3.h", "z3_api.h", "z3_fixedpoint.h", "z3_optimization.h"},
-     "proofs/solver/*.cc",
+     "proofs/reason/solver/*.cc",
      [](const std::string& file) {
-       return file.starts_with("proofs/solver/") && file.ends_with(".cc");
+       return file.starts_with("proofs/reason/solver/") && file.ends_with(".cc");
      }},
     {"Capstone",
      {"capstone.h", "arm64.h", "platform.h"},
@@ -122,6 +131,28 @@ std::vector<Violation> broken_arrows(const SourceTree& tree) {
   return found;
 }
 
+std::vector<Violation> upward_folders(const SourceTree& tree) {
+  std::vector<Violation> found;
+  for (const Include& include : tree.includes) {
+    const auto order = kFolderOrder.find(top_folder(include.file));
+    if (order == kFolderOrder.end() || !include.in_tree ||
+        top_folder(include.target) != order->first || include.file == "cli/main.cc") {
+      continue;
+    }
+    const auto rank = [&](const std::string& file) {
+      return std::ranges::find(order->second, file.substr(0, file.rfind('/')));
+    };
+    const auto from = rank(include.file);
+    const auto to = rank(include.target);
+    if (from == order->second.end()) {
+      found.push_back(at(include, "its folder has no place in the order of " + order->first));
+    } else if (to > from) {
+      found.push_back(at(include, *from + " must not include " + include.target));
+    }
+  }
+  return found;
+}
+
 std::vector<Violation> shared_definitions(const SourceTree& tree) {
   std::vector<Violation> found;
   const Graph graph = graph_of(tree);
@@ -177,8 +208,8 @@ std::vector<Violation> circles(const SourceTree& tree) {
 
 std::vector<Violation> violations(const SourceTree& tree) {
   std::vector<Violation> found;
-  for (const auto& rule :
-       {unexpected_folders, broken_arrows, shared_definitions, leaked_libraries, circles}) {
+  for (const auto& rule : {unexpected_folders, broken_arrows, upward_folders, shared_definitions,
+                           leaked_libraries, circles}) {
     std::ranges::move(rule(tree), std::back_inserter(found));
   }
   return found;

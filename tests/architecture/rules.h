@@ -18,6 +18,10 @@ std::vector<Violation> unexpected_folders(const SourceTree& tree);
 /// Layers include only layers below them, and no file of tests, bench or xts_asm.
 std::vector<Violation> broken_arrows(const SourceTree& tree);
 
+/// Includes of a folder further up in the order of its layer (rules.cc), and files in folders that
+/// have no place there.
+std::vector<Violation> upward_folders(const SourceTree& tree);
+
 /// What spec includes of isa, through however many headers, is the value domain and its words;
 /// so the specification and the instructions share no definition of AES.
 std::vector<Violation> shared_definitions(const SourceTree& tree);

@@ -1,5 +1,5 @@
 // A counterexample survives its file.
-#include "proofs/trace/counterexample_file.h"
+#include "proofs/refute/trace/counterexample_file.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // Dependences come out of the semantics as the manual has them, each result by itself.
-#include "proofs/trace/effects.h"
+#include "proofs/refute/trace/effects.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

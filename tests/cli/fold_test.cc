@@ -1,4 +1,4 @@
-#include "proofs/trace/fold.h"
+#include "proofs/refute/trace/fold.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

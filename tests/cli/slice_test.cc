@@ -1,5 +1,5 @@
 // The backward slice of a small routine holds what feeds a value, and nothing else.
-#include "proofs/trace/slice.h"
+#include "proofs/refute/trace/slice.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@
 
 #include "proofs/contract/built_in.h"
 #include "proofs/contract/check.h"
-#include "proofs/trace/blame.h"
+#include "proofs/refute/trace/blame.h"
 #include "sim/image/load_image.h"
 #include "sim/image/temporary_directory.h"
 

@@ -1,11 +1,11 @@
 // A run is called endless for a reason, never because steps ran out.
-#include "proofs/endless.h"
+#include "proofs/refute/endless.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "proofs/refute.h"
-#include "proofs/show.h"
+#include "proofs/refute/refute.h"
+#include "proofs/refute/show.h"
 #include "tests/proofs/routines.h"
 
 namespace a64::proofs {

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "proofs/replay.h"
+#include "proofs/refute/replay.h"
 #include "tests/proofs/routines.h"
 
 namespace a64::proofs {

@@ -1,9 +1,9 @@
 // From a solver's model to inputs of the routine that have the model's values.
-#include "proofs/refute.h"
+#include "proofs/refute/refute.h"
 
 #include <gtest/gtest.h>
 
-#include "proofs/worker.h"
+#include "proofs/reason/worker.h"
 #include "spec/apply.h"
 #include "spec/concrete.h"
 #include "tests/proofs/routines.h"
@@ -99,7 +99,7 @@ TEST_F(InputsOfModel, AModelOfTheSolverIsBroughtAbout) {
   const std::array definition{f.eq(tweak(1), spec::multiply_by_alpha(f, tweak(0)))};
   const Answer answer = worker.solver.prove(f.not_(f.eq(low, f.constant(8, 0x85))), definition);
   ASSERT_TRUE(answer.refuted());
-  const Inputs in = 
+  const Inputs in =
       inputs_of_model(worker.entry, worker.specification, *answer.model, {{0, 6}}, base);
   EXPECT_EQ(tweak_of(in, 7) & 0xff, 0x85U);
 }

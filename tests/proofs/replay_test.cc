@@ -1,5 +1,5 @@
 // What a concrete run shows: output against the specification, the calling convention, faults.
-#include "proofs/replay.h"
+#include "proofs/refute/replay.h"
 
 #include <gtest/gtest.h>
 
@@ -41,9 +41,8 @@ TEST(Replay, ExpectsTheSpecificationsOutput) {
   std::array<u8, 16> iv;
   entry.copy(kIv, 0, iv);
   ASSERT_EQ(result.promises.size(), 1U);
-  EXPECT_EQ(result.promises[0].expected,
-            spec::xts_crypt(spec::Direction::kEncrypt, inputs.keys[0], inputs.keys[1], iv,
-                            entry.first(kIn, 33)));
+  EXPECT_EQ(result.promises[0].expected, spec::xts_crypt(spec::Direction::kEncrypt, inputs.keys[0],
+                                                         inputs.keys[1], iv, entry.first(kIn, 33)));
 }
 
 TEST(Replay, BelowABlockOutIsToStayAsItIs) {
@@ -149,11 +148,11 @@ TEST(Replay, ALongDelayTakesFewSteps) {
       patched_own_routine(spec::Direction::kEncrypt, "load_round_keys key2", delay_loop(1'000'000));
   const sim::Program program(*loaded.image, loaded.routine.function);
   u64 passed_over = 0;
-  const Replay result = replay(
-      loaded.routine, xts_inputs(4), 33, Aliasing::kSeparate, Surroundings::kUnmapped, {},
-      {.budget = step_budget(xts_contract(), 33), .program = &program, .on_stretch = [&](const auto& stretch) {
-         passed_over += stretch.steps;
-       }});
+  const Replay result =
+      replay(loaded.routine, xts_inputs(4), 33, Aliasing::kSeparate, Surroundings::kUnmapped, {},
+             {.budget = step_budget(xts_contract(), 33),
+              .program = &program,
+              .on_stretch = [&](const auto& stretch) { passed_over += stretch.steps; }});
   EXPECT_TRUE(result.returned()) << sim::to_text(result.stop);
   EXPECT_EQ(result.broken(), nullptr);
   EXPECT_GT(passed_over, 1'990'000U);

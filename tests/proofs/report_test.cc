@@ -1,5 +1,5 @@
 // From cases to a verdict: nothing is proved that was not asked, finished and covered.
-#include "proofs/report.h"
+#include "proofs/theorem/report.h"
 
 #include <gtest/gtest.h>
 

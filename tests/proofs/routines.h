@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "proofs/theorem.h"
+#include "proofs/theorem/theorem.h"
 #include "spec/xts.h"
 
 namespace a64::proofs {

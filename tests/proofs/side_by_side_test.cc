@@ -1,10 +1,10 @@
 // What an observer of time and cache can tell two runs apart by, and what not.
-#include "proofs/side_by_side.h"
+#include "proofs/refute/side_by_side.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "proofs/refute.h"
+#include "proofs/refute/refute.h"
 #include "tests/proofs/routines.h"
 
 namespace a64::proofs {
@@ -21,8 +21,9 @@ SideBySide runs(const std::string& body, std::optional<unsigned> operand = std::
   const Inputs inputs = xts_inputs(3);
   std::optional<WatchedOperand> watched;
   if (operand) watched = {loaded.routine.function.address + 16, *operand};
-  return side_by_side(loaded.routine, program, inputs, with_other_secrets(xts_contract(), inputs, 8), 33,
-                      Aliasing::kSeparate, watched, 100'000);
+  return side_by_side(loaded.routine, program, inputs,
+                      with_other_secrets(xts_contract(), inputs, 8), 33, Aliasing::kSeparate,
+                      watched, 100'000);
 }
 
 std::string parting(const std::string& body, std::optional<unsigned> operand = std::nullopt) {

@@ -1,5 +1,5 @@
 // Every short length is run: what is wrong at a few of them only is found.
-#include "proofs/sweep.h"
+#include "proofs/theorem/sweep.h"
 
 #include <gtest/gtest.h>
 
@@ -32,8 +32,7 @@ TEST(Sweep, FindsTheFirstLengthForEachProperty) {
                           "cmp len, #333\nb.ne 1f\nldrb w13, [in, #-1]\n1:\n"
                           "mov x13, #470\ncmp len, x13\n2: b.eq 2b\n");
   for (const Aliasing aliasing : kAliasings) {
-    const auto found =
-        sweep(wrong.routine, aliasing, kProperties, 0, kLongestSwept, xts_inputs(5));
+    const auto found = sweep(wrong.routine, aliasing, kProperties, 0, kLongestSwept, xts_inputs(5));
     std::map<Property, u64> lengths;
     for (const Counterexample& each : found) {
       lengths[each.property] = each.len;

@@ -1,4 +1,4 @@
-#include "proofs/task_list.h"
+#include "proofs/theorem/task_list.h"
 
 #include <gtest/gtest.h>
 

@@ -145,7 +145,7 @@ TEST(WrongRoutines, NoLengthsIsNoProof) {
 TEST(WrongRoutines, AnImpatientSolverProvesNothing) {
   const LoadedRoutine loaded = own_routine(spec::Direction::kEncrypt);
   ProveOptions options;
-  options.lengths = {16, 20};
+  options.max_len = 400;
   options.limits.resource_limit = 1;
   EXPECT_EQ(prove(loaded.routine, options).verdict, Verdict::kUnknown);
 }

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "isa/aes_layer.h"
-#include "proofs/solver/solver.h"
+#include "proofs/reason/solver/solver.h"
 #include "tests/proofs/rules/expand_layers.h"
 
 namespace a64::proofs::testing {

@@ -6,7 +6,7 @@
 
 #include "isa/aes.h"
 #include "isa/word.h"
-#include "proofs/solver/solver.h"
+#include "proofs/reason/solver/solver.h"
 #include "spec/aes_layers.h"
 #include "spec/sbox.h"
 #include "tests/proofs/solver/test_terms.h"

@@ -5,7 +5,7 @@
 #include <iostream>
 
 #include "isa/word.h"
-#include "proofs/solver/solver.h"
+#include "proofs/reason/solver/solver.h"
 #include "sim/term/substitute.h"
 #include "tests/proofs/rules/program.h"
 #include "tests/proofs/solver/test_terms.h"

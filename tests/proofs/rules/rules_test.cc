@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "proofs/solver/solver.h"
+#include "proofs/reason/solver/solver.h"
 #include "tests/proofs/rules/rule_case.h"
 
 namespace a64::proofs::testing {

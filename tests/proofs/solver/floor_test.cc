@@ -1,7 +1,7 @@
 // Questions about integers: floor lemmas and bounds of affine forms.
 #include <gtest/gtest.h>
 
-#include "proofs/solver/solver.h"
+#include "proofs/reason/solver/solver.h"
 #include "tests/proofs/solver/test_terms.h"
 
 namespace a64::proofs {

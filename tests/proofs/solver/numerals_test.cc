@@ -1,5 +1,5 @@
 // 128-bit numbers as decimal numerals.
-#include "proofs/solver/numerals.h"
+#include "proofs/reason/solver/numerals.h"
 
 #include <gtest/gtest.h>
 

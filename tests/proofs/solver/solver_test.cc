@@ -1,5 +1,5 @@
 // Answers, models and limits of the solver.
-#include "proofs/solver/solver.h"
+#include "proofs/reason/solver/solver.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "proofs/solver/solver.h"
+#include "proofs/reason/solver/solver.h"
 #include "sim/term/evaluate.h"
 #include "tests/proofs/solver/test_terms.h"
 

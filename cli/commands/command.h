@@ -1,0 +1,28 @@
+// A subcommand of the program: its options are declared first, and it is run if the command
+// line names it.
+#ifndef A64_CLI_COMMANDS_COMMAND_H
+#define A64_CLI_COMMANDS_COMMAND_H
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "cli/exit_code.h"
+
+namespace a64::cli {
+
+struct Command {
+  CLI::App* app = nullptr;
+  std::function<ExitCode()> run;
+};
+
+Command prove_command(CLI::App& program);
+Command init_command(CLI::App& program);
+Command trace_command(CLI::App& program);
+Command replay_command(CLI::App& program);
+Command isa_command(CLI::App& program);
+Command spec_command(CLI::App& program);
+Command cosim_command(CLI::App& program);
+
+}  // namespace a64::cli
+
+#endif

@@ -1,0 +1,36 @@
+#include "cli/commands/open_counterexample.h"
+
+#include "sim/image/digest.h"
+#include "sim/image/read_file.h"
+
+namespace a64::cli {
+
+sim::Result<OpenCounterexample> open_counterexample(const std::string& path,
+                                                    const std::string& under_test) {
+  const auto bytes = sim::read_file(path);
+  if (!bytes) return bytes.error();
+  auto parsed = proofs::parse_counterexample(
+      path, std::string_view(reinterpret_cast<const char*>(bytes->data()), bytes->size()));
+  if (!parsed) return parsed.error();
+
+  OpenCounterexample open;
+  open.file = *std::move(parsed);
+  RoutineRequest request;
+  request.file = under_test.empty() ? open.file.file : under_test;
+  request.symbol = open.file.symbol;
+  request.contract = open.file.general;
+  request.contract_source = path;
+  request.load.include_dirs = open.file.include_dirs;
+  request.load.defines = open.file.defines;
+  auto selected = select_routine(request);
+  if (!selected) return selected.error();
+  open.selected = *std::move(selected);
+  // One of those that it has: the file was read with the same contract.
+  for (const proofs::Contract& one : *open.selected.contracts) {
+    if (one == open.file.contract) open.selected.routine.contract = &one;
+  }
+  open.changed = sim::sha256(open.selected.routine.function.bytes) != open.file.sha256;
+  return open;
+}
+
+}  // namespace a64::cli

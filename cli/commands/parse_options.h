@@ -1,0 +1,36 @@
+// Option values that are more than a number or a string.
+#ifndef A64_CLI_COMMANDS_PARSE_OPTIONS_H
+#define A64_CLI_COMMANDS_PARSE_OPTIONS_H
+
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "proofs/contract/routine.h"
+#include "proofs/reason/property.h"
+#include "proofs/theorem/theorem.h"
+
+namespace a64::cli {
+
+/// All of these throw CLI::ValidationError, whose message names the option, the value and what
+/// would be right.
+
+/// "A-B" or "A".
+std::pair<u64, u64> parse_lengths(const std::string& text);
+/// Names of properties, each once, in their own order.
+std::vector<proofs::Property> parse_properties(const std::vector<std::string>& names);
+/// Seconds, such as "60" or "0.5"; "0" for no limit.
+std::chrono::milliseconds parse_time_limit(const std::string& text);
+/// Bytes, such as "200M", "2G" or "1073741824"; "0" for no limit.
+u64 parse_memory_limit(const std::string& text);
+/// `text` itself, which a script with an unset variable would leave empty.
+std::string parse_name(const std::string& option, const std::string& text);
+/// --lengths and --max-len fit each other and what can be done.
+void check_lengths(const proofs::ProveOptions& options);
+/// "encrypt" or "decrypt".
+std::string parse_direction(const std::string& text);
+
+}  // namespace a64::cli
+
+#endif

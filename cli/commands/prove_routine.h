@@ -1,0 +1,57 @@
+// One routine proved, and its result as a value: several may be proved at once, each in a thread of
+// its own, and are told of in their order.
+#ifndef A64_CLI_COMMANDS_PROVE_ROUTINE_H
+#define A64_CLI_COMMANDS_PROVE_ROUTINE_H
+
+#include <deque>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/cache/proof_cache.h"
+#include "cli/commands/select_routine.h"
+#include "cli/commands/watchdog.h"
+#include "cli/exit_code.h"
+#include "cli/text/findings.h"
+
+namespace a64::cli {
+
+/// What all routines of a run have in common.
+struct ProveSettings {
+  proofs::ProveOptions options;        ///< `jobs` is replaced by each routine's share
+  std::vector<std::string> aliasings;  ///< names; none: all that the contract allows
+  std::string counterexamples;         ///< folder, empty: none written
+  const ProofCache* cache = nullptr;   ///< null: none
+  bool verbose = false;
+};
+
+/// One combination of the values that the routine's scalars may have.
+struct CaseResult {
+  SelectedRoutine selected;
+  proofs::ProveOptions options;
+  proofs::TheoremReport report;
+  std::vector<FindingGroup> findings;  ///< point into `report`
+  std::vector<std::string> files;      ///< counterexamples by index of the finding, or empty
+  CacheUse cache;
+};
+
+struct RoutineResult {
+  ExitCode code = ExitCode::kInternal;
+  std::string text;                     ///< for stdout
+  std::vector<sim::Error> errors;       ///< what could not be proved at all
+  std::vector<sim::Error> not_written;  ///< what could not be kept of results
+  std::deque<CaseResult> cases;         ///< those that could be had
+  double seconds = 0;                   ///< wall clock
+};
+
+/// Told of each case of a proof as it ends; one at a time for a routine.
+using RoutineProgress =
+    std::function<void(const std::string& routine, const std::string& latest, u64 done, u64 total)>;
+
+/// Throws nothing: what goes wrong within is an error of the result.
+RoutineResult prove_routine(const ProveSettings& settings, const RoutineRequest& request,
+                            unsigned threads, Watchdog& watchdog, const RoutineProgress& progress);
+
+}  // namespace a64::cli
+
+#endif

@@ -1,0 +1,154 @@
+// `a64prove trace`: runs a counterexample again on known words and shows how the wrong value
+// came about.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "cli/commands/command.h"
+#include "cli/commands/open_counterexample.h"
+#include "cli/text/counterexample_text.h"
+#include "cli/text/instruction_text.h"
+#include "cli/text/path_text.h"
+#include "cli/text/terminal.h"
+#include "cli/text/trace_text.h"
+#include "proofs/refute/show.h"
+
+namespace a64::cli {
+namespace {
+
+using proofs::Counterexample;
+using proofs::Property;
+using proofs::Trace;
+
+struct Request {
+  std::string path;
+  std::string under_test;
+  bool full = false;
+};
+
+Trace record(const OpenCounterexample& open, const proofs::Inputs& inputs) {
+  const Counterexample& found = open.file.counterexample;
+  const bool strict = found.property == Property::kMemory;  // as the search for it ran
+  return Trace::record(open.selected.routine, inputs, found.len, found.aliasing,
+                       strict ? proofs::Surroundings::kUnmapped : proofs::Surroundings::kPadded);
+}
+
+/// What the run shows of the fault now, or nothing.
+std::optional<std::string> fault_shown(const OpenCounterexample& open, const Trace& trace,
+                                       const Trace* other) {
+  const Counterexample& found = open.file.counterexample;
+  const proofs::Replay& run = trace.replay();
+  switch (found.property) {
+    case Property::kFunctional:
+      if (run.broken() == nullptr) return std::nullopt;
+      return fmt::format("byte {} of {} is wrong", *run.broken()->first_wrong, run.broken()->name);
+    case Property::kMemory:
+      if (std::holds_alternative<sim::stop::MemoryFault>(run.stop)) return sim::to_text(run.stop);
+      if (run.below_sp) return "an access below the stack pointer";
+      if (run.sp_astray) return "the stack pointer leaves its frame";
+      if (run.unwritten_read) return "a read of bytes that it may only write, and had not written";
+      return std::nullopt;
+    case Property::kAbi:
+      if (!run.abi.empty()) return run.abi.front();
+      if (run.platform_register) return "x18 is written";
+      if (!run.returned()) return sim::to_text(run.stop);
+      return std::nullopt;
+    case Property::kTermination: {
+      // That steps run out shows nothing: the argument has to hold again.
+      const auto again = proofs::show_again(open.selected.routine, found);
+      return again ? std::optional(again->what) : std::nullopt;
+    }
+    case Property::kConstantTime:
+      break;
+  }
+  if (other == nullptr) return std::nullopt;
+  const auto difference = proofs::first_difference(trace, *other);
+  if (!difference) return std::nullopt;
+  return LocationNames(open.selected.routine, found).difference(*difference);
+}
+
+/// With what the run gives now, which is what the file says unless the code has changed.
+Counterexample with_results_of(Counterexample found, const Trace& trace) {
+  const proofs::KeptPromise* broken = trace.replay().broken();
+  if (found.property != Property::kFunctional || broken == nullptr) return found;
+  found.target = broken->name;
+  found.first_wrong = broken->first_wrong;
+  found.pc = broken->writer;
+  found.expected = broken->expected;
+  found.actual = broken->actual;
+  return found;
+}
+
+void print_slice(const OpenCounterexample& open, const Counterexample& found, const Trace& trace,
+                 const Trace* other) {
+  const TraceWriter writer(open.selected.routine, found, trace);
+  const proofs::Roots roots = proofs::roots_of(trace, found, other);
+  if (!trace.whole()) {
+    fmt::print("\nThe run has more than {} steps: too many to say what feeds the wrong value.\n",
+               Trace::kMaxSteps);
+    return;
+  }
+  const proofs::Slice slice = proofs::slice_of(trace, roots.nodes);
+  if (slice.steps.empty()) {
+    fmt::print("\nNo instruction wrote {}.\n", roots.what);
+    return;
+  }
+  fmt::print("\nWhat feeds {} ({} of {} steps):\n{}", roots.what, slice.steps.size(),
+             trace.steps().size(), writer.slice_text(slice));
+  fmt::print("  from these values on entry: {}\n", writer.entry_text(slice));
+}
+
+ExitCode run(const Request& request) {
+  const auto open = open_counterexample(request.path, request.under_test);
+  if (!open) {
+    fmt::print(stderr, "error: {}\n", open.error().text());
+    return ExitCode::kUsage;
+  }
+  const Style style = Style::of_stdout();
+  if (open->changed) {
+    fmt::print("note: the code of {} has changed since this file was written\n\n",
+               open->file.symbol);
+  }
+  const Trace trace = record(*open, open->file.counterexample.inputs);
+  std::optional<Trace> other;
+  if (const auto& inputs = open->file.counterexample.other_inputs) other = record(*open, *inputs);
+  const Trace* second = other ? &*other : nullptr;
+
+  const Counterexample found = with_results_of(open->file.counterexample, trace);
+  const auto shown = fault_shown(*open, trace, second);
+  fmt::print("{}: {} {}\n", style.bold(open->file.symbol), to_text(found.property),
+             shown ? style.red("fails") : style.green("does not fail here any more"));
+  fmt::print("{}", counterexample_text(open->selected.routine, found, style));
+  if (shown) fmt::print("  this run: {}\n", *shown);
+
+  fmt::print("\nPath, {} steps: by the places that branches go to\n{}", trace.replay().steps,
+             path_text(*open->selected.image, trace.path()));
+  const bool cut = std::holds_alternative<sim::stop::OutOfSteps>(trace.replay().stop);
+  fmt::print("  then: {}\n",
+             cut ? "it goes on; no more was followed" : sim::to_text(trace.replay().stop));
+  if (request.full) {
+    fmt::print("\nEvery step, with what it changed:\n");
+    TraceWriter(open->selected.routine, found, trace).print_all();
+  } else if (shown) {
+    print_slice(*open, found, trace, second);
+  }
+  return shown ? ExitCode::kRefuted : ExitCode::kProved;
+}
+
+}  // namespace
+
+Command trace_command(CLI::App& program) {
+  CLI::App* app =
+      program.add_subcommand("trace", "Run a counterexample again and show how it comes about");
+  const auto request = std::make_shared<Request>();
+  app->add_option("FILE", request->path, "Written by `a64prove prove --cex DIR`")->required();
+  app->add_flag("--full", request->full, "Every step, with changed registers and memory");
+  app->add_option("--on", request->under_test,
+                  "The file under test, if it is no longer where it was");
+  app->footer(
+      "Exit codes: 1 the run shows the fault, 0 it does not (any more), 2 and 5 as always.");
+  return {app, [request] { return run(*request); }};
+}
+
+}  // namespace a64::cli

@@ -1,0 +1,37 @@
+// The result as one JSON document (cli/schema/a64prove-report.schema.json).
+#ifndef A64_CLI_JSON_REPORT_JSON_H
+#define A64_CLI_JSON_REPORT_JSON_H
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/commands/prove_routine.h"
+
+namespace a64::cli {
+
+/// Also to be changed in the schema.
+inline constexpr int kReportVersion = 2;
+
+class JsonReport {
+ public:
+  /// `aliasings` are the names of those asked for; none: all.
+  JsonReport(const proofs::ProveOptions& options, std::vector<std::string> aliasings);
+  ~JsonReport();
+  JsonReport(const JsonReport&) = delete;
+  JsonReport& operator=(const JsonReport&) = delete;
+
+  void add(const CaseResult& result);
+  /// A routine that could not be had.
+  void add(const RoutineRequest& request, const sim::Error& error);
+
+  std::string text(ExitCode code) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace a64::cli
+
+#endif

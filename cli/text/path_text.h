@@ -1,0 +1,21 @@
+// The path of a run by labels, loops folded and counted.
+#ifndef A64_CLI_TEXT_PATH_TEXT_H
+#define A64_CLI_TEXT_PATH_TEXT_H
+
+#include <span>
+#include <string>
+
+#include "isa/uint128.h"
+#include "sim/image/image.h"
+
+namespace a64::cli {
+
+/// One line for each of `addresses`, or for each loop of them.
+std::string path_text(const sim::Image& image, std::span<const u64> addresses);
+
+/// "file:line" with the file's name only; empty without debug information.
+std::string short_line_text(const sim::Image& image, u64 address);
+
+}  // namespace a64::cli
+
+#endif

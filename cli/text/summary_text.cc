@@ -1,0 +1,85 @@
+#include "cli/text/summary_text.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+
+namespace a64::cli {
+namespace {
+
+using proofs::Verdict;
+
+/// As exit codes rank them.
+Verdict worse(Verdict a, Verdict b) {
+  return worse_of(exit_code_of(a), exit_code_of(b)) == exit_code_of(a) ? a : b;
+}
+
+std::string cell(const std::optional<Verdict>& verdict, std::size_t width, const Style& style) {
+  if (!verdict) return fmt::format("{:<{}}", "-", width);
+  return style.verdict(*verdict, fmt::format("{:<{}}", to_text(*verdict), width));
+}
+
+std::string time_text(const SummaryRow& row) {
+  return row.from_cache ? "cached" : fmt::format("{:.2f} s", row.seconds);
+}
+
+}  // namespace
+
+SummaryRow summary_row(const RoutineRequest& request, const RoutineResult& result) {
+  SummaryRow row{.routine = request.symbol,
+                 .contract = request.contract_source,
+                 .verdicts = {},
+                 .code = result.code,
+                 .has_errors = !result.errors.empty() || !result.not_written.empty(),
+                 .from_cache = !result.cases.empty() && result.errors.empty(),
+                 .seconds = result.seconds};
+  for (const CaseResult& one : result.cases) {
+    row.routine = one.selected.routine.function.name;
+    row.contract = one.selected.contract_source;
+    row.from_cache &= one.cache.taken;
+    for (const proofs::PropertyReport& property : one.report.properties) {
+      auto& verdict = row.verdicts[static_cast<std::size_t>(property.property)];
+      verdict = worse(verdict.value_or(property.verdict), property.verdict);
+    }
+  }
+  if (row.routine.empty()) row.routine = request.file;
+  return row;
+}
+
+std::string summary_text(std::span<const SummaryRow> rows, const Style& style) {
+  std::size_t name = std::string_view("routine").size();
+  std::size_t place = std::string_view("contract").size();
+  for (const SummaryRow& row : rows) {
+    name = std::max(name, row.routine.size());
+    place = std::max(place, row.contract.size());
+  }
+  std::string text = fmt::format("{:<{}}  {:<{}}", "routine", name, "contract", place);
+  for (const proofs::Property property : proofs::kProperties) {
+    text += fmt::format("  {:<13}", to_text(property));
+  }
+  text += fmt::format("{:>9}\n", "time");
+  std::map<ExitCode, std::size_t> counts;
+  for (const SummaryRow& row : rows) {
+    ++counts[row.code];
+    text += fmt::format("{:<{}}  {:<{}}", row.routine, name, row.contract, place);
+    const bool none =
+        std::ranges::none_of(row.verdicts, [](const auto& v) { return v.has_value(); });
+    const std::size_t width = 15 * proofs::kProperties.size() - 2;
+    if (none) {
+      text += fmt::format("  {:<{}}", to_text(row.code), width);
+    } else {
+      for (const auto& verdict : row.verdicts) text += "  " + cell(verdict, 13, style);
+    }
+    text += fmt::format("{:>9}{}\n", time_text(row),
+                        row.has_errors && !none ? "  and errors, above" : "");
+  }
+  std::vector<std::string> parts;
+  for (const auto& [code, count] : counts) {
+    parts.push_back(fmt::format("{} {}", count, to_text(code)));
+  }
+  return text + fmt::format("{} routines: {}\n", rows.size(), fmt::join(parts, ", "));
+}
+
+}  // namespace a64::cli

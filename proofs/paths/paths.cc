@@ -1,0 +1,111 @@
+#include "proofs/paths/paths.h"
+
+#include <algorithm>
+
+namespace a64::proofs {
+
+using sim::Term;
+
+std::vector<std::size_t> samples_on_path(std::span<const Term> conditions) {
+  std::vector<std::size_t> holding;
+  for (std::size_t k = 0; k < sim::kSamples; ++k) {
+    if (std::ranges::all_of(conditions, [k](Term c) { return c->samples[k] == 1; })) {
+      holding.push_back(k);
+    }
+  }
+  return holding;
+}
+
+namespace {
+
+/// False only if the solver shows that no values satisfy the conditions.
+bool possible(Worker& worker, std::span<const Term> conditions) {
+  if (!samples_on_path(conditions).empty()) return true;
+  return !worker.solver.prove_satisfiable(conditions, &worker.factory.index_space()).refuted();
+}
+
+/// How far from a base an address that only looks unknown may lie.
+constexpr u64 kFarthestOffset = u64{1} << 32;
+
+/// An address that the samples put at one constant offset from a base, and the solver too:
+/// that sum. Else the address as it was.
+Term settled_address(Worker& worker, const sim::SymbolicState& state, Term address) {
+  const auto from_base = [&](Term base) -> Term {
+    const u64 offset = static_cast<u64>(address->samples[0] - base->samples[0]);
+    if (offset + kFarthestOffset > 2 * kFarthestOffset) return {};
+    const Term sum = worker.factory.add(base, worker.factory.constant(64, offset));
+    const bool proved =
+        sum->samples == address->samples && worker.equalities.prove(address, sum).proved();
+    return proved ? sum : Term();
+  };
+  for (const sim::Region* region : state.memory.regions()) {
+    if (const Term sum = from_base(region->base)) return sum;
+  }
+  return address;
+}
+
+}  // namespace
+
+std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
+                                       const PathLimits& limits) {
+  std::vector<FinishedPath> finished;
+  std::vector<FinishedPath> open;
+  open.push_back({.state = std::move(start),
+                  .end = sim::path_end::OutOfSteps{},
+                  .conditions = {},
+                  .events = {},
+                  .reached = {},
+                  .steps = 0,
+                  .cut = false});
+  while (!open.empty()) {
+    check(worker.routine.budget);
+    FinishedPath path = std::move(open.back());
+    open.pop_back();
+    sim::SymbolicMachine machine(worker.factory, worker.program, std::move(path.state),
+                                 worker.entry.entry_values());
+    machine.set_sweep([&](Term value) { return worker.cuts.recognise(value); });
+    machine.set_settle(
+        [&](Term address) { return settled_address(worker, machine.state(), address); });
+    machine.set_observer([&](u64 pc) { path.reached.insert(pc); });
+    path.end = machine.run(limits.steps - std::min(limits.steps, path.steps), limits.breakpoint);
+    path.steps += machine.steps();
+    path.state = std::move(machine.state());
+    sim::Events events = machine.take_events();
+    const auto append = [](auto& to, auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    for (sim::Leak& leak : events.leaks) leak.decided = path.conditions.size();
+    append(path.events.accesses, events.accesses);
+    append(path.events.violations, events.violations);
+    append(path.events.leaks, events.leaks);
+    append(path.events.waits, events.waits);
+
+    const auto* fork = std::get_if<sim::path_end::Undecided>(&path.end);
+    if (fork == nullptr) {
+      finished.push_back(std::move(path));
+      continue;
+    }
+    path.reached.insert(fork->pc);
+    std::vector<FinishedPath> sides;
+    for (const bool taken : {false, true}) {
+      FinishedPath side = path;
+      side.conditions.push_back(taken ? fork->condition : worker.factory.not_(fork->condition));
+      if (!possible(worker, side.conditions)) continue;
+      const u64 target = taken ? fork->if_true : fork->if_false;
+      side.state.cpu.pc = target;
+      if (worker.program.may_continue(fork->pc, target, taken)) {
+        sides.push_back(std::move(side));
+      } else {
+        side.end = sim::path_end::LeftFunction{fork->pc, target};
+        finished.push_back(std::move(side));
+      }
+    }
+    if (finished.size() + open.size() + sides.size() > limits.paths) {
+      path.cut = true;
+      finished.push_back(std::move(path));
+      continue;
+    }
+    for (FinishedPath& side : sides) open.push_back(std::move(side));
+  }
+  return finished;
+}
+
+}  // namespace a64::proofs

@@ -1,0 +1,32 @@
+// Affine forms of the loop indices as Z3 integers: unbounded, so nothing wraps.
+#ifndef A64_PROOFS_REASON_SOLVER_INTEGERS_H
+#define A64_PROOFS_REASON_SOLVER_INTEGERS_H
+
+#include <span>
+#include <utility>
+
+#include "sim/term/factory.h"
+#include "sim/term/index_space.h"
+
+namespace z3 {
+class context;
+class expr;
+}  // namespace z3
+
+namespace a64::proofs {
+
+/// The index as an integer.
+z3::expr integer_index(z3::context& context, sim::Index which);
+
+/// The index is a point of the space.
+z3::expr inside(z3::context& context, const sim::IndexSpace& space);
+
+/// The claim of the lemma without its space. Z3's div by a positive number rounds down.
+z3::expr floor_claim(z3::context& context, const sim::FloorLemma& lemma);
+
+/// The index_only `form`, read as sim::integer_value reads it.
+z3::expr integer_form(z3::context& context, sim::Term form);
+
+}  // namespace a64::proofs
+
+#endif

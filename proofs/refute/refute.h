@@ -1,0 +1,34 @@
+// From a suspicion to a counterexample: candidates from samples, from a solver model and at
+// random, each run in the concrete domain; what does not show there is not a refutation.
+#ifndef A64_PROOFS_REFUTE_REFUTE_H
+#define A64_PROOFS_REFUTE_REFUTE_H
+
+#include "proofs/reason/outcome.h"
+#include "proofs/refute/model_inputs.h"
+
+namespace a64::proofs {
+
+/// Where a search looks.
+struct Suspicion {
+  Property property = Property::kFunctional;
+  Aliasing aliasing = Aliasing::kSeparate;
+  std::vector<u64> lengths;        ///< sizes to try, most promising first
+  std::vector<Inputs> candidates;  ///< inputs to try, most promising first
+  u64 pc = 0;                      ///< constant time: the instruction that leaks
+  /// Constant time: the X register that an instruction of variable time works on.
+  std::optional<unsigned> operand;
+  u64 random_tries = 24;
+  u64 seed = 1;
+  /// The routine's, where there is one that knows its long stretches already.
+  const sim::Program* program = nullptr;
+};
+
+std::optional<Counterexample> search_counterexample(const Routine& routine,
+                                                    const Suspicion& suspicion);
+
+/// `inputs` with other secrets, drawn from `seed`, and the same public values.
+Inputs with_other_secrets(const Contract& contract, const Inputs& inputs, u64 seed);
+
+}  // namespace a64::proofs
+
+#endif

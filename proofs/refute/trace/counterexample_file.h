@@ -1,0 +1,43 @@
+// A counterexample as a small JSON file: all that is needed to run it again, and what it showed.
+#ifndef A64_PROOFS_REFUTE_TRACE_COUNTEREXAMPLE_FILE_H
+#define A64_PROOFS_REFUTE_TRACE_COUNTEREXAMPLE_FILE_H
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "proofs/reason/outcome.h"
+#include "sim/image/result.h"
+
+namespace a64::proofs {
+
+/// What a buffer holds is written out up to this length in bytes; that of longer ones comes from
+/// the seed and the single bytes listed.
+inline constexpr u64 kDataWrittenOut = 4096;
+
+struct CounterexampleFile {
+  Counterexample counterexample;
+  std::string file;  ///< under test, an absolute path
+  std::string symbol;
+  Contract general;                       ///< as it was written
+  Contract contract;                      ///< specialised
+  std::vector<std::string> include_dirs;  ///< absolute
+  std::vector<std::string> defines;
+  std::string sha256;       ///< of the function's bytes
+  std::string place;        ///< of the instruction at fault, for people; may be empty
+  std::string instruction;  ///< its disassembly; may be empty
+  std::map<std::string, std::string> versions;
+};
+
+/// The kind and version that such a file names itself.
+inline constexpr std::string_view kCounterexampleKind = "a64prove-counterexample";
+inline constexpr int kCounterexampleVersion = 2;
+
+std::string to_json_text(const CounterexampleFile& file);
+
+/// `path` is for messages only. The Error says which member is missing or malformed.
+sim::Result<CounterexampleFile> parse_counterexample(std::string_view path, std::string_view text);
+
+}  // namespace a64::proofs
+
+#endif

@@ -1,0 +1,139 @@
+#include "proofs/theorem/sweep.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "proofs/refute/show.h"
+
+namespace a64::proofs {
+namespace {
+
+class Sweep {
+ public:
+  Sweep(const Routine& routine, Aliasing aliasing, std::span<const Property> properties,
+        const Inputs& inputs)
+      : program_(*routine.image, routine.function),
+        subject_{routine, program_, aliasing},
+        open_(properties.begin(), properties.end()) {
+    for (u64 which = 0; which < kWaysToWrap; ++which) {
+      ways_.push_back(about_to_wrap(*routine.contract, inputs, which));
+    }
+    ways_.push_back(inputs);
+    std::erase(open_, Property::kConstantTime);
+  }
+
+  std::vector<Counterexample> run(u64 first, u64 last) {
+    for (u64 len = first; len <= last && !open_.empty() && open_runs_ < kMostOpenRuns; ++len) {
+      if (!admits(*subject_.routine.contract, len)) continue;
+      // One run mostly tells all. One that does not return in surroundings that fault says
+      // nothing of the rest.
+      const Replay strict = one_run(len, Surroundings::kUnmapped);
+      note(Property::kMemory, broken_memory(strict), len);
+      open_runs_ += std::holds_alternative<sim::stop::OutOfSteps>(strict.stop);
+      if (strict.returned()) {
+        note_result(strict, len);
+      } else {
+        follow(len);
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  /// Lengths at which the run has not ended within its budget: more of them cost too much. A
+  /// routine that is endless for one residue of 16 has fewer.
+  static constexpr unsigned kMostOpenRuns = 40;
+
+  const Inputs& inputs(u64 len) const { return ways_[len % ways_.size()]; }
+
+  bool asked(Property property) const { return std::ranges::find(open_, property) != open_.end(); }
+
+  Replay one_run(u64 len, Surroundings surroundings) const {
+    const bool output = asked(Property::kFunctional);
+    return replay(subject_.routine, inputs(len), len, subject_.aliasing, surroundings, {},
+                  {.comparison = output ? Compare::kOutput : Compare::kNothing,
+                   .budget = step_budget(*subject_.routine.contract, len),
+                   .program = &program_});
+  }
+
+  void note(Property property, std::optional<Counterexample> found, u64 len) {
+    if (!found || !asked(property)) return;
+    found->len = len;
+    found->aliasing = subject_.aliasing;
+    found->inputs = inputs(len);
+    found_.push_back(*std::move(found));
+    std::erase(open_, property);
+  }
+
+  void note_result(const Replay& run, u64 len) {
+    note(Property::kFunctional, wrong_output(run), len);
+    note(Property::kAbi, broken_convention(run), len);
+  }
+
+  void follow(u64 len) {
+    if (asked(Property::kFunctional) || asked(Property::kAbi)) {
+      note_result(one_run(len, Surroundings::kPadded), len);
+    }
+    if (!asked(Property::kTermination)) return;
+    note(Property::kTermination,
+         show(subject_, Property::kTermination, inputs(len), len,
+              step_budget(*subject_.routine.contract, len))
+             .found,
+         len);
+  }
+
+  sim::Program program_;
+  Subject subject_;
+  std::vector<Property> open_;  ///< that nothing was found of yet
+  std::vector<Inputs> ways_;    ///< taken in turn
+  std::vector<Counterexample> found_;
+  unsigned open_runs_ = 0;
+};
+
+bool decided(const std::vector<CaseOutcome>& outcomes, Property property, Aliasing aliasing) {
+  bool proved = true;
+  for (const CaseOutcome& outcome : outcomes) {
+    if (outcome.aliasing != aliasing) continue;
+    proved &= outcome.complete;
+    for (const Finding& finding : outcome.findings) {
+      if (finding.property == property && finding.verdict == Verdict::kRefuted) return true;
+      proved &= finding.property != property;
+    }
+  }
+  return proved;
+}
+
+}  // namespace
+
+std::vector<Counterexample> sweep(const Routine& routine, Aliasing aliasing,
+                                  std::span<const Property> properties, u64 first, u64 last,
+                                  const Inputs& inputs) {
+  return Sweep(routine, aliasing, properties, inputs).run(first, last);
+}
+
+void sweep_undecided(std::vector<CaseOutcome>& outcomes, const Routine& routine,
+                     const ProveOptions& options) {
+  const auto [first, last] =
+      options.lengths.value_or(std::pair<u64, u64>{0, largest_size(*routine.contract, options)});
+  const Inputs inputs = random_inputs(*routine.contract, options.seed);
+  for (const Aliasing aliasing : aliasings(*routine.contract, options)) {
+    std::vector<Property> open = options.properties;
+    std::erase_if(open, [&](Property p) { return decided(outcomes, p, aliasing); });
+    if (open.empty()) continue;
+    CaseOutcome outcome;
+    outcome.name = fmt::format("{} to {}, run on known words", size_text(*routine.contract, first),
+                               std::min(last, kLongestSwept));
+    outcome.aliasing = aliasing;
+    // It takes nothing from what other cases show, and adds no proof.
+    outcome.complete = outcome.lemmas_proved = true;
+    for (Counterexample& found :
+         sweep(routine, aliasing, open, first, std::min(last, kLongestSwept), inputs)) {
+      outcome.findings.push_back(
+          {found.property, Verdict::kRefuted, found.pc, found.what, std::move(found)});
+    }
+    if (!outcome.findings.empty()) outcomes.push_back(std::move(outcome));
+  }
+}
+
+}  // namespace a64::proofs

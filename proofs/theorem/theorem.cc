@@ -1,0 +1,402 @@
+#include "proofs/theorem/theorem.h"
+
+#include <fmt/format.h>
+#include <malloc.h>
+
+#include <algorithm>
+#include <list>
+#include <mutex>
+#include <new>
+#include <system_error>
+#include <thread>
+
+#include "proofs/loops/induction.h"
+#include "proofs/theorem/bounded.h"
+#include "proofs/theorem/report.h"
+#include "proofs/theorem/sweep.h"
+#include "proofs/theorem/task_list.h"
+#include "sim/limits/thread.h"
+#include "spec/catalog.h"
+
+namespace a64::proofs {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Bytes up to which sizes are proved one by one, whether or not a loop is found.
+constexpr u64 kBytesOneByOne = 96;
+
+/// The last size that is proved one by one.
+u64 last_one_by_one(const Contract& contract, u64 largest) {
+  if (!size_scalar(contract)) return 0;
+  const u64 sizes = kBytesOneByOne / std::max<u64>(1, bytes_per_size(contract));
+  return std::min(std::max<u64>(sizes, 4) - 1, largest);
+}
+
+/// Stacks of the working threads in bytes, the first that can be had. Terms and Z3's formulas are
+/// walked by recursion in places; the pages are taken only when they are used.
+constexpr std::array<std::size_t, 3> kStacks{32u << 20, 16u << 20, 4u << 20};
+
+/// Values of sequences that are computed one after the other cost: samples do not go beyond this
+/// many.
+constexpr u64 kMostStepwiseBlocks = 4096;
+
+/// Whether some promise speaks of a sequence that only goes step by step.
+bool goes_step_by_step(const Contract& contract) {
+  bool stepwise = false;
+  for (const Ensures& promise : contract.ensures) {
+    spec::for_function(promise.value.function, [&]<spec::Mode M>() {
+      using S = typename M::Sequence;
+      stepwise |= spec::kIsSequence<S> && !requires {
+        S::jump(u128{}, u64{});
+      };
+    });
+  }
+  return stepwise;
+}
+
+/// Values of (n, i) for the samples: small ones that can be replayed, and one far out.
+std::array<sim::IndexPoint, sim::kSamples> sample_indices(const Contract& contract,
+                                                          const GrowingLoop* loop, u64 largest) {
+  if (loop == nullptr) return {};
+  // Beyond the least n of every attempt at an induction (loops/induction.cc).
+  const i64 excess = std::ranges::min(loop->visits_minus_n);
+  const i64 regular = std::ranges::max(loop->regular_from);
+  const i128 least = std::max<i64>(1, 8 - excess) + regular + kMostSkipped;
+  const u64 most = largest / loop->period / 4 * 3;
+  const u64 period_blocks = std::max<u64>(1, loop->period * bytes_per_size(contract) / 16);
+  const i128 far = std::max<i128>(
+      least + 9,
+      goes_step_by_step(contract) ? std::min(most, kMostStepwiseBlocks / period_blocks) : most);
+  return {{{least, 3}, {least + 5, 5}, {least + 2, 4}, {far, far / 3}}};
+}
+
+class Session {
+ public:
+  Session(const Routine& routine, const ProveOptions& options, const Progress& progress)
+      : options_(options),
+        progress_(progress),
+        budget_({options.time_limit, options.memory_limit, options.interrupt}),
+        routine_(routine),
+        contract_(*routine.contract),
+        largest_(largest_size(contract_, options)),
+        aliasings_(proofs::aliasings(contract_, options)) {
+    routine_.budget = &budget_;
+  }
+
+  TheoremReport run() {
+    const auto start = Clock::now();
+    within_budget([&] {
+      if (!options_.lengths) loops_ = find_growing_loops(routine_, options_.seed);
+    });
+    const GrowingLoop* loop = loops_.empty() ? nullptr : &loops_.front();
+    const unsigned jobs =
+        options_.jobs ? options_.jobs : std::max(1u, std::thread::hardware_concurrency());
+    indices_ = sample_indices(contract_, loop, largest_);
+    workers_.resize(std::min(jobs, kMostThreads));
+    if (!budget_.ended()) {
+      run_tasks(first_tasks(loop));
+      if (loop != nullptr && !budget_.ended()) run_tasks(sizes_below_induction(*loop));
+      if (loop == nullptr && !options_.lengths) within_budget([&] { search_long_lengths(); });
+    }
+
+    TheoremReport report;
+    if (loop != nullptr) report.period = loop->period;
+    describe_coverage(report, loop);
+    std::ranges::sort(outcomes_, {}, &NumberedOutcome::first);
+    for (auto& [number, outcome] : outcomes_) report.cases.push_back(std::move(outcome));
+    if (!budget_.ended()) {
+      within_budget([&] { sweep_undecided(report.cases, routine_, options_); });
+    }
+    describe_early_end(report);
+    report.reached = std::move(reached_);
+    for (auto& worker : workers_) retire(worker);
+    // What the terms took goes back to the system, for whoever comes next.
+    if (budget_.ended()) ::malloc_trim(0);
+    report.statistics = statistics_;
+    summarise(report, routine_, options_);
+    report.statistics.seconds = seconds_since(start);
+    return report;
+  }
+
+ private:
+  /// A case and its place in the order of tasks.
+  using NumberedOutcome = std::pair<u64, CaseOutcome>;
+
+  // Runs `work` until it ends or the budget does.
+  void within_budget(const auto& work) {
+    try {
+      work();
+    } catch (const sim::BudgetEnded&) {
+    } catch (const std::bad_alloc&) {
+      budget_.end(sim::kOutOfMemory);
+    }
+  }
+
+  TaskList first_tasks(const GrowingLoop* loop) {
+    TaskList tasks(aliasings_, admitted());
+    first_lengths_ =
+        options_.lengths.value_or(std::pair<u64, u64>{0, last_one_by_one(contract_, largest_)});
+    tasks.add_sizes(first_lengths_.first, first_lengths_.second);
+    if (loop != nullptr) tasks.add_residues(loop->period);
+    return tasks;
+  }
+
+  TaskList::Admitted admitted() const {
+    const auto id = size_scalar(contract_);
+    if (!id) return {};
+    return {size_modulus(contract_), size_remainder(contract_), contract_.scalar(*id).least};
+  }
+
+  // Where an induction starts later than the others, more lengths are left to do one by one.
+  TaskList sizes_below_induction(const GrowingLoop& loop) {
+    TaskList tasks(aliasings_, admitted());
+    for (u64 residue = 0; residue < loop.period; ++residue) {
+      if (!least_periods_.contains(residue)) continue;
+      for (u64 n = 0; n < least_periods_[residue]; ++n) {
+        const u64 len = n * loop.period + residue;
+        if (len > largest_ || len <= first_lengths_.second) continue;
+        if (more_lengths_.insert(len).second) tasks.add_sizes(len, len);
+      }
+    }
+    return tasks;
+  }
+
+  // Without a loop there is no proof of the longer lengths, but there may be a refutation.
+  void search_long_lengths() {
+    if (first_lengths_.second >= largest_) return;
+    for (const Aliasing aliasing : aliasings_) {
+      CaseOutcome outcome;
+      outcome.name = size_text(contract_, first_lengths_.second + 1) + " and more";
+      outcome.aliasing = aliasing;
+      CaseFrame frame{.aliasing = aliasing,
+                      .size = {},
+                      .promises = {},
+                      .search_lengths = {},
+                      .outcome = &outcome};
+      for (const u64 bytes : {96, 111, 160, 161, 255, 256, 1024, 1041, 5000}) {
+        const u64 size = bytes / std::max<u64>(1, bytes_per_size(contract_));
+        if (size <= largest_ && admits(contract_, size)) frame.search_lengths.push_back(size);
+      }
+      Worker& worker = worker_at(0);
+      for (const Property property :
+           {Property::kFunctional, Property::kMemory, Property::kTermination}) {
+        suspect(worker, frame, property, 0, "no loop was found to prove longer lengths by",
+                {worker.inputs[0]});
+      }
+      outcomes_.emplace_back(begun_++, std::move(outcome));
+    }
+  }
+
+  void describe_coverage(TheoremReport& report, const GrowingLoop* loop) const {
+    const std::string name = size_name(contract_);
+    if (name.empty()) {
+      report.coverage = "all inputs, in one case for each way in which the buffers may lie";
+      report.covers_all = true;
+    } else if (options_.lengths) {
+      report.coverage = fmt::format("{} {} to {}, each for itself", name, options_.lengths->first,
+                                    options_.lengths->second);
+    } else if (loop == nullptr) {
+      report.coverage = fmt::format(
+          "{} 0 to {}, each for itself; no loop was found whose trips grow evenly with it", name,
+          first_lengths_.second);
+      report.covers_all = first_lengths_.second >= largest_;
+    } else {
+      report.coverage = fmt::format(
+          "{} 0 to {}: {} sizes each for itself, the others by induction over the trips of the "
+          "loop at {}, which take {} each",
+          name, largest_, first_lengths_.second + 1 + more_lengths_.size(),
+          routine_.image->label(loop->head), loop->period);
+      report.covers_all = true;
+    }
+  }
+
+  void describe_early_end(TheoremReport& report) const {
+    if (!budget_.ended()) return;
+    EarlyEnd end{.why = budget_.why(), .not_examined = left_, .which = left_in_words_};
+    // What was still to come after the tasks that were known.
+    if (!left_) {
+      end.which = "no case was begun";
+      report.coverage = "none: the run ended before its cases were known";
+    } else if (!options_.lengths) {
+      end.which += fmt::format("{}sizes below an induction's first", *left_ == 0 ? "" : ", ");
+    }
+    report.covers_all = false;
+    report.early_end = std::move(end);
+  }
+
+  void run_tasks(TaskList tasks) {
+    total_ += tasks.left();
+    const u64 wanted = std::min<u64>(workers_.size(), tasks.left());
+    {
+      std::list<sim::Thread> threads;
+      for (std::size_t w = 0; w < wanted; ++w) {
+        if (!start_thread(threads, [this, w, &tasks] { work(w, tasks); })) break;
+      }
+      if (threads.empty() && wanted != 0) work(0, tasks);
+    }
+    left_ = left_.value_or(0) + tasks.left();
+    left_in_words_ = tasks.left_in_words();
+  }
+
+  // False where the system has no more threads: fewer will do.
+  static bool start_thread(std::list<sim::Thread>& threads, const std::function<void()>& body) {
+    for (const std::size_t stack : kStacks) {
+      try {
+        threads.emplace_back(stack, body);
+        return true;
+      } catch (const std::system_error&) {
+      } catch (const std::bad_alloc&) {
+      }
+    }
+    return false;
+  }
+
+  // The body of a thread: lets nothing out.
+  void work(std::size_t w, TaskList& tasks) try {
+    within_budget([&] {
+      for (;;) {
+        std::optional<Task> task;
+        u64 number = 0;
+        {
+          const std::scoped_lock lock(mutex_);
+          if (budget_.ended() || !(task = tasks.next())) return;
+          number = begun_++;
+        }
+        const auto start = Clock::now();
+        CaseOutcome outcome = examine(w, *task);
+        outcome.seconds = seconds_since(start);
+        const std::scoped_lock lock(mutex_);
+        // Kept once for all cases: there may be very many.
+        reached_.merge(outcome.reached);
+        outcome.reached.clear();
+        outcomes_.emplace_back(number, std::move(outcome));
+        if (progress_) progress_(outcomes_.back().second, ++done_, total_);
+      }
+    });
+  } catch (const std::exception& error) {
+    budget_.end(fmt::format("internal error: {}", error.what()));
+  }
+
+  // Whatever keeps a case from being done to its end becomes part of its outcome.
+  CaseOutcome examine(std::size_t w, const Task& task) {
+    Verdict verdict = Verdict::kUnknown;
+    std::string what;
+    try {
+      Worker& worker = worker_at(w);
+      worker.refutations.clear();
+      return run_task(worker, task);
+    } catch (const sim::BudgetEnded& end) {
+      what = end.what();
+    } catch (const std::bad_alloc&) {
+      budget_.end(sim::kOutOfMemory);
+      what = sim::kOutOfMemory;
+    } catch (const std::exception& error) {
+      verdict = Verdict::kError;
+      what = fmt::format("internal error: {}", error.what());
+    }
+    CaseOutcome outcome;
+    outcome.name = task.is_residue ? fmt::format("{} {}n+{}", size_name(contract_),
+                                                 loops_.front().period, task.number)
+                                   : size_text(contract_, task.number);
+    outcome.aliasing = task.aliasing;
+    outcome.complete = false;
+    if (workers_[w]) outcome.findings = std::move(workers_[w]->refutations);
+    for (const Property property : options_.properties) {
+      outcome.findings.push_back({property, verdict, 0, what, std::nullopt});
+    }
+    // It may have been left in any state.
+    retire(workers_[w]);
+    return outcome;
+  }
+
+  Worker& worker_at(std::size_t w) {
+    if (!workers_[w]) {
+      workers_[w] = std::make_unique<Worker>(routine_, options_.seed, options_.limits, indices_);
+      if (w == 0) workers_[w]->long_searches = {aliasings_.begin(), aliasings_.end()};
+    }
+    return *workers_[w];
+  }
+
+  void retire(std::unique_ptr<Worker>& worker) {
+    if (!worker) return;
+    const std::scoped_lock lock(mutex_);
+    add_statistics(statistics_, *worker);
+    worker.reset();
+  }
+
+  CaseOutcome run_task(Worker& worker, const Task& task) {
+    if (!task.is_residue) return prove_size(worker, task.number, task.aliasing);
+    ResidueOutcome result =
+        prove_residue(worker, loops_.front(), task.number, task.aliasing, largest_);
+    const std::scoped_lock lock(mutex_);
+    u64& least = least_periods_[task.number];
+    least = std::max(least, result.least_periods);
+    return std::move(result.outcome);
+  }
+
+  static void add_statistics(Statistics& sum, const Worker& worker) {
+    const SolverStatistics solver = worker.solver.statistics();
+    sum.solver.queries += solver.queries;
+    sum.solver.proved += solver.proved;
+    sum.solver.refuted += solver.refuted;
+    sum.solver.unknown += solver.unknown;
+    sum.solver.seconds += solver.seconds;
+    sum.solver.resource_units += solver.resource_units;
+    sum.terms += worker.factory.size();
+    sum.equalities_answered_before += worker.equalities.answered_before();
+  }
+
+  const ProveOptions& options_;
+  const Progress& progress_;
+  sim::Budget budget_;
+  Routine routine_;
+  const Contract& contract_;
+  u64 largest_;  ///< size
+  std::vector<Aliasing> aliasings_;
+  std::vector<GrowingLoop> loops_;
+  std::array<sim::IndexPoint, sim::kSamples> indices_{};
+  std::vector<std::unique_ptr<Worker>> workers_;  ///< by thread; made when it has a first task
+  std::pair<u64, u64> first_lengths_;             ///< first and last of those proved one by one
+  std::set<u64> more_lengths_;                    ///< the others of those
+  std::map<u64, u64> least_periods_;
+  std::optional<u64> left_;  ///< tasks that nobody began; nothing before the first were known
+  std::string left_in_words_;
+  std::mutex mutex_;  ///< of all that follows, and of least_periods_, while threads work
+  std::vector<NumberedOutcome> outcomes_;
+  std::set<u64> reached_;
+  Statistics statistics_;
+  u64 begun_ = 0;
+  u64 done_ = 0;
+  u64 total_ = 0;
+};
+
+}  // namespace
+
+u64 largest_size(const Contract& specialised, const ProveOptions& options) {
+  const auto id = size_scalar(specialised);
+  if (!id) return 0;
+  const u64 of_type = static_cast<u64>(low_mask(specialised.scalar(*id).bits));
+  const u64 per_size = std::max<u64>(1, bytes_per_size(specialised));
+  // No buffer has more bytes than a half of all addresses.
+  const u64 possible = std::min(of_type, (u64{1} << 63) / per_size);
+  const u64 usual = std::min(largest_size(specialised), kMostMaxLength / per_size);
+  return std::min(possible, options.max_len.value_or(usual));
+}
+
+std::vector<Aliasing> aliasings(const Contract& specialised, const ProveOptions& options) {
+  return options.aliasings.empty() ? aliasings(specialised) : options.aliasings;
+}
+
+TheoremReport prove(const Routine& routine, const ProveOptions& options, const Progress& progress) {
+  // Z3 is interrupted when the limit is reached, and comes to no harm. This is for the query that
+  // takes gigabytes between two looks at the process.
+  limit_solver_memory(2 * options.memory_limit);
+  return Session(routine, options, progress).run();
+}
+
+}  // namespace a64::proofs
