@@ -350,10 +350,18 @@ std::vector<u64> telling_sizes(const Contract& contract, const GrowingLoop& loop
 
 ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residue,
                              Aliasing aliasing, u64 max_len) {
-  std::optional<ResidueOutcome> first;
-  std::vector<Postponed> postponed;
+  struct Tried {
+    ResidueOutcome result;
+    std::vector<Postponed> postponed;
+    bool went_through = false;
+  };
+  std::optional<Tried> first;
   CaseFrame frame;
   frame.aliasing = aliasing;
+  const auto search_again = [&](Tried& tried) {
+    frame.outcome = &tried.result.outcome;
+    suspect_again(worker, frame, std::move(tried.postponed));
+  };
   std::array<std::size_t, kShapes.size()> order;
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::swap(order[0], order[worker.likely_shape]);
@@ -363,20 +371,25 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
     // will do for the message.
     if (first && (worker.hopeless_residues > kHopeless || worker.refuted(aliasing))) break;
     Attempt attempt(worker, loop, residue, aliasing, max_len, shape);
-    const bool proved = attempt.run();
-    ResidueOutcome result{attempt.take_outcome(), attempt.least_periods()};
+    Tried tried;
+    tried.went_through = attempt.run();
+    tried.result = {attempt.take_outcome(), attempt.least_periods()};
+    tried.postponed = attempt.take_postponed();
+    const auto& findings = tried.result.outcome.findings;
     const bool refuted = std::ranges::any_of(
-        result.outcome.findings, [](const Finding& f) { return f.verdict == Verdict::kRefuted; });
-    if (proved) worker.likely_shape = k;
-    if (proved || refuted) return result;
-    if (first) continue;
-    first = std::move(result);
-    postponed = attempt.take_postponed();
-    frame.search_lengths = attempt.search_lengths();
+        findings, [](const Finding& f) { return f.verdict == Verdict::kRefuted; });
+    if (tried.went_through) worker.likely_shape = k;
+    if (tried.went_through && findings.empty()) return std::move(tried.result);
+    if (!first || refuted) frame.search_lengths = attempt.search_lengths();
+    if (refuted) {
+      search_again(tried);
+      return std::move(tried.result);
+    }
+    if (!first) first = std::move(tried);
   }
+  search_again(*first);
+  if (first->went_through) return std::move(first->result);
   ++worker.hopeless_residues;
-  frame.outcome = &first->outcome;
-  suspect_again(worker, frame, std::move(postponed));
   const bool long_ones = !worker.refuted(aliasing) && worker.long_searches.erase(aliasing) != 0;
   frame.search_lengths = telling_sizes(worker.entry.contract(), loop, residue, max_len, long_ones);
   for (const Property property : {Property::kFunctional, Property::kTermination}) {
@@ -384,7 +397,7 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
     suspect(worker, frame, property, 0, "the induction over the loop's trips does not go through",
             {worker.inputs[0]});
   }
-  return *std::move(first);
+  return std::move(first->result);
 }
 
 }  // namespace a64::proofs

@@ -97,6 +97,19 @@ TEST_F(Cache, AProofIsTakenTheSecondTimeAndTheReportSaysSo) {
   EXPECT_FALSE(report["routines"][0]["theorem"]["claims"].empty());
 }
 
+// Which function it is stands in no byte of the object's sections once the branch is resolved.
+TEST_F(Cache, AFunctionThatIsNotInTheFileIsPartOfTheKey) {
+  const auto calls = [&](const std::string& name) {
+    folder_.write("f.S", "    .globl copy\n    .type copy, %function\ncopy:\n    mov x2, #16\n    b " +
+                             name + "\n    .size copy, . - copy\n");
+    return prove({}, "copy", "uint8_t out[16], const uint8_t in[16]").output;
+  };
+  const std::string assumption = "which the file leaves undefined, does as the C standard says";
+  EXPECT_THAT(calls("memcpy"), AllOf(HasSubstr(kKept), HasSubstr("memcpy, " + assumption)));
+  EXPECT_THAT(calls("memcpy"), AllOf(HasSubstr(kTaken), HasSubstr("memcpy, " + assumption)));
+  EXPECT_THAT(calls("memmove"), AllOf(Not(HasSubstr(kTaken)), HasSubstr("memmove, " + assumption)));
+}
+
 TEST_F(Cache, LimitsAndThreadsAreNoPartOfATheorem) {
   prove();
   EXPECT_THAT(prove({"-j", "1", "--time-limit", "59", "--timeout", "999"}).output,
