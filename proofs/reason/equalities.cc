@@ -17,10 +17,14 @@ namespace {
 /// one from the other.
 constexpr i64 kLongestChain = 64;
 
-/// A value of which nothing is known but its name.
-bool is_leaf(Term term) {
-  const Term whole = term->op == Op::kExtract ? term->children[0] : term;
-  return whole->op == Op::kSequence || whole->children.empty();
+/// Whether an AES layer stands at the top, or below what joins and cuts values only.
+bool comes_from_layers(Term term, unsigned depth = 0) {
+  constexpr unsigned kDeepest = 4;
+  if (term->op == Op::kAesLayer) return true;
+  if (term->op != Op::kXor && term->op != Op::kConcat && term->op != Op::kExtract) return false;
+  return depth < kDeepest && std::ranges::any_of(term->children, [&](Term child) {
+           return comes_from_layers(child, depth + 1);
+         });
 }
 
 /// Byte `number` of a term, counted from the lowest.
@@ -135,7 +139,8 @@ bool Equalities::proved_by_parts(Term a, Term b, unsigned depth) {
 
 bool Equalities::parts_agree(Term a, Term b, unsigned depth) {
   for (const auto& [value, other] : {std::pair(a, b), std::pair(b, a)}) {
-    const Term made = is_leaf(other) ? Term() : as_made(value);
+    if (!comes_from_layers(other)) continue;
+    const Term made = as_made(value);
     if (made && proved_by_parts(made, other, depth + 1)) return true;
   }
   if (a->op == Op::kAesLayer && b->op == Op::kAesLayer && a->parameter == b->parameter) {
@@ -212,32 +217,41 @@ bool Equalities::substituted_bytes_agree(Term a, Term b, unsigned depth) {
   return true;
 }
 
-// Exclusive ors: what stands on both sides cancels, what agrees in samples is paired, and the
-// rest is put to the solver as it is.
+// Exclusive ors: what is there twice cancels, on whatever side it stands, also where the two are not
+// written alike, and the rest is put to the solver as it is.
 bool Equalities::proved_pairwise(std::vector<Term> a, std::vector<Term> b, unsigned depth) {
   const std::size_t operands = a.size() + b.size();
-  std::erase_if(a, [&](Term operand) {
-    auto twin = std::ranges::find(b, operand);
-    if (twin == b.end()) {
-      twin = std::ranges::find_if(b, [&](Term other) {
+  const unsigned width = (a.empty() ? b : a)[0]->width;
+  std::vector<Term> rest_a;
+  std::vector<Term> rest_b;
+  // Takes away one that is equal, if there is one.
+  const auto cancelled = [&](Term operand, std::vector<Term>& others) {
+    auto twin = std::ranges::find(others, operand);
+    if (twin == others.end()) {
+      twin = std::ranges::find_if(others, [&](Term other) {
         return other->samples == operand->samples && proved_by_parts(operand, other, depth);
       });
     }
-    if (twin == b.end()) return false;
-    b.erase(twin);
+    if (twin == others.end()) return false;
+    others.erase(twin);
     return true;
-  });
-  if (a.empty() && b.empty()) return true;
-  const unsigned width = (a.empty() ? b : a)[0]->width;
-  const auto sum = [&](const std::vector<Term>& operands) {
+  };
+  for (const Term operand : a) {
+    if (!cancelled(operand, b) && !cancelled(operand, rest_a)) rest_a.push_back(operand);
+  }
+  for (const Term operand : b) {
+    if (!cancelled(operand, rest_b)) rest_b.push_back(operand);
+  }
+  if (rest_a.empty() && rest_b.empty()) return true;
+  const auto sum = [&](const std::vector<Term>& terms) {
     Term result = factory_.constant(width, 0);
-    for (const Term operand : operands) result = factory_.xor_(result, operand);
+    for (const Term term : terms) result = factory_.xor_(result, term);
     return result;
   };
-  const Term rest_a = sum(a);
-  const Term rest_b = sum(b);
-  const bool smaller = a.size() + b.size() < operands;
-  return smaller ? proved_by_parts(rest_a, rest_b, depth) : ask(rest_a, rest_b).proved();
+  const Term left = sum(rest_a);
+  const Term right = sum(rest_b);
+  const bool smaller = rest_a.size() + rest_b.size() < operands;
+  return smaller ? proved_by_parts(left, right, depth) : ask(left, right).proved();
 }
 
 // How the values of the span follow one another.

@@ -127,6 +127,18 @@ TEST_F(EqualitiesTest, SubBytesWorksOnEachByteByItself) {
   EXPECT_FALSE(equalities.prove(f.extract(of_four, 64, 32), f.extract(of_one, 32, 32)).proved());
 }
 
+// Lanes of a state of four equal words are equal, and cancel although they are not one term.
+TEST_F(EqualitiesTest, EqualOperandsOfOneSideCancel) {
+  const Term word = f.extract(initial(kIv, 0), 32, 32);
+  const Term pair = f.concat(word, word);
+  const Term state = f.aes_layer(isa::AesLayer::kSubBytes, f.concat(pair, pair));
+  const auto lane = [&](unsigned n) { return f.extract(state, 32 * n, 32); };
+  const Term other = f.extract(initial(kIv, 16), 0, 32);
+  const Term sum = f.xor_(f.xor_(f.xor_(lane(0), lane(1)), lane(2)), other);
+  EXPECT_TRUE(equalities.prove(sum, f.xor_(other, lane(3))).proved());
+  EXPECT_FALSE(equalities.prove(f.xor_(sum, lane(3)), f.xor_(other, lane(3))).proved());
+}
+
 TEST_F(EqualitiesTest, BytesAreFollowedThroughShiftRowsAsTheStandardMovesThem) {
   u128 numbers = 0;
   for (unsigned k = 0; k < 16; ++k) numbers |= u128{k} << 8 * k;
