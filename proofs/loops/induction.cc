@@ -390,13 +390,16 @@ ResidueOutcome prove_residue(Worker& worker, const GrowingLoop& loop, u64 residu
   search_again(*first);
   if (first->went_through) return std::move(first->result);
   ++worker.hopeless_residues;
-  const bool long_ones = !worker.refuted(aliasing) && worker.long_searches.erase(aliasing) != 0;
-  frame.search_lengths = telling_sizes(worker.entry.contract(), loop, residue, max_len, long_ones);
   for (const Property property : {Property::kFunctional, Property::kTermination}) {
     if (worker.refuted(aliasing, property)) continue;
+    // Runs of many seconds are for a routine of which nothing wrong is known.
+    const bool long_ones = !worker.refuted(aliasing) && worker.long_searches.contains(aliasing);
+    frame.search_lengths =
+        telling_sizes(worker.entry.contract(), loop, residue, max_len, long_ones);
     suspect(worker, frame, property, 0, "the induction over the loop's trips does not go through",
             {worker.inputs[0]});
   }
+  worker.long_searches.erase(aliasing);
   return std::move(first->result);
 }
 
