@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "proofs/refute/trace/json_values.h"
 #include "sim/image/digest.h"
 
 namespace a64::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using proofs::json_text;
 using proofs::TheoremReport;
 using proofs::Verdict;
 
@@ -17,46 +19,38 @@ constexpr int kFormat = 1;
 /// Nobody writes deeper ones, and what reads them takes stack.
 constexpr int kDeepest = 8;
 
-std::string dumped(const Json& json) {
-  return json.dump(1, ' ', false, Json::error_handler_t::replace);
-}
-
 /// Of all of an entry but the digest.
 std::string digest_of(const Json& key, const Json& result) {
-  const std::string text = dumped(key) + "\n" + dumped(result);
-  return sim::sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  return sim::sha256(json_text(key) + "\n" + json_text(result));
 }
 
-Json statistics_json(const proofs::Statistics& s) {
-  return {{"cases", s.cases},
-          {"steps", s.steps},
-          {"terms", s.terms},
-          {"obligations", s.obligations},
-          {"equalities_answered_before", s.equalities_answered_before},
-          {"queries", s.solver.queries},
-          {"queries_proved", s.solver.proved},
-          {"queries_refuted", s.solver.refuted},
-          {"queries_unknown", s.solver.unknown},
-          {"solver_seconds", s.solver.seconds},
-          {"resource_units", s.solver.resource_units},
-          {"seconds", s.seconds}};
+/// Visits each of the counts and times with its name, to write or to read it.
+void for_each_number(auto& statistics, auto&& visit) {
+  visit("cases", statistics.cases);
+  visit("steps", statistics.steps);
+  visit("terms", statistics.terms);
+  visit("obligations", statistics.obligations);
+  visit("equalities_answered_before", statistics.equalities_answered_before);
+  visit("queries", statistics.solver.queries);
+  visit("queries_proved", statistics.solver.proved);
+  visit("queries_refuted", statistics.solver.refuted);
+  visit("queries_unknown", statistics.solver.unknown);
+  visit("solver_seconds", statistics.solver.seconds);
+  visit("resource_units", statistics.solver.resource_units);
+  visit("seconds", statistics.seconds);
+}
+
+Json statistics_json(const proofs::Statistics& statistics) {
+  Json json;
+  for_each_number(statistics, [&](const char* name, auto number) { json[name] = number; });
+  return json;
 }
 
 proofs::Statistics statistics_of(const Json& json) {
-  proofs::Statistics s;
-  json.at("cases").get_to(s.cases);
-  json.at("steps").get_to(s.steps);
-  json.at("terms").get_to(s.terms);
-  json.at("obligations").get_to(s.obligations);
-  json.at("equalities_answered_before").get_to(s.equalities_answered_before);
-  json.at("queries").get_to(s.solver.queries);
-  json.at("queries_proved").get_to(s.solver.proved);
-  json.at("queries_refuted").get_to(s.solver.refuted);
-  json.at("queries_unknown").get_to(s.solver.unknown);
-  json.at("solver_seconds").get_to(s.solver.seconds);
-  json.at("resource_units").get_to(s.solver.resource_units);
-  json.at("seconds").get_to(s.seconds);
-  return s;
+  proofs::Statistics statistics;
+  for_each_number(statistics,
+                  [&](const char* name, auto& number) { json.at(name).get_to(number); });
+  return statistics;
 }
 
 Json result_json(const TheoremReport& report, const std::vector<CacheRow>& rows,
@@ -142,11 +136,11 @@ std::string cache_entry_text(const std::string& key, const TheoremReport& report
                              const std::vector<CacheRow>& rows, const std::string& stored) {
   const Json key_json = Json::parse(key);
   const Json result = result_json(report, rows, stored);
-  return dumped({{"kind", kKind},
-                 {"format", kFormat},
-                 {"key", key_json},
-                 {"result", result},
-                 {"sha256", digest_of(key_json, result)}}) +
+  return json_text({{"kind", kKind},
+                    {"format", kFormat},
+                    {"key", key_json},
+                    {"result", result},
+                    {"sha256", digest_of(key_json, result)}}) +
          "\n";
 }
 
@@ -166,7 +160,7 @@ sim::Result<CacheEntry> read_cache_entry(std::string_view text, const std::strin
   }
   const Json& result = json.at("result");
   if (json.at("sha256") != digest_of(json.at("key"), result)) return unfit("is damaged");
-  if (dumped(json.at("key")) != key) return unfit("is that of something else");
+  if (json_text(json.at("key")) != key) return unfit("is that of something else");
   return entry_of(result, rows);
 } catch (const std::exception&) {
   return unfit("is damaged");

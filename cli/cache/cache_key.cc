@@ -7,16 +7,13 @@
 
 #include "cli/version.h"
 #include "proofs/contract/contract_text.h"
+#include "proofs/refute/trace/json_values.h"
 #include "sim/image/digest.h"
 
 namespace a64::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string digest_of(const std::string& text) {
-  return sim::sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-}
 
 std::string numbers(const std::vector<std::uint64_t>& values) {
   return fmt::format("{}", fmt::join(values, ","));
@@ -77,12 +74,12 @@ Json image_json(const sim::Image& image, const sim::ImageFunction& function) {
           {"base", image.placement().base},
           {"fixed", image.placement().fixed},
           {"sections", sections_json(image)},
-          {"symbols", digest_of(symbols_text(image))},
-          {"unresolved", digest_of(unresolved_text(image))},
-          {"library", digest_of(library_text(image))},
-          {"moving_addresses", digest_of(numbers(image.moving().addresses))},
-          {"moving_parts", digest_of(numbers(image.moving().parts))},
-          {"data_in_function", digest_of(data_within(image, function))}};
+          {"symbols", sim::sha256(symbols_text(image))},
+          {"unresolved", sim::sha256(unresolved_text(image))},
+          {"library", sim::sha256(library_text(image))},
+          {"moving_addresses", sim::sha256(numbers(image.moving().addresses))},
+          {"moving_parts", sim::sha256(numbers(image.moving().parts))},
+          {"data_in_function", sim::sha256(data_within(image, function))}};
 }
 
 /// The file's name is no part of what the contract says.
@@ -122,7 +119,7 @@ std::string cache_key(const SelectedRoutine& selected, const proofs::ProveOption
   const Json key{{"versions", versions_text()},
                  {"programs", programs},
                  {"contract", contract},
-                 {"texts", digest_of(texts)},
+                 {"texts", sim::sha256(texts)},
                  {"case", selected.routine.contract - selected.contracts->data()},
                  {"cases", selected.contracts->size()},
                  {"values", selected.values()},
@@ -134,7 +131,7 @@ std::string cache_key(const SelectedRoutine& selected, const proofs::ProveOption
                  {"image", image_json(*selected.image, function)},
                  {"options", options_json(selected, options)}};
   // Bytes that are not UTF-8 are replaced here; "texts" has them as they are.
-  return key.dump(1, ' ', false, Json::error_handler_t::replace);
+  return proofs::json_text(key);
 }
 
 }  // namespace a64::cli

@@ -78,8 +78,7 @@ std::vector<CacheRow> rows_of(const SelectedRoutine& selected,
 }
 
 fs::path path_for(const fs::path& folder, const std::string& key) {
-  return folder /
-         (sim::sha256({reinterpret_cast<const std::uint8_t*>(key.data()), key.size()}) + ".json");
+  return folder / (sim::sha256(key) + ".json");
 }
 
 }  // namespace

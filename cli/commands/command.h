@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "cli/exit_code.h"
+#include "sim/image/result.h"
 
 namespace a64::cli {
 
@@ -14,6 +15,9 @@ struct Command {
   CLI::App* app = nullptr;
   std::function<ExitCode()> run;
 };
+
+/// Tells of the error on stderr; the exit code of input that cannot be used.
+ExitCode report_error(const sim::Error& error);
 
 Command prove_command(CLI::App& program);
 Command init_command(CLI::App& program);

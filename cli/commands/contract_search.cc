@@ -44,11 +44,9 @@ fs::path find_contract_file(const fs::path& folder) {
 
 sim::Result<std::vector<RoutineRequest>> requests_of(const fs::path& contract_file,
                                                      const sim::LoadOptions& load) {
-  const auto bytes = sim::read_file(contract_file);
-  if (!bytes) return bytes.error();
-  const auto parsed = proofs::parse_contract_file(
-      contract_file.string(),
-      std::string_view(reinterpret_cast<const char*>(bytes->data()), bytes->size()));
+  const auto text = sim::read_text(contract_file);
+  if (!text) return text.error();
+  const auto parsed = proofs::parse_contract_file(contract_file.string(), *text);
   if (!parsed) return parsed.error();
   std::vector<RoutineRequest> requests;
   for (const proofs::Contract& contract : parsed->contracts) {

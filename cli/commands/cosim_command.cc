@@ -15,10 +15,7 @@ ExitCode run(sim::CosimOptions options) {
   options.progress = [&](u64 done, u64 total) { line.update(done, total, ""); };
   const sim::Result<sim::CosimReport> report = sim::run_cosim(options);
   line.clear();
-  if (!report) {
-    fmt::print(stderr, "error: {}\n", report.error().text());
-    return ExitCode::kUsage;
-  }
+  if (!report) return report_error(report.error());
   fmt::print("{}", sim::to_text(*report));
   return report->agrees() ? ExitCode::kProved : ExitCode::kRefuted;
 }

@@ -92,9 +92,9 @@ void add(const Subject& subject, const CHeader& header, Draft& draft) {
 sim::Result<CHeader> read_headers(const std::vector<std::string>& paths) {
   CHeader header;
   for (const std::string& path : paths) {
-    const auto bytes = sim::read_file(path);
-    if (!bytes) return bytes.error();
-    read_c_header({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, header);
+    const auto text = sim::read_text(path);
+    if (!text) return text.error();
+    read_c_header(*text, header);
   }
   return header;
 }
@@ -119,11 +119,6 @@ std::string text_of(const Draft& draft) {
       "(docs/contracts.md).\n";
   for (const auto& [name, table] : draft.types) text += "\n" + table;
   return text + draft.routines;
-}
-
-ExitCode report_error(const sim::Error& error) {
-  fmt::print(stderr, "error: {}\n", error.text());
-  return ExitCode::kUsage;
 }
 
 ExitCode run(const Request& request) {

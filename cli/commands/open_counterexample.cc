@@ -7,10 +7,9 @@ namespace a64::cli {
 
 sim::Result<OpenCounterexample> open_counterexample(const std::string& path,
                                                     const std::string& under_test) {
-  const auto bytes = sim::read_file(path);
-  if (!bytes) return bytes.error();
-  auto parsed = proofs::parse_counterexample(
-      path, std::string_view(reinterpret_cast<const char*>(bytes->data()), bytes->size()));
+  const auto text = sim::read_text(path);
+  if (!text) return text.error();
+  auto parsed = proofs::parse_counterexample(path, *text);
   if (!parsed) return parsed.error();
 
   OpenCounterexample open;

@@ -31,11 +31,6 @@ struct Request {
   std::string json;
 };
 
-ExitCode report_error(const sim::Error& error) {
-  fmt::print(stderr, "error: {}\n", error.text());
-  return ExitCode::kUsage;
-}
-
 /// What the command line asks to be proved.
 sim::Result<std::vector<RoutineRequest>> routines_of(const Request& request) {
   RoutineRequest routine = request.routine;

@@ -36,11 +36,6 @@ constexpr Placement kPlacements[] = {
     {Guard::kBehind, Rights::kEnforced, "with the buffers to be read in read-only pages"},
 };
 
-ExitCode report_error(const sim::Error& error) {
-  fmt::print(stderr, "error: {}\n", error.text());
-  return ExitCode::kUsage;
-}
-
 /// A processor does not show what an observer of time would see, so two concrete runs are
 /// compared instead.
 ExitCode compare_traces(const OpenCounterexample& open) {

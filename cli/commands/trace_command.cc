@@ -101,10 +101,7 @@ void print_slice(const OpenCounterexample& open, const Counterexample& found, co
 
 ExitCode run(const Request& request) {
   const auto open = open_counterexample(request.path, request.under_test);
-  if (!open) {
-    fmt::print(stderr, "error: {}\n", open.error().text());
-    return ExitCode::kUsage;
-  }
+  if (!open) return report_error(open.error());
   const Style style = Style::of_stdout();
   if (open->changed) {
     fmt::print("note: the code of {} has changed since this file was written\n\n",

@@ -7,6 +7,7 @@
 #include "cli/text/theorem_text.h"
 #include "cli/version.h"
 #include "proofs/reason/solver/solver.h"
+#include "proofs/refute/trace/counterexample_file.h"
 #include "proofs/refute/trace/json_values.h"
 #include "sim/image/digest.h"
 #include "sim/image/disassembler.h"
@@ -17,9 +18,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using proofs::hex_of_bytes;
 using proofs::hex_of_number;
-
-/// Longer data is told by its seed in the counterexample file.
-constexpr u64 kDataWrittenOut = 4096;
 
 Json place_json(const sim::Image& image, u64 pc) {
   if (pc == 0) return nullptr;
@@ -49,7 +47,7 @@ Json inputs_json(const proofs::Contract& contract, const proofs::Counterexample&
   Json contents = Json::object();
   for (const proofs::Area& area : proofs::areas(contract, found.aliasing)) {
     const u64 bytes = area.bytes.at(found.len);
-    if (area.access == proofs::Access::kWrite || bytes > kDataWrittenOut) continue;
+    if (area.access == proofs::Access::kWrite || bytes > proofs::kDataWrittenOut) continue;
     contents[proofs::region_name(contract, area.region)] =
         hex_of_bytes(entry.first(area.region, bytes));
   }
@@ -67,13 +65,7 @@ Json counterexample_json(const proofs::Contract& contract, const proofs::Counter
             {"what", found.what},
             {"inputs", inputs_json(contract, found, found.inputs)}};
   if (found.other_inputs) json["other_inputs"] = inputs_json(contract, found, *found.other_inputs);
-  if (found.operand) json["operand"] = "x" + std::to_string(*found.operand);
-  if (!found.target.empty()) json["target"] = found.target;
-  if (found.first_wrong) json["first_wrong"] = *found.first_wrong;
-  if (found.expected.size() <= kDataWrittenOut && !found.expected.empty()) {
-    json["expected"] = hex_of_bytes(found.expected);
-    json["actual"] = hex_of_bytes(found.actual);
-  }
+  proofs::add_what_was_seen(json, found);
   if (!file.empty()) json["file"] = file;
   return json;
 }
@@ -270,8 +262,7 @@ std::string JsonReport::text(ExitCode code) const {
     json["options"]["lengths"] = {options.lengths->first, options.lengths->second};
   }
   json["routines"] = impl_->routines;
-  // Bytes of source files need not be UTF-8.
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return proofs::json_text(json) + "\n";
 }
 
 }  // namespace a64::cli

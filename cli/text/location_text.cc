@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 #include "cli/text/counterexample_text.h"
 #include "cli/text/instruction_text.h"
+#include "spec/word_bytes.h"
 
 namespace a64::cli {
 namespace {
@@ -76,12 +75,9 @@ std::string LocationNames::value(const ValuePlace& where, u128 value) const {
       return fmt::format("{} = {}", location(where), hex_value(value, 32));
     case Kind::kFlag:
       return fmt::format("{} = {}", "nzcv"[where.number & 3], static_cast<unsigned>(value & 1));
-    case Kind::kMemory: {
-      std::array<u8, 16> bytes;
-      for (std::size_t k = 0; k < bytes.size(); ++k) bytes[k] = static_cast<u8>(value >> (8 * k));
+    case Kind::kMemory:
       return fmt::format("[{}] = {}", address(where.address),
-                         hex_text(std::span(bytes).first(where.size)));
-    }
+                         hex_text(spec::low_bytes(value, where.size)));
     case Kind::kAddress:
       return fmt::format("@{}", address(static_cast<u64>(value)));
     case Kind::kOperand:

@@ -51,7 +51,7 @@ std::string words(const Contract& contract) {
 }  // namespace
 
 Claim abi_claim() {
-  return {Property::kAbi, on_events, on_return, words};
+  return {on_events, on_return, words};
 }
 
 }  // namespace a64::proofs

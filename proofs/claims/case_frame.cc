@@ -39,15 +39,15 @@ void suspect(Worker& worker, const CaseFrame& frame, Property property, u64 pc, 
   Worker::Searches& searches = worker.searches[{property, frame.aliasing, pc, what}];
   const bool search = !enough_wait(frame, property);
   if (search && !searches.succeeded && searches.failed < kMostSearches) {
-    const Suspicion suspicion{.property = property,
-                              .aliasing = frame.aliasing,
-                              .lengths = frame.search_lengths,
-                              .candidates = candidates,
-                              .pc = pc,
-                              .operand = operand,
-                              .random_tries = random_tries(frame, property),
-                              .seed = worker.seed,
-                              .program = &worker.program};
+    Suspicion suspicion{.property = property,
+                        .aliasing = frame.aliasing,
+                        .lengths = frame.search_lengths,
+                        .candidates = std::move(candidates),
+                        .pc = pc,
+                        .operand = operand,
+                        .random_tries = random_tries(frame, property),
+                        .seed = worker.seed,
+                        .program = &worker.program};
     finding.counterexample = search_counterexample(worker.routine, suspicion);
     if (finding.counterexample) {
       searches.succeeded = true;
@@ -55,7 +55,8 @@ void suspect(Worker& worker, const CaseFrame& frame, Property property, u64 pc, 
       if (finding.pc == 0) finding.pc = finding.counterexample->pc;
       worker.refutations.push_back(finding);
     } else if (frame.postponed != nullptr) {
-      frame.postponed->push_back({property, pc, std::move(what), std::move(candidates), operand});
+      frame.postponed->push_back(
+          {property, pc, std::move(what), std::move(suspicion.candidates), operand});
     } else {
       ++searches.failed;
       finding.what += "; no concrete run was found that shows it";

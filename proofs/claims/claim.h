@@ -11,7 +11,6 @@
 namespace a64::proofs {
 
 struct Claim {
-  Property property;
   /// Examines what a stretch of a path did, whether the path returned or not. May be null. An
   /// obligation is counted when it is met.
   void (*on_events)(Worker& worker, const CaseFrame& frame, const sim::Events& events,

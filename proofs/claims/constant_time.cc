@@ -86,9 +86,9 @@ std::string words(const Contract& contract) {
   }
   return fmt::format(
       "constant-time: branches, addresses and sp do not depend on the contents of {}{}, and "
-      "secrets "
-      "meet only instructions on Arm's list of data-independent timing; what the routine finds on "
-      "the stack, in registers that are no arguments, or outside its buffers counts as secret too",
+      "secrets meet only instructions on Arm's list of data-independent timing; what the routine "
+      "finds on the stack, in registers that are no arguments, or outside its buffers counts as "
+      "secret too",
       secrets.empty() ? "memory" : fmt::format("{}", fmt::join(secrets, ", ")),
       open.empty() ? "" : fmt::format(" (those of {} are public)", fmt::join(open, ", ")));
 }
@@ -96,7 +96,7 @@ std::string words(const Contract& contract) {
 }  // namespace
 
 Claim constant_time_claim() {
-  return {Property::kConstantTime, on_events, nullptr, words};
+  return {on_events, nullptr, words};
 }
 
 }  // namespace a64::proofs

@@ -209,7 +209,7 @@ std::string words(const Contract& contract) {
 }  // namespace
 
 Claim functional_claim() {
-  return {Property::kFunctional, nullptr, on_return, words};
+  return {nullptr, on_return, words};
 }
 
 }  // namespace a64::proofs

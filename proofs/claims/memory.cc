@@ -93,7 +93,7 @@ std::string words(const Contract& contract) {
 }  // namespace
 
 Claim memory_claim() {
-  return {Property::kMemory, on_events, nullptr, words};
+  return {on_events, nullptr, words};
 }
 
 }  // namespace a64::proofs

@@ -21,7 +21,7 @@ std::string words(const Contract&) {
 }  // namespace
 
 Claim termination_claim() {
-  return {Property::kTermination, on_events, on_return, words};
+  return {on_events, on_return, words};
 }
 
 }  // namespace a64::proofs

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "isa/aes_layer.h"
+#include "isa/aes.h"
 #include "sim/term/substitute.h"
 
 namespace a64::proofs {
@@ -42,12 +42,10 @@ bool substitutes(Term term) {
                                        layer_of(term) == isa::AesLayer::kInvSubBytes);
 }
 
-/// FIPS-197 5.1.2, 5.3.1: byte 4c + r of the result is one of row r, r columns further on or back.
-unsigned before_shift(isa::AesLayer layer, unsigned byte) {
-  const unsigned row = byte % 4;
-  const unsigned column = byte / 4;
-  const unsigned by = layer == isa::AesLayer::kShiftRows ? row : 4 - row;
-  return 4 * ((column + by) % 4) + row;
+/// The byte of the state that a permutation of its bytes moves there: that of a state of numbers.
+unsigned byte_moved_to(unsigned place, isa::AesLayer permutation) {
+  constexpr u128 kNumbers = u128{0x0f0e0d0c0b0a0908} << 64 | 0x0706050403020100;
+  return static_cast<unsigned>(isa::arm_aes_layer(permutation, kNumbers) >> 8 * place & 0xff);
 }
 
 /// Where a byte comes from, through all that moves whole bytes and changes none.
@@ -67,7 +65,7 @@ Byte source_of(Byte byte) {
       byte = within;
     } else if (term->op == Op::kAesLayer && (layer_of(term) == isa::AesLayer::kShiftRows ||
                                              layer_of(term) == isa::AesLayer::kInvShiftRows)) {
-      byte = {term->children[0], before_shift(layer_of(term), byte.number)};
+      byte = {term->children[0], byte_moved_to(byte.number, layer_of(term))};
     } else {
       return byte;
     }
@@ -217,8 +215,8 @@ bool Equalities::substituted_bytes_agree(Term a, Term b, unsigned depth) {
   return true;
 }
 
-// Exclusive ors: what is there twice cancels, on whatever side it stands, also where the two are not
-// written alike, and the rest is put to the solver as it is.
+// Exclusive ors: what is there twice cancels, on whatever side it stands, also where the two are
+// not written alike, and the rest is put to the solver as it is.
 bool Equalities::proved_pairwise(std::vector<Term> a, std::vector<Term> b, unsigned depth) {
   const std::size_t operands = a.size() + b.size();
   const unsigned width = (a.empty() ? b : a)[0]->width;

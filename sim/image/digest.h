@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace a64::sim {
 
 /// The digest as 64 lower-case hex digits. Throws std::runtime_error if libcrypto refuses
 /// SHA-256, which no supported build of it does.
 std::string sha256(std::span<const std::uint8_t> bytes);
+std::string sha256(std::string_view text);
 
 }  // namespace a64::sim
 

@@ -76,8 +76,7 @@ std::string forged(const std::string& text, const std::function<void(ordered_jso
   ordered_json entry = ordered_json::parse(text);
   change(entry);
   const std::string counted = entry["key"].dump(1) + "\n" + entry["result"].dump(1);
-  entry["sha256"] =
-      sim::sha256({reinterpret_cast<const std::uint8_t*>(counted.data()), counted.size()});
+  entry["sha256"] = sim::sha256(counted);
   return entry.dump(1) + "\n";
 }
 

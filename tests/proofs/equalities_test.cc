@@ -1,8 +1,8 @@
 // Equalities about tweaks, and the cut points that are found with them.
 #include <gtest/gtest.h>
 
-#include "isa/aes.h"
 #include "proofs/reason/worker.h"
+#include "spec/aes_layers.h"
 #include "spec/xts.h"
 #include "tests/proofs/routines.h"
 
@@ -140,11 +140,12 @@ TEST_F(EqualitiesTest, EqualOperandsOfOneSideCancel) {
 }
 
 TEST_F(EqualitiesTest, BytesAreFollowedThroughShiftRowsAsTheStandardMovesThem) {
-  u128 numbers = 0;
-  for (unsigned k = 0; k < 16; ++k) numbers |= u128{k} << 8 * k;
+  isa::Word numbers{0, 128};
+  for (unsigned k = 0; k < 16; ++k) numbers.bits |= u128{k} << 8 * k;
+  isa::WordDomain d;
   const Term state = initial(kIv, 0);
   for (const isa::AesLayer layer : {isa::AesLayer::kShiftRows, isa::AesLayer::kInvShiftRows}) {
-    const u128 moved = isa::arm_aes_layer(layer, numbers);
+    const u128 moved = spec::transparent::aes_layer(d, layer, numbers).bits;
     const Term shifted = f.aes_layer(layer, f.aes_layer(isa::AesLayer::kSubBytes, state));
     for (unsigned k = 0; k < 16; ++k) {
       const unsigned source = static_cast<unsigned>(moved >> 8 * k & 0xff);

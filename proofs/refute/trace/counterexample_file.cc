@@ -285,6 +285,16 @@ CounterexampleFile parse_file(const Json& json) {
 
 }  // namespace
 
+void add_what_was_seen(Json& json, const Counterexample& found) {
+  if (found.operand) json["operand"] = "x" + std::to_string(*found.operand);
+  if (!found.target.empty()) json["target"] = found.target;
+  if (found.first_wrong) json["first_wrong"] = *found.first_wrong;
+  if (found.expected.size() <= kDataWrittenOut && !found.expected.empty()) {
+    json["expected"] = hex_of_bytes(found.expected);
+    json["actual"] = hex_of_bytes(found.actual);
+  }
+}
+
 std::string to_json_text(const CounterexampleFile& file) {
   const Counterexample& found = file.counterexample;
   Json json;
@@ -308,15 +318,9 @@ std::string to_json_text(const CounterexampleFile& file) {
   if (found.other_inputs) {
     json["other_inputs"] = to_json(file.contract, found, *found.other_inputs);
   }
-  if (found.operand) json["operand"] = "x" + std::to_string(*found.operand);
-  if (!found.target.empty()) json["target"] = found.target;
-  if (found.first_wrong) json["first_wrong"] = *found.first_wrong;
-  if (found.expected.size() <= kDataWrittenOut && !found.expected.empty()) {
-    json["expected"] = hex_of_bytes(found.expected);
-    json["actual"] = hex_of_bytes(found.actual);
-  }
+  add_what_was_seen(json, found);
   json["versions"] = file.versions;
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json) + "\n";
 }
 
 sim::Result<CounterexampleFile> parse_counterexample(std::string_view path, std::string_view text) {

@@ -3,6 +3,7 @@
 #define A64_PROOFS_REFUTE_TRACE_COUNTEREXAMPLE_FILE_H
 
 #include <map>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,10 @@ struct CounterexampleFile {
 /// The kind and version that such a file names itself.
 inline constexpr std::string_view kCounterexampleKind = "a64prove-counterexample";
 inline constexpr int kCounterexampleVersion = 2;
+
+/// Adds the operand and the output that show what is wrong, as far as there are any and the output
+/// is not too long.
+void add_what_was_seen(nlohmann::ordered_json& json, const Counterexample& found);
 
 std::string to_json_text(const CounterexampleFile& file);
 

@@ -1,5 +1,7 @@
 #include "proofs/refute/trace/json_values.h"
 
+#include <nlohmann/json.hpp>
+
 namespace a64::proofs {
 namespace {
 
@@ -54,6 +56,10 @@ std::optional<u128> number_of_hex(std::string_view text) {
     number = number << 4 | *digit;
   }
   return number;
+}
+
+std::string json_text(const nlohmann::ordered_json& json) {
+  return json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace a64::proofs
