@@ -59,7 +59,7 @@ sim::Result<proofs::ProveOptions> options_for(const ProveSettings& settings,
                                   proofs::size_name(contract)),
                       "raise --max-len, or the limit in the contract"};
   }
-  if (contract.ensures.empty() && contract.does_nothing.empty()) {
+  if (contract.ensures.empty() && !contract.does_nothing) {
     std::erase(options.properties, proofs::Property::kFunctional);
     if (options.properties.empty()) {
       return sim::Error{

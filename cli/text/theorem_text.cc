@@ -47,12 +47,14 @@ std::string size_text(const Contract& contract, const proofs::ProveOptions& opti
   return text;
 }
 
-std::string fixed_text(const Contract& contract) {
+/// What is known of the scalars beside the size.
+std::string values_text(const Contract& contract) {
+  const auto size = proofs::size_scalar(contract);
   std::string text;
-  for (const proofs::Scalar& scalar : contract.scalars) {
-    if (const auto value = proofs::fixed_value(scalar)) {
-      text += fmt::format(", {} = {}", scalar.name, *value);
-    }
+  for (std::size_t k = 0; k < contract.scalars.size(); ++k) {
+    if (size == static_cast<proofs::ScalarId>(k)) continue;
+    const std::string range = proofs::range_text(contract.scalars[k]);
+    if (!range.empty()) text += ", " + range;
   }
   return text;
 }
@@ -84,7 +86,7 @@ TheoremText theorem_text(const proofs::Routine& routine, const proofs::ProveOpti
   TheoremText text;
   text.premise = fmt::format(
       "For all register, stack and memory contents{}{}, and {}, a call {}({})",
-      size_text(contract, options), fixed_text(contract), aliasing_text(contract, options),
+      size_text(contract, options), values_text(contract), aliasing_text(contract, options),
       routine.function.name, arguments_text(contract));
   const std::string name = proofs::size_name(contract);
   if (name.empty() || least_busy(contract, options)) {
@@ -98,10 +100,11 @@ TheoremText theorem_text(const proofs::Routine& routine, const proofs::ProveOpti
     for (const proofs::Buffer& buffer : contract.buffers) {
       if (!buffer.bytes.factors.empty()) untouched.push_back(buffer.name);
     }
-    text.short_lengths =
-        fmt::format("For {} it returns, writes nothing outside its own frame{}{}.",
-                    proofs::conditions_text(contract, contract.does_nothing),
-                    untouched.empty() ? "" : ", and does not touch ", fmt::join(untouched, ", "));
+    text.short_lengths = fmt::format(
+        "For {} it returns, writes nothing outside its own frame{}{}.",
+        contract.does_nothing->empty() ? "these values"
+                                       : proofs::conditions_text(contract, *contract.does_nothing),
+        untouched.empty() ? "" : ", and does not touch ", fmt::join(untouched, ", "));
   }
   return text;
 }
@@ -116,7 +119,7 @@ std::vector<std::string> restrictions(const Contract& contract,
   } else if (options.max_len && *options.max_len < proofs::largest_size(contract)) {
     limits.push_back(fmt::format("{} up to {} only", name, *options.max_len));
   }
-  const bool promises = !contract.ensures.empty() || !contract.does_nothing.empty();
+  const bool promises = !contract.ensures.empty() || contract.does_nothing;
   if (options.properties.size() < proofs::kProperties.size() - !promises) {
     std::vector<std::string_view> names;
     for (const Property property : options.properties) names.push_back(to_text(property));

@@ -62,6 +62,10 @@ struct Scalar {
   i128 integer(u64 value) const {
     return is_signed ? sign_extended(value, bits) : static_cast<i128>(value);
   }
+  /// The bounds and the remainder, whatever `values` lists.
+  bool admits(u64 value) const {
+    return value >= least && (!most || value <= *most) && value % modulus == remainder;
+  }
   friend bool operator==(const Scalar&, const Scalar&) = default;
 };
 
@@ -170,7 +174,7 @@ struct Contract {
   std::vector<std::string> requires_text;  ///< the conditions as they were written
   /// Where these all hold, the routine is to return without a write to any buffer, and without
   /// touching those that grow with the size.
-  std::vector<Condition> does_nothing;
+  std::optional<std::vector<Condition>> does_nothing;
   std::vector<Overlap> overlaps;
   std::vector<Ensures> ensures;
   CallingConvention convention;

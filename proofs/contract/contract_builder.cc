@@ -28,7 +28,7 @@ sim::Status read_does_nothing(const std::vector<SourceText>& texts, Draft& draft
     return texts.front().error(0, "this always holds, so that the routine never does anything",
                                "write when it returns at once, as in len < 16");
   }
-  draft.contract.does_nothing = std::move(all.conditions);
+  if (!texts.empty()) draft.contract.does_nothing = std::move(all.conditions);
   return sim::Done{};
 }
 

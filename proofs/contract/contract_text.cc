@@ -114,7 +114,7 @@ std::string contract_text(const Contract& contract) {
   out += fmt::format("[[routine]]\nfile = {}\nprototype = {}\n", basic_string(contract.file),
                      basic_string(contract.prototype));
   Lines does_nothing, overlap, ensures, unchanged, access, align;
-  for (const Condition& condition : contract.does_nothing) {
+  for (const Condition& condition : contract.does_nothing.value_or(std::vector<Condition>{})) {
     does_nothing.push_back(condition_text(contract, condition));
   }
   for (const Overlap& pair : contract.overlaps) {

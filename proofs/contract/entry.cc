@@ -61,13 +61,11 @@ Entry::Entry(sim::TermFactory& factory, const Routine& routine, const SampleInpu
   for (u32 k = 0; k < contract.scalars.size(); ++k) {
     const auto id = static_cast<ScalarId>(k);
     const Scalar& scalar = contract.scalars[k];
-    // A secret field is one of its buffer's initial bytes.
-    if (fixed_value(scalar) || size == id || (scalar.field && scalar.secret)) continue;
-    const Term value = symbol(scalar.bits, scalar.secret, [&](const Inputs& in) {
-      return u128{scalar_value(contract, in, id)};
-    });
-    scalars_[id] = value;
-    scalar_of_[value->id] = id;
+    if (fixed_value(scalar) || size == id || lies_in_contents(scalar)) continue;
+    const Term any = symbol(scalar.bits, scalar.secret,
+                            [&](const Inputs& in) { return u128{scalar_value(contract, in, id)}; });
+    scalars_[id] = in_range(scalar, any);
+    scalar_of_[any->id] = id;
   }
   // Samples are what a replay meets, which runs the image at its own addresses.
   if (const auto& placement = routine.image->placement(); !placement.fixed) {
@@ -92,6 +90,15 @@ Entry::Entry(sim::TermFactory& factory, const Routine& routine, const SampleInpu
             ? symbol(64, true, [&](const Inputs& in) { return u128{above_stack_argument(in, k)}; })
             : x_[place.number]);
   }
+}
+
+// As scalar_value does it to words.
+Term Entry::in_range(const Scalar& scalar, Term any) const {
+  if (!limited(scalar)) return any;
+  const auto number = [&](u64 value) { return factory_.constant(scalar.bits, value); };
+  Term outside = factory_.ult(any, number(scalar.least));
+  if (scalar.most) outside = factory_.or_(outside, factory_.ult(number(*scalar.most), any));
+  return factory_.select(outside, number(scalar.least), any);
 }
 
 Term Entry::bytes(const SizedBytes& sized, const Size& size) const {
@@ -157,7 +164,7 @@ void Entry::set_fields(sim::SymbolicMemory& memory, const std::vector<sim::Regio
                        Aliasing aliasing) const {
   for (u32 k = 0; k < contract().scalars.size(); ++k) {
     const Scalar& scalar = contract().scalars[k];
-    if (!scalar.field || (scalar.secret && !fixed_value(scalar))) continue;
+    if (!scalar.field || lies_in_contents(scalar)) continue;
     memory.set_initial(regions[region_of(contract(), aliasing, scalar.field->buffer)],
                        static_cast<i64>(scalar.field->offset),
                        value_of(static_cast<ScalarId>(k), {}));

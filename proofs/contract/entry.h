@@ -47,7 +47,8 @@ class Entry {
   /// aliasing; `regions` by number.
   void set_fields(sim::SymbolicMemory& memory, const std::vector<sim::Region>& regions,
                   Aliasing aliasing) const;
-  /// The value of a scalar, as wide as its type.
+  /// The value of a scalar, as wide as its type. Precondition: it does not lie in contents
+  /// (contract/specialise.h).
   sim::Term value_of(ScalarId id, const Size& size) const;
 
   const Routine& routine() const { return *routine_; }
@@ -71,6 +72,8 @@ class Entry {
   const std::map<u32, ScalarId>& scalars() const { return scalar_of_; }
 
  private:
+  /// The term itself where the scalar may have its value, and the least one elsewhere.
+  sim::Term in_range(const Scalar& scalar, sim::Term any) const;
   sim::Term bytes(const SizedBytes& sized, const Size& size) const;
   sim::Term argument(std::size_t parameter, const Size& size, Aliasing aliasing) const;
   void set_regions(const Size& size, Aliasing aliasing);

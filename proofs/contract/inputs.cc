@@ -53,10 +53,14 @@ u64 scalar_value(const Contract& contract, const Inputs& inputs, ScalarId id) {
   const Scalar& scalar = contract.scalar(id);
   const auto listed = inputs.scalars.find(id);
   const u64 seed = scalar.secret ? inputs.secret_seed : inputs.public_seed;
-  const u64 value = listed != inputs.scalars.end()
-                        ? listed->second
-                        : random_bits(stream(seed, kScalars), static_cast<u64>(id));
-  return static_cast<u64>(value & low_mask(scalar.bits));
+  const u64 mask = static_cast<u64>(low_mask(scalar.bits));
+  if (listed != inputs.scalars.end()) {
+    const u64 value = listed->second & mask;
+    return scalar.admits(value) ? value : scalar.least;
+  }
+  const u64 random = random_bits(stream(seed, kScalars), static_cast<u64>(id)) & mask;
+  const u64 others = scalar.most.value_or(mask) - scalar.least;
+  return others == ~u64{0} ? random : scalar.least + random % (others + 1);
 }
 
 u64 above_stack_argument(const Inputs& inputs, std::size_t parameter) {
@@ -89,8 +93,7 @@ EntryBytes::EntryBytes(const Contract& contract, const Inputs& inputs, Aliasing 
     const Scalar& scalar = contract.scalars[k];
     const auto id = static_cast<ScalarId>(k);
     const auto fixed = fixed_value(scalar);
-    // A secret field is one of the buffer's bytes.
-    if (!scalar.field || (scalar.secret && !fixed)) continue;
+    if (!scalar.field || lies_in_contents(scalar)) continue;
     put(region_of(contract, aliasing, scalar.field->buffer), scalar.field->offset,
         spec::low_bytes(fixed ? *fixed : scalar_value(contract, inputs, id), scalar.bits / 8));
   }

@@ -37,7 +37,8 @@ struct Inputs {
   u128 caller(CallerRegister which) const;
 };
 
-/// The value of a scalar that is neither fixed nor the size, as wide as its type.
+/// The value of a scalar that is neither fixed nor the size nor lies in contents, as wide as its
+/// type: what is listed if the contract admits it, the least value if not.
 u64 scalar_value(const Contract& contract, const Inputs& inputs, ScalarId id);
 
 /// The 8 bytes of a stack argument's place of which a narrow argument takes the low ones.

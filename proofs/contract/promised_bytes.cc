@@ -32,6 +32,14 @@ class Evaluation {
     return bytes(where, sized(where.bytes).at(size_));
   }
 
+  /// What memory holds where the field lies.
+  u128 field(const Scalar& scalar) const {
+    Location where;
+    where.buffer = scalar.field->buffer;
+    where.offset.constant = static_cast<i64>(scalar.field->offset);
+    return spec::word_from_bytes(bytes(where, scalar.bits / 8)).bits;
+  }
+
   std::vector<u8> call(const Expression& e) const {
     WordDomain d;
     if (const auto function = spec::key_function(e.function)) {
@@ -96,10 +104,15 @@ std::vector<u8> promised_bytes(const Contract& specialised, const Ensures& promi
   if (value.kind == Expression::Kind::kLocation) return evaluation.location(value.location);
   u64 number = value.number;
   if (value.kind == Expression::Kind::kScalar) {
-    number = size_scalar(specialised) == value.scalar
-                 ? size
-                 : scalar_value(specialised, inputs, value.scalar);
-    number = static_cast<u64>(specialised.scalar(value.scalar).integer(number));
+    const Scalar& scalar = specialised.scalar(value.scalar);
+    if (lies_in_contents(scalar)) {
+      number = static_cast<u64>(evaluation.field(scalar));
+    } else {
+      number = size_scalar(specialised) == value.scalar
+                   ? size
+                   : scalar_value(specialised, inputs, value.scalar);
+    }
+    number = static_cast<u64>(scalar.integer(number));
   }
   return spec::low_bytes(number, specialised.return_bits.value_or(64) / 8);
 }

@@ -17,18 +17,19 @@ constexpr u64 kFewValues = 16;
 
 Error error_at(const Contract& contract, std::string what, std::string remedy) {
   std::string place = contract.place.file;
-  if (contract.place.line != 0) place += fmt::format(":{}:{}", contract.place.line, contract.place.column);
+  if (contract.place.line != 0)
+    place += fmt::format(":{}:{}", contract.place.line, contract.place.column);
   return {place.empty() ? contract.symbol : place, std::move(what), std::move(remedy)};
+}
+
+std::string number_text(const Scalar& scalar, u64 value) {
+  return scalar.is_signed ? std::to_string(static_cast<i64>(scalar.integer(value)))
+                          : std::to_string(value);
 }
 
 u64 largest_of(const Scalar& scalar) {
   const u64 of_type = static_cast<u64>(low_mask(scalar.bits));
   return std::min(of_type, scalar.most.value_or(of_type));
-}
-
-bool limited(const Scalar& scalar) {
-  return scalar.least != 0 || scalar.modulus != 1 ||
-         largest_of(scalar) != static_cast<u64>(low_mask(scalar.bits));
 }
 
 // The values of a short range, as a list.
@@ -40,14 +41,92 @@ void list_few_values(Scalar& scalar) {
   }
 }
 
+/// Whether the condition holds for each value in [least, most], bits of the scalar's type that
+/// stand for rising integers; nothing where it holds for some of them only.
+std::optional<bool> decided(const Scalar& scalar, const Condition& condition, u64 least_bits,
+                            u64 most_bits) {
+  using enum Condition::Relation;
+  const i128 least = scalar.integer(least_bits);
+  const i128 most = scalar.integer(most_bits);
+  if (least > most) return std::nullopt;  // of these some are negative
+  const i128 n = scalar.integer(condition.number);
+  const auto all_or_none = [](bool all, bool none) {
+    return all ? std::optional(true) : none ? std::optional(false) : std::nullopt;
+  };
+  switch (condition.relation) {
+    case kEqual:
+      return all_or_none(least == n && most == n, n < least || n > most);
+    case kNotEqual:
+      return all_or_none(n < least || n > most, least == n && most == n);
+    case kLess:
+      return all_or_none(most < n, least >= n);
+    case kLessEqual:
+      return all_or_none(most <= n, least > n);
+    case kGreater:
+      return all_or_none(least > n, most <= n);
+    case kGreaterEqual:
+      return all_or_none(least >= n, most < n);
+  }
+  return std::nullopt;
+}
+
+/// Values of a scalar: bits from `least` to `most`.
+struct Range {
+  u64 least = 0;
+  u64 most = 0;
+};
+
+void visit_conditions(const Contract& contract, auto&& visit) {
+  for (const Ensures& promise : contract.ensures) {
+    for (const Condition& condition : promise.conditions) visit(condition);
+  }
+  if (!contract.does_nothing) return;
+  for (const Condition& condition : *contract.does_nothing) visit(condition);
+}
+
+/// What the scalar is split on: its values, or the ranges in which each condition holds or does
+/// not; nothing if it is not split.
+std::vector<Range> ranges_of(const Contract& contract, ScalarId id, bool is_size) {
+  const Scalar& scalar = contract.scalar(id);
+  std::vector<Range> ranges;
+  for (const u64 value : scalar.values) ranges.push_back({value, value});
+  if (!ranges.empty() || is_size) return ranges;
+  std::set<u64> starts;  // of ranges, as bits
+  visit_conditions(contract, [&](const Condition& condition) {
+    if (condition.scalar != id) return;
+    using enum Condition::Relation;
+    const Condition::Relation relation = condition.relation;
+    const u64 behind = (condition.number + 1) & static_cast<u64>(low_mask(scalar.bits));
+    if (relation != kLessEqual && relation != kGreater) starts.insert(condition.number);
+    if (relation != kLess && relation != kGreaterEqual) starts.insert(behind);
+  });
+  if (starts.empty()) return ranges;
+  starts.insert(0);
+  if (scalar.is_signed) starts.insert(u64{1} << (scalar.bits - 1));
+  const u64 most = largest_of(scalar);
+  for (auto at = starts.begin(); at != starts.end(); ++at) {
+    const u64 least = std::max(*at, scalar.least);
+    const u64 last = std::next(at) == starts.end() ? most : std::min(*std::next(at) - 1, most);
+    if (least <= last) ranges.push_back({least, last});
+  }
+  return ranges;
+}
+
 class Specialiser {
  public:
-  Specialiser(const Contract& contract, const std::map<ScalarId, u64>& values)
-      : result_(contract), values_(values) {}
+  Specialiser(const Contract& contract, const std::map<ScalarId, Range>& ranges)
+      : result_(contract), ranges_(ranges) {
+    for (const auto& [id, range] : ranges_) {
+      if (range.least == range.most) values_[id] = range.least;
+    }
+  }
 
   Contract run() {
-    for (const auto& [id, value] : values_) {
-      result_.scalars[static_cast<u32>(id)].values = {value};
+    for (const auto& [id, range] : ranges_) {
+      Scalar& scalar = result_.scalars[static_cast<u32>(id)];
+      scalar.least = range.least;
+      scalar.most = range.most;
+      if (range.least == range.most) scalar.values = {range.least};
     }
     for (Buffer& buffer : result_.buffers) put_in(buffer.bytes);
     for (Ensures& promise : result_.ensures) {
@@ -55,7 +134,7 @@ class Specialiser {
       put_in(promise.value);
     }
     std::erase_if(result_.ensures, [&](Ensures& promise) { return !settle(promise.conditions); });
-    if (!settle(result_.does_nothing)) result_.does_nothing.clear();
+    if (result_.does_nothing && !settle(*result_.does_nothing)) result_.does_nothing.reset();
     return std::move(result_);
   }
 
@@ -87,9 +166,10 @@ class Specialiser {
   bool settle(std::vector<Condition>& conditions) const {
     bool possible = true;
     std::erase_if(conditions, [&](const Condition& condition) {
-      const auto found = values_.find(condition.scalar);
-      if (found == values_.end()) return false;
-      const bool holds = decided(result_, condition, found->second, found->second).value();
+      const auto found = ranges_.find(condition.scalar);
+      if (found == ranges_.end()) return false;
+      const auto& [least, most] = found->second;
+      const bool holds = decided(result_.scalar(condition.scalar), condition, least, most).value();
       possible &= holds;
       return holds;
     });
@@ -97,9 +177,11 @@ class Specialiser {
   }
 
   Contract result_;
-  const std::map<ScalarId, u64>& values_;
+  const std::map<ScalarId, Range>& ranges_;
+  std::map<ScalarId, u64> values_;  ///< of those that have one only
 };
 
+/// Of a contract that is not specialised yet: not those that only conditions speak of.
 std::set<ScalarId> scalars_of_sizes(const Contract& contract) {
   std::set<ScalarId> found;
   const auto collect = [&](const Affine& sum) {
@@ -109,9 +191,7 @@ std::set<ScalarId> scalars_of_sizes(const Contract& contract) {
   for (const Ensures& promise : contract.ensures) {
     if (promise.target) collect(promise.target->bytes);
     if (promise.target) collect(promise.target->offset);
-    for (const Condition& condition : promise.conditions) found.insert(condition.scalar);
   }
-  for (const Condition& condition : contract.does_nothing) found.insert(condition.scalar);
   return found;
 }
 
@@ -148,20 +228,22 @@ std::optional<Error> unprovable(const Contract& one) {
   const std::set<ScalarId> sizes = scalars_of_sizes(one);
   if (auto error = unguarded_secret(one, sizes)) return error;
   if (sizes.size() > 1) {
-    return error_at(one,
-                    fmt::format("sizes and conditions depend on {} and on {}: one number that may "
-                                "be anything is what can be proved so far",
-                                one.scalar(*sizes.begin()).name,
-                                one.scalar(*std::next(sizes.begin())).name),
-                    "give all but one of them values: requires = [\"x in {1, 2}\"]");
+    return error_at(
+        one,
+        fmt::format("sizes depend on {} and on {}: one number that may be anything is "
+                    "what can be proved so far",
+                    one.scalar(*sizes.begin()).name, one.scalar(*std::next(sizes.begin())).name),
+        "give all but one of them values: requires = [\"x in {1, 2}\"]");
   }
   for (std::size_t k = 0; k < one.scalars.size(); ++k) {
     const Scalar& scalar = one.scalars[k];
-    if (!scalar.values.empty() || sizes.contains(static_cast<ScalarId>(k)) || !limited(scalar)) {
-      continue;
-    }
+    if (!scalar.values.empty() || sizes.contains(static_cast<ScalarId>(k))) continue;
+    if (scalar.modulus == 1 && !(lies_in_contents(scalar) && limited(scalar))) continue;
     return error_at(
-        one, fmt::format("{} is limited to a range, and no size depends on it", scalar.name),
+        one,
+        lies_in_contents(scalar)
+            ? fmt::format("{} is secret and limited to a range", scalar.name)
+            : fmt::format("{} has a remainder, and no size depends on it", scalar.name),
         fmt::format("list its values: requires = [\"{} in {{1, 2}}\"]; or leave the condition out",
                     scalar.name));
   }
@@ -194,25 +276,26 @@ void promise_unchanged(Contract& contract, BufferId id) {
 sim::Result<std::vector<Contract>> specialisations(const Contract& contract) {
   Contract listed = contract;
   for (Scalar& scalar : listed.scalars) list_few_values(scalar);
-  for (Scalar& scalar : listed.scalars) {
-    if (!scalar.secret || scalar.values.size() < 2) continue;
-    return error_at(contract,
-                    fmt::format("{} is secret, and each of its values is a case of its own",
-                                scalar.name),
-                    "that nothing shows which value it has could not be told; make it public");
-  }
   for (std::size_t k = 0; k < listed.buffers.size(); ++k) {
     if (listed.buffers[k].unchanged) promise_unchanged(listed, static_cast<BufferId>(k));
   }
-  std::vector<std::map<ScalarId, u64>> combinations{{}};
+  const std::set<ScalarId> sizes = scalars_of_sizes(listed);
+  std::vector<std::map<ScalarId, Range>> combinations{{}};
   for (std::size_t k = 0; k < listed.scalars.size(); ++k) {
-    const std::vector<u64>& values = listed.scalars[k].values;
-    if (values.empty()) continue;
-    std::vector<std::map<ScalarId, u64>> more;
+    const auto id = static_cast<ScalarId>(k);
+    const std::vector<Range> ranges = ranges_of(listed, id, sizes.contains(id));
+    if (ranges.empty()) continue;
+    if (listed.scalars[k].secret && ranges.size() > 1) {
+      return error_at(contract,
+                      fmt::format("{} is secret, and each of its values is a case of its own",
+                                  listed.scalars[k].name),
+                      "that nothing shows which value it has could not be told; make it public");
+    }
+    std::vector<std::map<ScalarId, Range>> more;
     for (const auto& combination : combinations) {
-      for (const u64 value : values) {
+      for (const Range& range : ranges) {
         more.push_back(combination);
-        more.back()[static_cast<ScalarId>(k)] = value;
+        more.back()[id] = range;
       }
     }
     combinations = std::move(more);
@@ -234,15 +317,39 @@ sim::Result<std::vector<Contract>> specialisations(const Contract& contract) {
 }
 
 std::string distinction(const Contract& specialised, const Contract& general) {
-  std::string text;
+  std::vector<std::string> texts;
   for (std::size_t k = 0; k < general.scalars.size(); ++k) {
     Scalar scalar = general.scalars[k];
     list_few_values(scalar);
-    if (scalar.values.size() < 2) continue;
-    if (!text.empty()) text += ", ";
-    text += fmt::format("{} = {}", scalar.name, specialised.scalars[k].values.front());
+    const Scalar& one = specialised.scalars[k];
+    const bool same = one.values == scalar.values && one.least == scalar.least &&
+                      largest_of(one) == largest_of(scalar);
+    if (!same) texts.push_back(range_text(one));
   }
-  return text;
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+std::string range_text(const Scalar& scalar) {
+  if (const auto value = fixed_value(scalar)) {
+    return fmt::format("{} = {}", scalar.name, number_text(scalar, *value));
+  }
+  if (!limited(scalar)) return "";
+  const std::string least = number_text(scalar, scalar.least);
+  const u64 most = largest_of(scalar);
+  if (most == low_mask(scalar.bits) >> (scalar.is_signed ? 1 : 0)) {
+    return fmt::format("{} >= {}", scalar.name, least);
+  }
+  if (scalar.least == 0 && !scalar.is_signed) return fmt::format("{} <= {}", scalar.name, most);
+  return fmt::format("{} <= {} <= {}", least, scalar.name, number_text(scalar, most));
+}
+
+bool limited(const Scalar& scalar) {
+  return scalar.least != 0 || scalar.modulus != 1 ||
+         largest_of(scalar) != static_cast<u64>(low_mask(scalar.bits));
+}
+
+bool lies_in_contents(const Scalar& scalar) {
+  return scalar.field && scalar.secret && !fixed_value(scalar);
 }
 
 std::optional<ScalarId> size_scalar(const Contract& specialised) {
@@ -263,37 +370,15 @@ SizedBytes sized(const Affine& bytes) {
   return {bytes.constant, bytes.factors.empty() ? 0 : bytes.factors.begin()->second};
 }
 
-std::optional<bool> decided(const Contract& specialised, const Condition& condition, u64 least_bits,
-                            u64 most_bits) {
-  using enum Condition::Relation;
+std::optional<bool> decided(const Contract& specialised, const Condition& condition, u64 least,
+                            u64 most) {
   const Scalar& scalar = specialised.scalar(condition.scalar);
   if (const auto value = fixed_value(scalar)) {
-    least_bits = most_bits = *value;
+    least = most = *value;
   } else if (size_scalar(specialised) != condition.scalar) {
     return std::nullopt;
   }
-  const i128 least = scalar.integer(least_bits);
-  const i128 most = scalar.integer(most_bits);
-  if (least > most) return std::nullopt;  // of these sizes some are negative
-  const i128 n = scalar.integer(condition.number);
-  const auto all_or_none = [](bool all, bool none) {
-    return all ? std::optional(true) : none ? std::optional(false) : std::nullopt;
-  };
-  switch (condition.relation) {
-    case kEqual:
-      return all_or_none(least == n && most == n, n < least || n > most);
-    case kNotEqual:
-      return all_or_none(n < least || n > most, least == n && most == n);
-    case kLess:
-      return all_or_none(most < n, least >= n);
-    case kLessEqual:
-      return all_or_none(most <= n, least > n);
-    case kGreater:
-      return all_or_none(least > n, most <= n);
-    case kGreaterEqual:
-      return all_or_none(least >= n, most < n);
-  }
-  return std::nullopt;
+  return decided(scalar, condition, least, most);
 }
 
 std::optional<bool> decided(const Contract& specialised, const std::vector<Condition>& conditions,
@@ -319,8 +404,8 @@ std::vector<const Ensures*> promises_at(const Contract& specialised, u64 size) {
 }
 
 std::optional<bool> does_nothing(const Contract& specialised, u64 least, u64 most) {
-  if (specialised.does_nothing.empty()) return false;
-  return decided(specialised, specialised.does_nothing, least, most);
+  if (!specialised.does_nothing) return false;
+  return decided(specialised, *specialised.does_nothing, least, most);
 }
 
 u64 bytes_worked_on(const Contract& specialised, u64 size) {
@@ -333,7 +418,8 @@ u64 bytes_worked_on(const Contract& specialised, u64 size) {
 
 u64 bytes_per_size(const Contract& specialised) {
   i64 most = 0;
-  for (const Buffer& buffer : specialised.buffers) most = std::max(most, sized(buffer.bytes).factor);
+  for (const Buffer& buffer : specialised.buffers)
+    most = std::max(most, sized(buffer.bytes).factor);
   return static_cast<u64>(most);
 }
 

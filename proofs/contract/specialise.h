@@ -1,6 +1,7 @@
 // A contract whose scalars may have one of several values is proved value by value: as several
-// contracts, in each of which those scalars are fixed. What is left is at most one number on
-// which the sizes of buffers depend, and scalars that may be anything.
+// contracts, in each of which those scalars are fixed. Scalars of which conditions speak, and no
+// sizes, are proved range by range: in each the conditions hold or do not. What is left is at most
+// one number on which the sizes of buffers depend, and scalars that may be anything in a range.
 #ifndef A64_PROOFS_CONTRACT_SPECIALISE_H
 #define A64_PROOFS_CONTRACT_SPECIALISE_H
 
@@ -9,21 +10,32 @@
 
 namespace a64::proofs {
 
-/// One for each combination of the values that scalars are split on, in rising order of the first
-/// scalar; sizes and conditions have the fixed values put in, and promises whose conditions cannot
-/// hold are gone. An Error where sizes depend on more than one scalar that is not fixed, where a
-/// scalar that is neither fixed nor a size is limited, or where there are too many combinations.
+/// One for each combination of the values and ranges that scalars are split on, in rising order of
+/// the first scalar; sizes and conditions have the fixed values put in, and promises whose
+/// conditions cannot hold are gone. An Error where sizes depend on more than one scalar that is not
+/// fixed, where a remainder limits a scalar that no size depends on, or where there are too many
+/// combinations.
 sim::Result<std::vector<Contract>> specialisations(const Contract& contract);
 
-/// The values that tell this one from its fellows, such as "key.rounds = 10, enc = 1"; empty where
-/// there is no other.
+/// The values that tell this one from its fellows, such as "key.rounds = 10, enc = 1" or
+/// "enc >= 1"; empty where there is no other.
 std::string distinction(const Contract& specialised, const Contract& general);
 
 /// The scalar of a specialised contract on which sizes depend.
 std::optional<ScalarId> size_scalar(const Contract& specialised);
 
+/// The range of a scalar in words, ", "-free: "enc = 1", "2 <= x <= 9", "x >= 2"; empty if it may
+/// be anything.
+std::string range_text(const Scalar& scalar);
+
 /// The value of a scalar that is fixed.
 std::optional<u64> fixed_value(const Scalar& scalar);
+
+/// Whether it is a secret field: its value is what its buffer holds there, and nothing besides.
+bool lies_in_contents(const Scalar& scalar);
+
+/// Whether it is known to be less than everything that its type allows.
+bool limited(const Scalar& scalar);
 
 /// Bytes as constant + factor * size.
 struct SizedBytes {

@@ -190,13 +190,20 @@ struct Specification::Impl {
     return application;
   }
 
-  Term returned(const Ensures& ensures, const Size& size) const {
+  Term value_of(ScalarId id, const Size& size, Aliasing aliasing) {
+    const Scalar& scalar = contract.scalar(id);
+    if (!lies_in_contents(scalar)) return entry.value_of(id, size);
+    return entry_bytes(region_of(contract, aliasing, scalar.field->buffer),
+                       number(scalar.field->offset), scalar.bits / 8, aliasing);
+  }
+
+  Term returned(const Ensures& ensures, const Size& size, Aliasing aliasing) {
     const unsigned width = contract.return_bits.value();
     if (ensures.value.kind == Expression::Kind::kNumber) {
       return factory.constant(width, ensures.value.number & low_mask(width));
     }
     // A narrower number is converted as C does.
-    const Term value = entry.value_of(ensures.value.scalar, size);
+    const Term value = value_of(ensures.value.scalar, size, aliasing);
     if (value->width >= width) return factory.extract(value, 0, width);
     return contract.scalar(ensures.value.scalar).is_signed ? factory.sign_extend(value, width)
                                                            : factory.zero_extend(value, width);
@@ -447,7 +454,7 @@ Promises Specification::promises(const Size& size, Aliasing aliasing) {
         result.memory.push_back(impl_->promise_of(ensures, size, aliasing));
       } else {
         result.values.push_back({static_cast<std::size_t>(&ensures - contract.ensures.data()),
-                                 impl_->returned(ensures, size)});
+                                 impl_->returned(ensures, size, aliasing)});
       }
     } catch (const Undecided& why) {
       result.undecided.push_back(fmt::format("{}: {}", why.what(), ensures.text));

@@ -222,10 +222,12 @@ bool Equalities::proved_pairwise(std::vector<Term> a, std::vector<Term> b, unsig
   const unsigned width = (a.empty() ? b : a)[0]->width;
   std::vector<Term> rest_a;
   std::vector<Term> rest_b;
+  // Single bits agree in their samples by chance.
+  const bool samples_tell = width >= 8;
   // Takes away one that is equal, if there is one.
   const auto cancelled = [&](Term operand, std::vector<Term>& others) {
     auto twin = std::ranges::find(others, operand);
-    if (twin == others.end()) {
+    if (twin == others.end() && samples_tell) {
       twin = std::ranges::find_if(others, [&](Term other) {
         return other->samples == operand->samples && proved_by_parts(operand, other, depth);
       });
@@ -267,13 +269,13 @@ void Equalities::define(u32 sequence, const SequenceSpan& span, std::vector<Term
   }
 }
 
-// What value 0 is, if the question speaks of what it is made from.
+// What value 0 is, if the question speaks of what it is made from, or it is made from nothing.
 bool Equalities::define_first(u32 sequence, const Question& question,
                               std::vector<Term>& definitions) {
   const Term first = specification_.first(sequence);
   std::unordered_set<Term> made_from;
   sim::for_each_leaf(std::array{first}, [&](Term leaf) { made_from.insert(leaf); });
-  bool spoken_of = false;
+  bool spoken_of = made_from.empty();
   sim::for_each_leaf(std::array{question.a, question.b},
                      [&](Term leaf) { spoken_of |= made_from.contains(leaf); });
   if (!spoken_of) return false;
