@@ -1,6 +1,9 @@
 #include "proofs/loops/loop_finder.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <set>
@@ -10,10 +13,10 @@
 namespace a64::proofs {
 namespace {
 
-/// The longest period looked for, in steps (see step_of).
-constexpr u64 kMostSteps = 32;
-/// The sizes measured start here, in steps: far enough for the pattern to be regular.
-constexpr u64 kFirstSteps = 2 * kMostSteps;
+/// The longest periods looked for, in steps (see step_of); the second where the first finds none.
+constexpr std::array<u64, 2> kMostSteps{32, 64};
+/// A chain of loops is measured by a period that all of theirs divide, in sizes.
+constexpr u64 kLongestPeriod = 4096;
 
 /// What sizes are measured in: as much as makes a block of 16 bytes, but no less than one, and as
 /// much as the contract's sizes are apart.
@@ -43,7 +46,9 @@ class PassCounter {
     std::set<u64> targets;
     u64 steps = 0;
     const Replay run = observed(len, [&](const auto& step) {
-      first_pass.try_emplace(slot_of(step.pc), steps++);
+      const u64 slot = slot_of(step.pc);
+      first_pass.try_emplace(slot, steps);
+      last_pass_[slot] = steps++;
       if (step.next_pc <= step.pc && slot_of(step.next_pc) < head_at_.size()) {
         targets.insert(slot_of(step.next_pc));
       }
@@ -55,8 +60,17 @@ class PassCounter {
     }
     std::ranges::sort(
         heads_, {}, [&](u64 slot) { return std::pair(!targets.contains(slot), first_pass[slot]); });
-    for (std::size_t h = 0; h < heads_.size(); ++h) head_at_[heads_[h]] = static_cast<u32>(h);
+    for (std::size_t h = 0; h < heads_.size(); ++h) {
+      head_at_[heads_[h]] = static_cast<u32>(h);
+      passed_from_.push_back(first_pass[heads_[h]]);
+    }
     return run.returned();
+  }
+
+  /// Whether the run that the heads were learned from had passed the one for the last time before
+  /// it passed the other.
+  bool before(std::size_t one, std::size_t other) const {
+    return last_pass_.at(heads_[one]) < passed_from_[other];
   }
 
   std::size_t heads() const { return heads_.size(); }
@@ -103,68 +117,125 @@ class PassCounter {
   Inputs inputs_;
   sim::Program program_;
   u64 begin_ = 0;
-  std::vector<u32> head_at_;  ///< by slot: which head it is
-  std::vector<u64> heads_;    ///< slots
+  std::vector<u32> head_at_;      ///< by slot: which head it is
+  std::vector<u64> heads_;        ///< slots
+  std::map<u64, u64> last_pass_;  ///< by slot: the step
+  std::vector<u64> passed_from_;  ///< by head: the step
   std::size_t loop_heads_ = 0;
 };
+
+/// How a head's passes grow: `passes` more for each `size` more.
+struct Growth {
+  std::size_t head = 0;
+  u64 size = 0;
+  u64 passes = 0;
+  /// What a pass takes, where that is a whole number.
+  u64 period() const { return size / passes; }
+};
+
+/// The heads whose passes grow evenly with the size, over no more than `most_steps` steps.
+std::optional<std::vector<Growth>> even_growths(const PassCounter& counter, u64 step, u64 offset,
+                                                u64 most_steps) {
+  // Far enough for the pattern to be regular.
+  const u64 first = 2 * most_steps;
+  std::vector<std::vector<u32>> by_steps;
+  for (u64 steps = first; steps <= first + 2 * most_steps; ++steps) {
+    auto passes = counter.passes(step * steps + offset);
+    if (!passes) return std::nullopt;
+    by_steps.push_back(*std::move(passes));
+  }
+  std::vector<Growth> growths;
+  for (std::size_t head = 0; head < counter.heads(); ++head) {
+    for (u64 p = 1; p <= most_steps; ++p) {
+      const u64 more = by_steps[p][head] - by_steps[0][head];
+      bool fits = more != 0 && step * p % more == 0;
+      for (u64 k = 0; fits && k + p < by_steps.size(); ++k) {
+        fits = by_steps[k + p][head] - by_steps[k][head] == more;
+      }
+      if (!fits) continue;
+      growths.push_back({head, step * p, more});
+      break;
+    }
+  }
+  return growths;
+}
+
+/// The outermost ones, in the order of the run. One pass for a whole number of steps is the best
+/// sign of a trip: where a loop has no such head, any place that has it will do.
+std::vector<Growth> chain_of(const PassCounter& counter, const std::vector<Growth>& growths) {
+  const auto once = [](const Growth& growth) { return growth.passes == 1; };
+  const auto is_loop = [&](const Growth& growth) { return growth.head < counter.loop_heads(); };
+  std::vector<Growth> candidates;
+  std::ranges::copy_if(growths, std::back_inserter(candidates), is_loop);
+  if (std::ranges::none_of(candidates, once)) {
+    if (const auto place = std::ranges::find_if(growths, once); place != growths.end()) {
+      return {*place};
+    }
+  }
+  std::ranges::stable_sort(candidates, std::greater(), &Growth::period);
+  std::vector<Growth> chain;
+  for (const Growth& growth : candidates) {
+    const bool apart = std::ranges::all_of(chain, [&](const Growth& other) {
+      return counter.before(growth.head, other.head) || counter.before(other.head, growth.head);
+    });
+    if (apart) chain.push_back(growth);
+  }
+  std::ranges::sort(
+      chain, [&](const Growth& a, const Growth& b) { return counter.before(a.head, b.head); });
+  return chain;
+}
+
+/// The chain measured by its common period; empty if a run does not return.
+std::vector<GrowingLoop> measured(const Routine& routine, const PassCounter& counter,
+                                  const std::vector<Growth>& chain, u64 far_size) {
+  const Contract& contract = *routine.contract;
+  u64 period = size_modulus(contract);
+  for (const Growth& growth : chain) period = std::lcm(period, growth.period());
+  if (chain.empty() || period > kLongestPeriod) return {};
+  std::vector<GrowingLoop> loops;
+  for (const Growth& growth : chain) {
+    GrowingLoop loop{.head = counter.head(growth.head),
+                     .period = period,
+                     .slope = period / growth.period(),
+                     .excess = std::vector<i64>(period, 0),
+                     .regular_from = std::vector<i64>(period, 0)};
+    const auto excess_at = [&](u64 n, u64 r) -> std::optional<i64> {
+      const auto passes = counter.passes(period * n + r);
+      if (!passes) return std::nullopt;
+      return static_cast<i64>((*passes)[growth.head]) - static_cast<i64>(loop.slope * n);
+    };
+    const u64 far = std::max<u64>(far_size / period, 1);
+    for (u64 r = 0; r < period; ++r) {
+      if (!admits(contract, period * far + r)) continue;
+      const auto excess = excess_at(far, r);
+      if (!excess) return {};
+      u64 n = far;
+      while (n > 1 && excess_at(n - 1, r) == excess) --n;
+      loop.excess[r] = *excess;
+      loop.regular_from[r] = static_cast<i64>(n);
+    }
+    loops.push_back(std::move(loop));
+  }
+  return loops;
+}
 
 }  // namespace
 
 std::vector<GrowingLoop> find_growing_loops(const Routine& routine, u64 seed) {
   const Contract& contract = *routine.contract;
   if (!size_scalar(contract)) return {};
-  PassCounter counter(routine, seed);
   const u64 step = step_of(contract);
   // Sizes that the contract admits are the remainder more than a multiple of the step.
   const u64 offset = size_remainder(contract);
-  constexpr u64 kLastSteps = kFirstSteps + 2 * kMostSteps;
-  if (!counter.learn_heads(step * kLastSteps + offset)) return {};
-  std::vector<std::vector<u32>> by_steps;
-  for (u64 steps = kFirstSteps; steps <= kLastSteps; ++steps) {
-    auto passes = counter.passes(step * steps + offset);
-    if (!passes) return {};
-    by_steps.push_back(*std::move(passes));
+  for (const u64 most_steps : kMostSteps) {
+    PassCounter counter(routine, seed);
+    if (!counter.learn_heads(step * 4 * most_steps + offset)) return {};
+    const auto growths = even_growths(counter, step, offset, most_steps);
+    if (!growths) return {};
+    auto loops = measured(routine, counter, chain_of(counter, *growths), step * 2 * most_steps);
+    if (!loops.empty()) return loops;
   }
-  // The smallest number of steps that brings each head exactly one pass more.
-  const auto period_of = [&](std::size_t head) -> u64 {
-    for (u64 p = 1; p <= kMostSteps; ++p) {
-      bool fits = true;
-      for (u64 k = 0; fits && k + p < by_steps.size(); ++k) {
-        fits = by_steps[k + p][head] == by_steps[k][head] + 1;
-      }
-      if (fits) return step * p;
-    }
-    return 0;
-  };
-  std::vector<GrowingLoop> loops;
-  for (std::size_t head = 0; head < counter.heads(); ++head) {
-    if (head >= counter.loop_heads() && !loops.empty()) break;
-    const u64 period = period_of(head);
-    if (period == 0) continue;
-    GrowingLoop loop{.head = counter.head(head),
-                     .period = period,
-                     .visits_minus_n = std::vector<i64>(period, 0),
-                     .regular_from = std::vector<i64>(period, 0)};
-    const auto excess_at = [&](u64 n, u64 r) -> std::optional<i64> {
-      const auto passes = counter.passes(period * n + r);
-      if (!passes) return std::nullopt;
-      return static_cast<i64>((*passes)[head]) - static_cast<i64>(n);
-    };
-    const u64 far = step * kFirstSteps / period;
-    bool returns = true;
-    for (u64 r = 0; returns && r < period; ++r) {
-      if (!admits(contract, period * far + r)) continue;
-      const auto excess = excess_at(far, r);
-      returns = excess.has_value();
-      if (!returns) break;
-      u64 n = far;
-      while (n > 1 && excess_at(n - 1, r) == excess) --n;
-      loop.visits_minus_n[r] = *excess;
-      loop.regular_from[r] = static_cast<i64>(n);
-    }
-    if (returns) loops.push_back(std::move(loop));
-  }
-  return loops;
+  return {};
 }
 
 }  // namespace a64::proofs

@@ -60,12 +60,15 @@ class Generaliser {
     result_.state.memory.assume_stored_everywhere();
     forgotten_bytes();
     for (const Promise* output : outputs_) finished_output(*output);
-    for (const auto& [key, offsets] : all_windows()) {
+    const Offsets written = all_windows();
+    for (const sim::Region* region : result_.state.memory.regions()) forget_if_growing(*region);
+    for (const auto& [key, offsets] : written) {
       const bool done = key.second.is_constant() &&
                         std::ranges::any_of(outputs_, [&, &k = key](const Promise* output) {
                           return output->region == k.first;
                         });
-      if (!done) generalise_window(key, offsets);
+      const bool forgotten = result_.state.memory.forgets(worker_.entry.region(key.first));
+      if (!done && !forgotten) generalise_window(key, offsets);
     }
     result_.consistent = result_.state.memory.windows_apart();
     return std::move(result_);
@@ -120,8 +123,8 @@ class Generaliser {
       const Term number = factory_.constant(64, static_cast<u64>(end / 16));
       const auto loaded = pass.memory.load({&region(output), factory_.constant(64, 0), end}, 16);
       const Term* content = std::get_if<Term>(&loaded);
-      if (!content || (*content)->samples !=
-                          output.content(spec::BlockRole::kOrdinary, number)->samples) {
+      if (!content ||
+          (*content)->samples != output.content(spec::BlockRole::kOrdinary, number)->samples) {
         break;
       }
       end += 16;
@@ -150,12 +153,12 @@ class Generaliser {
       return unify_.stepping(factory_.constant(64, static_cast<u64>(constant)),
                              factory_.constant(64, static_cast<u64>(step)));
     };
-    result_.state.memory.set_prefix(region(output),
-                                    {at(ends[0]),
-                                     [content = output.content](Term number) {
-                                       return content(spec::BlockRole::kOrdinary, number);
-                                     },
-                                     output.number});
+    result_.state.memory.set_prefix(region(output), {at(ends[0]),
+                                                     [content = output.content](Term number) {
+                                                       return content(spec::BlockRole::kOrdinary,
+                                                                      number);
+                                                     },
+                                                     output.number});
     // Bytes that are written already but not yet what they are to be.
     const Window* window = constant_window(passes_[0], output);
     if (window == nullptr) return;
@@ -205,6 +208,33 @@ class Generaliser {
       }
     }
     return all;
+  }
+
+  /// What one pass has written of a region and the one before it has not.
+  bool grew(const sim::Region& region, std::size_t pass) const {
+    bool more = false;
+    for (const auto& [key, window] : passes_[pass].memory.windows()) {
+      if (key.first != region.id) continue;
+      const auto& earlier = passes_[pass - 1].memory.windows();
+      const auto found = earlier.find(key);
+      window.for_each([&](i64 at, const ByteRef&) {
+        more |= found == earlier.end() || !found->second.find(at);
+      });
+    }
+    return more;
+  }
+
+  // What each trip writes elsewhere, and is not what was promised, is written and may be anything.
+  void forget_if_growing(const sim::Region& region) {
+    SymbolicMemory& memory = result_.state.memory;
+    const bool forgotten = std::ranges::any_of(
+        passes_, [&](const SymbolicState& pass) { return pass.memory.forgets(region); });
+    const sim::FinishedPrefix* prefix = memory.prefix(region);
+    const bool as_promised = prefix != nullptr && !prefix->end.is_constant();
+    if (!forgotten && (as_promised || !grew(region, 1) || !grew(region, 2))) return;
+    const std::array<const SymbolicMemory*, 3> passes{&passes_[0].memory, &passes_[1].memory,
+                                                      &passes_[2].memory};
+    memory.forget_all(region, passes);
   }
 
   // Bytes at a place that does not move: the stack, or offsets from the end of a buffer.
@@ -298,6 +328,10 @@ class Comparison {
     const sim::Region& region = worker_.entry.region(output.region);
     const sim::FinishedPrefix* wanted = wanted_.memory.prefix(region);
     if (wanted == nullptr) return;
+    if (actual_.memory.forgets(region)) {
+      mismatch_ = Mismatch{"the finished output, of which nothing is known here", {}, {}, 0, {}};
+      return;
+    }
     const sim::FinishedPrefix* before = actual_.memory.prefix(region);
     Term first = before ? before->end : factory_.constant(64, 0);
     for (const auto& [key, window] : actual_.memory.windows()) {
@@ -306,8 +340,8 @@ class Comparison {
       const auto range = factory_.index_space().range(factory_.sub(start, first));
       if (range && range->lo >= 0) continue;
       if (!range || range->hi >= 0) {
-        mismatch_ = Mismatch{"output that may or may not have been written again", start, first, 0,
-                             {}};
+        mismatch_ =
+            Mismatch{"output that may or may not have been written again", start, first, 0, {}};
         return;
       }
       first = start;
@@ -350,7 +384,9 @@ class Comparison {
     for (const sim::Region* region : actual_.memory.regions()) {
       const auto actual = actual_.memory.forgotten(*region);
       const auto wanted = wanted_.memory.forgotten(*region);
-      if (!actual || (wanted && actual->below <= wanted->below)) continue;
+      if (!actual || (wanted && actual->below <= wanted->below)) {
+        if (!actual_.memory.forgets(*region) || wanted_.memory.forgets(*region)) continue;
+      }
       mismatch_ = Mismatch{
           fmt::format("{} below byte {}, popped by this iteration and not by the ones before it",
                       region->name, actual->below),
@@ -370,6 +406,7 @@ class Comparison {
     const sim::Region& region = worker_.entry.region(key.first);
     const sim::FinishedPrefix* finished = wanted_.memory.prefix(region);
     const auto forgotten = wanted_.memory.forgotten(region);
+    if (wanted_.memory.forgets(region)) return;
     window.for_each([&](i64 at, const ByteRef& byte) {
       if (mismatch_) return;
       if (found != wanted_.memory.windows().end() && found->second.find(at)) return;

@@ -61,14 +61,16 @@ bool goes_step_by_step(const Contract& contract) {
 
 /// Values of (n, i) for the samples: small ones that can be replayed, and one far out.
 std::array<sim::IndexPoint, sim::kSamples> sample_indices(const Contract& contract,
-                                                          const GrowingLoop* loop, u64 largest) {
-  if (loop == nullptr) return {};
+                                                          const LoopChain& chain, u64 largest) {
   // Beyond the least n of every attempt at an induction (loops/induction.cc).
-  const i64 excess = std::ranges::min(loop->visits_minus_n);
-  const i64 regular = std::ranges::max(loop->regular_from);
-  const i128 least = std::max<i64>(1, 8 - excess) + regular + kMostSkipped;
-  const u64 most = largest / loop->period / 4 * 3;
-  const u64 period_blocks = std::max<u64>(1, loop->period * bytes_per_size(contract) / 16);
+  i128 least = 1 + chain.least / chain.period + kMostSkipped;
+  for (const GrowingLoop& loop : chain.loops) {
+    const i64 excess = std::ranges::min(loop.excess);
+    const i64 regular = std::ranges::max(loop.regular_from);
+    least = std::max<i128>(least, std::max<i64>(1, 8 - excess) + regular + kMostSkipped);
+  }
+  const u64 most = largest / chain.period / 4 * 3;
+  const u64 period_blocks = std::max<u64>(1, chain.period * bytes_per_size(contract) / 16);
   const i128 far = std::max<i128>(
       least + 9,
       goes_step_by_step(contract) ? std::min(most, kMostStepwiseBlocks / period_blocks) : most);
@@ -91,23 +93,30 @@ class Session {
   TheoremReport run() {
     const auto start = Clock::now();
     within_budget([&] {
-      if (!options_.lengths) loops_ = find_growing_loops(routine_, options_.seed);
+      if (!options_.lengths) chain_.loops = find_growing_loops(routine_, options_.seed);
     });
-    const GrowingLoop* loop = loops_.empty() ? nullptr : &loops_.front();
+    first_lengths_ =
+        options_.lengths.value_or(std::pair<u64, u64>{0, last_one_by_one(contract_, largest_)});
+    if (!chain_.loops.empty()) {
+      chain_.period = chain_.loops.front().period;
+    } else {
+      chain_.period = size_modulus(contract_);
+      chain_.least = first_lengths_.second + 1;
+    }
     const unsigned jobs =
         options_.jobs ? options_.jobs : std::max(1u, std::thread::hardware_concurrency());
-    indices_ = sample_indices(contract_, loop, largest_);
+    indices_ = sample_indices(contract_, chain_, largest_);
     workers_.resize(std::min(jobs, kMostThreads));
     if (!budget_.ended()) {
-      run_tasks(first_tasks(loop));
-      if (loop != nullptr && !budget_.ended()) run_tasks(sizes_below_induction(*loop));
-      if (loop == nullptr && !options_.lengths) within_budget([&] { search_long_lengths(); });
+      run_tasks(first_tasks());
+      if (!chain_.loops.empty() && !budget_.ended()) run_tasks(sizes_below_induction());
+      if (chain_.loops.empty() && longer_ones()) within_budget([&] { straight_through(); });
     }
 
     TheoremReport report;
-    if (loop != nullptr) report.period = loop->period;
-    describe_coverage(report, loop);
-    std::ranges::sort(outcomes_, {}, &NumberedOutcome::first);
+    if (!chain_.loops.empty()) report.period = chain_.period;
+    describe_coverage(report);
+    std::ranges::stable_sort(outcomes_, {}, &NumberedOutcome::first);
     for (auto& [number, outcome] : outcomes_) report.cases.push_back(std::move(outcome));
     if (!budget_.ended()) {
       within_budget([&] { sweep_undecided(report.cases, routine_, options_); });
@@ -137,14 +146,15 @@ class Session {
     }
   }
 
-  TaskList first_tasks(const GrowingLoop* loop) {
+  TaskList first_tasks() {
     TaskList tasks(aliasings_, admitted());
-    first_lengths_ =
-        options_.lengths.value_or(std::pair<u64, u64>{0, last_one_by_one(contract_, largest_)});
     tasks.add_sizes(first_lengths_.first, first_lengths_.second);
-    if (loop != nullptr) tasks.add_residues(loop->period);
+    if (!chain_.loops.empty()) tasks.add_residues(chain_.period);
     return tasks;
   }
+
+  /// Whether there are sizes beyond those that are proved one by one.
+  bool longer_ones() const { return !options_.lengths && first_lengths_.second < largest_; }
 
   TaskList::Admitted admitted() const {
     const auto id = size_scalar(contract_);
@@ -153,12 +163,12 @@ class Session {
   }
 
   // Where an induction starts later than the others, more lengths are left to do one by one.
-  TaskList sizes_below_induction(const GrowingLoop& loop) {
+  TaskList sizes_below_induction() {
     TaskList tasks(aliasings_, admitted());
-    for (u64 residue = 0; residue < loop.period; ++residue) {
+    for (u64 residue = 0; residue < chain_.period; ++residue) {
       if (!least_periods_.contains(residue)) continue;
       for (u64 n = 0; n < least_periods_[residue]; ++n) {
-        const u64 len = n * loop.period + residue;
+        const u64 len = n * chain_.period + residue;
         if (len > largest_ || len <= first_lengths_.second) continue;
         if (more_lengths_.insert(len).second) tasks.add_sizes(len, len);
       }
@@ -166,33 +176,44 @@ class Session {
     return tasks;
   }
 
-  // Without a loop there is no proof of the longer lengths, but there may be a refutation.
-  void search_long_lengths() {
-    if (first_lengths_.second >= largest_) return;
+  // Where no loop grows, runs of all longer sizes may take the same steps. If they do not, there is
+  // no proof of them, but there may be a refutation.
+  void straight_through() {
+    straight_ = true;
     for (const Aliasing aliasing : aliasings_) {
-      CaseOutcome outcome;
-      outcome.name = size_text(contract_, first_lengths_.second + 1) + " and more";
-      outcome.aliasing = aliasing;
-      CaseFrame frame{.aliasing = aliasing,
-                      .size = {},
-                      .promises = {},
-                      .search_lengths = {},
-                      .outcome = &outcome};
-      for (const u64 bytes : {96, 111, 160, 161, 255, 256, 1024, 1041, 5000}) {
-        const u64 size = bytes / std::max<u64>(1, bytes_per_size(contract_));
-        if (size <= largest_ && admits(contract_, size)) frame.search_lengths.push_back(size);
+      auto outcomes = examine(0, {true, size_remainder(contract_), aliasing});
+      if (std::ranges::all_of(outcomes, &CaseOutcome::complete)) {
+        for (CaseOutcome& outcome : outcomes) keep(begun_++, std::move(outcome));
+      } else {
+        straight_ = false;
+        search_long_lengths(aliasing);
       }
-      Worker& worker = worker_at(0);
-      for (const Property property :
-           {Property::kFunctional, Property::kMemory, Property::kTermination}) {
-        suspect(worker, frame, property, 0, "no loop was found to prove longer lengths by",
-                {worker.inputs[0]});
-      }
-      outcomes_.emplace_back(begun_++, std::move(outcome));
     }
   }
 
-  void describe_coverage(TheoremReport& report, const GrowingLoop* loop) const {
+  void search_long_lengths(Aliasing aliasing) {
+    CaseOutcome outcome;
+    outcome.name = size_text(contract_, first_lengths_.second + 1) + " and more";
+    outcome.aliasing = aliasing;
+    CaseFrame frame{.aliasing = aliasing,
+                    .size = {},
+                    .promises = {},
+                    .search_lengths = {},
+                    .outcome = &outcome};
+    for (const u64 bytes : {96, 111, 160, 161, 255, 256, 1024, 1041, 5000}) {
+      const u64 size = bytes / std::max<u64>(1, bytes_per_size(contract_));
+      if (size <= largest_ && admits(contract_, size)) frame.search_lengths.push_back(size);
+    }
+    Worker& worker = worker_at(0);
+    for (const Property property :
+         {Property::kFunctional, Property::kMemory, Property::kTermination}) {
+      suspect(worker, frame, property, 0, "no loop was found to prove longer lengths by",
+              {worker.inputs[0]});
+    }
+    outcomes_.emplace_back(begun_++, std::move(outcome));
+  }
+
+  void describe_coverage(TheoremReport& report) const {
     const std::string name = size_name(contract_);
     if (name.empty()) {
       report.coverage = "all inputs, in one case for each way in which the buffers may lie";
@@ -200,19 +221,33 @@ class Session {
     } else if (options_.lengths) {
       report.coverage = fmt::format("{} {} to {}, each for itself", name, options_.lengths->first,
                                     options_.lengths->second);
-    } else if (loop == nullptr) {
+    } else if (straight_ && longer_ones()) {
+      report.coverage = fmt::format(
+          "{} 0 to {}: {} sizes each for itself, the others at once, since they take the same "
+          "steps",
+          name, largest_, first_lengths_.second + 1);
+      report.covers_all = true;
+    } else if (chain_.loops.empty()) {
       report.coverage = fmt::format(
           "{} 0 to {}, each for itself; no loop was found whose trips grow evenly with it", name,
           first_lengths_.second);
       report.covers_all = first_lengths_.second >= largest_;
     } else {
       report.coverage = fmt::format(
-          "{} 0 to {}: {} sizes each for itself, the others by induction over the trips of the "
-          "loop at {}, which take {} each",
-          name, largest_, first_lengths_.second + 1 + more_lengths_.size(),
-          routine_.image->label(loop->head), loop->period);
+          "{} 0 to {}: {} sizes each for itself, the others by induction over the trips of {}",
+          name, largest_, first_lengths_.second + 1 + more_lengths_.size(), loops_in_words());
       report.covers_all = true;
     }
+  }
+
+  /// "the loop at f+0x10, which take 80 each"
+  std::string loops_in_words() const {
+    std::string text;
+    for (const GrowingLoop& loop : chain_.loops) {
+      text += fmt::format("{}the loop at {}, which take {} each", text.empty() ? "" : ", then of ",
+                          routine_.image->label(loop.head), loop.period / loop.slope);
+    }
+    return text;
   }
 
   void describe_early_end(TheoremReport& report) const {
@@ -268,13 +303,13 @@ class Session {
           number = begun_++;
         }
         const auto start = Clock::now();
-        CaseOutcome outcome = examine(w, *task);
-        outcome.seconds = seconds_since(start);
+        std::vector<CaseOutcome> outcomes = examine(w, *task);
+        const double seconds = seconds_since(start) / static_cast<double>(outcomes.size());
         const std::scoped_lock lock(mutex_);
-        // Kept once for all cases: there may be very many.
-        reached_.merge(outcome.reached);
-        outcome.reached.clear();
-        outcomes_.emplace_back(number, std::move(outcome));
+        for (CaseOutcome& outcome : outcomes) {
+          outcome.seconds = seconds;
+          keep(number, std::move(outcome));
+        }
         if (progress_) progress_(outcomes_.back().second, ++done_, total_);
       }
     });
@@ -282,8 +317,15 @@ class Session {
     budget_.end(fmt::format("internal error: {}", error.what()));
   }
 
-  // Whatever keeps a case from being done to its end becomes part of its outcome.
-  CaseOutcome examine(std::size_t w, const Task& task) {
+  void keep(u64 number, CaseOutcome outcome) {
+    // Kept once for all cases: there may be very many.
+    reached_.merge(outcome.reached);
+    outcome.reached.clear();
+    outcomes_.emplace_back(number, std::move(outcome));
+  }
+
+  // One outcome or more. Whatever keeps a case from being done to its end becomes part of it.
+  std::vector<CaseOutcome> examine(std::size_t w, const Task& task) {
     Verdict verdict = Verdict::kUnknown;
     std::string what;
     try {
@@ -300,9 +342,9 @@ class Session {
       what = fmt::format("internal error: {}", error.what());
     }
     CaseOutcome outcome;
-    outcome.name = task.is_residue ? fmt::format("{} {}n+{}", size_name(contract_),
-                                                 loops_.front().period, task.number)
-                                   : size_text(contract_, task.number);
+    outcome.name = task.is_residue
+                       ? fmt::format("{} {}n+{}", size_name(contract_), chain_.period, task.number)
+                       : size_text(contract_, task.number);
     outcome.aliasing = task.aliasing;
     outcome.complete = false;
     if (workers_[w]) outcome.findings = std::move(workers_[w]->refutations);
@@ -311,7 +353,7 @@ class Session {
     }
     // It may have been left in any state.
     retire(workers_[w]);
-    return outcome;
+    return {std::move(outcome)};
   }
 
   Worker& worker_at(std::size_t w) {
@@ -329,14 +371,13 @@ class Session {
     worker.reset();
   }
 
-  CaseOutcome run_task(Worker& worker, const Task& task) {
-    if (!task.is_residue) return prove_size(worker, task.number, task.aliasing);
-    ResidueOutcome result =
-        prove_residue(worker, loops_.front(), task.number, task.aliasing, largest_);
+  std::vector<CaseOutcome> run_task(Worker& worker, const Task& task) {
+    if (!task.is_residue) return {prove_size(worker, task.number, task.aliasing)};
+    ResidueOutcome result = prove_residue(worker, chain_, task.number, task.aliasing, largest_);
     const std::scoped_lock lock(mutex_);
     u64& least = least_periods_[task.number];
     least = std::max(least, result.least_periods);
-    return std::move(result.outcome);
+    return std::move(result.outcomes);
   }
 
   static void add_statistics(Statistics& sum, const Worker& worker) {
@@ -358,7 +399,8 @@ class Session {
   const Contract& contract_;
   u64 largest_;  ///< size
   std::vector<Aliasing> aliasings_;
-  std::vector<GrowingLoop> loops_;
+  LoopChain chain_;
+  bool straight_ = false;  ///< all sizes behind the first ones were proved at once
   std::array<sim::IndexPoint, sim::kSamples> indices_{};
   std::vector<std::unique_ptr<Worker>> workers_;  ///< by thread; made when it has a first task
   std::pair<u64, u64> first_lengths_;             ///< first and last of those proved one by one

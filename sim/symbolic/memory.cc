@@ -152,7 +152,10 @@ std::variant<Term, MemoryFailure> SymbolicMemory::load(const Place& place, unsig
       byte = *known;
     } else {
       if (!checked) {
-        if (auto failure = check_apart(place, size)) return *std::move(failure);
+        if (auto failure = check_apart(place, size)) {
+          if (forgets(*place.region)) return anything(size);
+          return *std::move(failure);
+        }
         checked = true;
       }
       auto unwritten = unwritten_byte(at);
@@ -223,13 +226,32 @@ void SymbolicMemory::forget_afresh(const Region& region, i64 below,
   forgotten_[region.id] = {std::max(before, below), kFirstEpoch + epochs_++};
 }
 
+void SymbolicMemory::forget_all(const Region& region,
+                                std::span<const SymbolicMemory* const> others) {
+  std::erase_if(windows_, [&](const auto& entry) { return entry.first.first == region.id; });
+  prefixes_.erase(region.id);
+  forget_afresh(region, kFarthest, others);
+  forgetful_ |= u64{1} << region.id;
+}
+
+Term SymbolicMemory::anything(unsigned size) const {
+  Samples samples;
+  for (std::size_t k = 0; k < samples.size(); ++k) {
+    samples[k] = random_bytes(factory_->size(), static_cast<i64>(16 * k)) & low_mask(8 * size);
+  }
+  return factory_->symbol(8 * size, true, samples);
+}
+
 std::optional<MemoryFailure> SymbolicMemory::store(const Place& place, Term value) {
   const unsigned size = value->width / 8;
   assert(size * 8 == value->width);
   if (place.constant < -kFarthest || place.constant > kFarthest) {
     return MemoryFailure{fmt::format("a store far outside {}", place.region->name)};
   }
-  if (auto failure = check_apart(place, size)) return failure;
+  if (auto failure = check_apart(place, size)) {
+    if (!forgets(*place.region)) return failure;
+    forget_all(*place.region, {});
+  }
   stored_to_ |= u64{1} << place.region->id;
   Window& window = windows_[{place.region->id, place.symbolic}];
   for (unsigned k = 0; k < size; ++k) {

@@ -1,7 +1,8 @@
 // Symbolic memory without arrays: bytes keyed by region, symbolic part of the offset and a
 // constant. A byte that nobody wrote or forgot is the region's initial one; one that was forgotten
 // may be anything; a finished prefix stands for all that earlier iterations wrote. Where two
-// symbolic parts may or may not meet, the answer is a failure, never a guess.
+// symbolic parts may or may not meet, the answer is a failure, never a guess, or "anything" in a
+// region that was forgotten as a whole.
 //
 // Invariant: no byte of a region stands in two windows. Each store shows that it meets no other
 // window, and whoever puts windows together otherwise has to ask windows_apart(). On this rests
@@ -34,7 +35,7 @@ struct Place {
 struct FinishedPrefix {
   Term end;                               ///< offset, 64 bits, a multiple of 16
   std::function<Term(Term block)> block;  ///< 128-bit content of 16-byte block number `block`
-  std::size_t promise = 0;  ///< whoever set it may tell by this what the content is
+  std::size_t promise = 0;                ///< whoever set it may tell by this what the content is
 };
 
 /// Bytes of a region below an offset that nobody has written since they were forgotten: as
@@ -87,7 +88,13 @@ class SymbolicMemory {
   /// Nothing where nothing of the region was forgotten.
   std::optional<Forgotten> forgotten(const Region& region) const;
   /// The region has forgotten, below that offset or more, what no other state ever forgot.
-  void forget_afresh(const Region& region, i64 below, std::span<const SymbolicMemory* const> others);
+  void forget_afresh(const Region& region, i64 below,
+                     std::span<const SymbolicMemory* const> others);
+
+  /// The whole region may hold anything, as no other state has it, and from now on what may or may
+  /// not have been overwritten may be anything too.
+  void forget_all(const Region& region, std::span<const SymbolicMemory* const> others);
+  bool forgets(const Region& region) const { return forgetful_ >> region.id & 1; }
 
   /// Whether the run has stored to the region; for a state that stands for many runs, whether
   /// one of them may have.
@@ -115,6 +122,8 @@ class SymbolicMemory {
     i128 end = 0;
   };
   bool apart(const Stretch& a, const Stretch& b) const;
+  /// A value of which nothing is known.
+  Term anything(unsigned size) const;
   std::optional<MemoryFailure> check_apart(const Place& place, unsigned size) const;
   std::variant<ByteRef, MemoryFailure> unwritten_byte(const Place& place) const;
   /// Region number of the bytes that an absent byte there is one of.
@@ -127,6 +136,7 @@ class SymbolicMemory {
   std::map<u32, FinishedPrefix> prefixes_;
   std::map<u32, Forgotten> forgotten_;  ///< by region
   u64 stored_to_ = 0;                   ///< a bit for each region
+  u64 forgetful_ = 0;                   ///< likewise
   u32 epochs_ = 0;
 };
 

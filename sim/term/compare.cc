@@ -89,6 +89,10 @@ Term TermFactory::eq(Term a, Term b) {
     }
     if (const auto range = index_space().range(gap)) {
       const i128 modulus = i128{1} << a->width;
+      if (range->lo == 0 && range->hi == 0) {
+        fired(Rule::kEqByInterval);
+        return constant(1, 1);
+      }
       if (range->lo > -modulus && range->hi < modulus && (range->lo > 0 || range->hi < 0)) {
         fired(Rule::kEqByInterval);
         return constant(1, 0);

@@ -30,16 +30,17 @@ IndexSpace IndexSpace::periods(i128 lo, i128 hi) {
   return space;
 }
 
-IndexSpace IndexSpace::trips(i128 n_lo, i128 n_hi, i128 i_lo, i128 i_hi_minus_n) {
-  // Where the line i = n + i_hi_minus_n meets i = i_lo, smaller n leave no trip.
-  const i128 first = std::max(n_lo, i_lo - i_hi_minus_n);
+IndexSpace IndexSpace::trips(i128 n_lo, i128 n_hi, i128 i_lo, i128 i_hi, i128 slope) {
+  // Below the line's meeting with i = i_lo smaller n leave no trip.
+  const i128 rise = i_lo - i_hi;
+  const i128 first = std::max(n_lo, rise > 0 ? (rise + slope - 1) / slope : rise / slope);
   IndexSpace space;
   space.vertices_ = {
-      {first, i_lo}, {first, first + i_hi_minus_n}, {n_hi, i_lo}, {n_hi, n_hi + i_hi_minus_n}};
+      {first, i_lo}, {first, slope * first + i_hi}, {n_hi, i_lo}, {n_hi, slope * n_hi + i_hi}};
   space.constraints_ = {lower_bound(Index::kPeriods, first),
                         upper_bound(Index::kPeriods, n_hi),
                         lower_bound(Index::kTrip, i_lo),
-                        {.factors = {1, -1}, .constant = i_hi_minus_n}};
+                        {.factors = {slope, -1}, .constant = i_hi}};
   space.unbounded_ = {false, false};
   return space;
 }

@@ -44,8 +44,8 @@ class IndexSpace {
 
   /// n in [lo, hi]; nothing is known of i.
   static IndexSpace periods(i128 lo, i128 hi);
-  /// n in [n_lo, n_hi] and i in [i_lo, n + i_hi_minus_n].
-  static IndexSpace trips(i128 n_lo, i128 n_hi, i128 i_lo, i128 i_hi_minus_n);
+  /// n in [n_lo, n_hi] and i in [i_lo, slope * n + i_hi], for a slope of 1 or more.
+  static IndexSpace trips(i128 n_lo, i128 n_hi, i128 i_lo, i128 i_hi, i128 slope = 1);
 
   /// Extreme values of integer_value(t) over the space, attained at vertices. Nothing where t
   /// depends on an index of which nothing is known.

@@ -17,11 +17,11 @@ u64 passes(const Routine& routine, u64 pc, u64 len) {
 }
 
 void expect_visits(const Routine& routine, const GrowingLoop& loop) {
-  ASSERT_EQ(loop.visits_minus_n.size(), loop.period);
+  ASSERT_EQ(loop.excess.size(), loop.period);
   for (const u64 residue : {u64{0}, u64{1}, u64{15}, loop.period / 2, loop.period - 1}) {
     const u64 n = 1 + 300 / loop.period;
     EXPECT_EQ(static_cast<i64>(passes(routine, loop.head, n * loop.period + residue)),
-              static_cast<i64>(n) + loop.visits_minus_n[residue])
+              static_cast<i64>(loop.slope * n) + loop.excess[residue])
         << "residue " << residue;
   }
 }
@@ -56,7 +56,7 @@ TEST(LoopFinder, TheSeedDoesNotMatter) {
   const auto two = find_growing_loops(loaded.routine, 2);
   ASSERT_EQ(one.size(), two.size());
   EXPECT_EQ(one[0].head, two[0].head);
-  EXPECT_EQ(one[0].visits_minus_n, two[0].visits_minus_n);
+  EXPECT_EQ(one[0].excess, two[0].excess);
 }
 
 TEST(LoopFinder, FindsALoopThatTouchesNoMemory) {
@@ -67,21 +67,28 @@ TEST(LoopFinder, FindsALoopThatTouchesNoMemory) {
   EXPECT_EQ(loops[0].head, loaded.routine.function.address);
 }
 
-TEST(LoopFinder, NamesLoopsInTheOrderOfTheRun) {
+TEST(LoopFinder, NamesAChainInTheOrderOfTheRun) {
   const LoadedRoutine loaded = small_routine("two_loops");
   const auto loops = find_growing_loops(loaded.routine, 1);
   ASSERT_EQ(loops.size(), 2U);
-  EXPECT_EQ(loops[0].period, 48U);
-  EXPECT_EQ(loops[1].period, 16U);
   EXPECT_LT(loops[0].head, loops[1].head);
+  for (const GrowingLoop& loop : loops) {
+    EXPECT_EQ(loop.period, 48U);
+    expect_visits(loaded.routine, loop);
+  }
+  EXPECT_EQ(loops[0].slope, 1U);
+  EXPECT_EQ(loops[1].slope, 3U);
 }
 
 TEST(LoopFinder, ALoopOfAFixedNumberOfTripsDoesNotGrow) {
   EXPECT_TRUE(find_growing_loops(small_routine("ten_trips").routine, 1).empty());
 }
 
-TEST(LoopFinder, ALoopOfMoreThanOneTripABlockIsNone) {
-  EXPECT_TRUE(find_growing_loops(small_routine("byte_by_byte").routine, 1).empty());
+TEST(LoopFinder, ALoopMayTakeSeveralTripsABlock) {
+  const LoadedRoutine loaded = small_routine("byte_by_byte");
+  const auto loops = find_growing_loops(loaded.routine, 1);
+  ASSERT_EQ(loops.size(), 1U);
+  EXPECT_EQ(loops[0].period, 1U);
 }
 
 TEST(LoopFinder, ARoutineWithoutALoopHasNone) {

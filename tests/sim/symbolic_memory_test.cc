@@ -254,6 +254,36 @@ TEST_F(AffineOffsets, ForgettingBelowBytesAtASymbolicOffsetKeepsThem) {
   EXPECT_EQ(load(at(trip, 0), 8), value);
 }
 
+TEST_F(AffineOffsets, ARegionForgottenAsAWholeHoldsAnything) {
+  store(at(160), symbol(128));
+  memory.forget_all(out, {});
+  EXPECT_NE(load(at(160), 16), factory.initial(out.id, number(160)));
+  EXPECT_TRUE(load(at(160), 16)->secret);
+  EXPECT_EQ(load(at(160), 16), load(at(160), 16)) << "nobody has written since";
+  EXPECT_FALSE(memory.written(at(160), 16));
+}
+
+TEST_F(AffineOffsets, ThereAStoreTakesAlongWhatItMayMeet) {
+  memory.forget_all(out, {});
+  const Term before = symbol(128), value = symbol(128), far = symbol(64);
+  store(at(160), before);
+  store(at(trip, 0), value);
+  EXPECT_EQ(load(at(trip, 0), 16), value);
+  EXPECT_NE(load(at(160), 16), before);
+  EXPECT_NE(load(at(160), 16), load(at(160), 16)) << "it may or may not be that of the trip";
+  store(at(64), far);
+  EXPECT_EQ(load(at(64), 8), far);
+  EXPECT_EQ(load(at(trip, 0), 16), value) << "they are apart";
+}
+
+TEST_F(AffineOffsets, ThereWhatWasReadBeforeAStoreIsNotWhatIsReadBehindIt) {
+  memory.forget_all(out, {});
+  store(at(160), symbol(128));
+  const Term before = load(at(320), 16);
+  store(at(trip, 0), symbol(128));
+  EXPECT_NE(load(at(320), 16), before);
+}
+
 TEST_F(AffineOffsets, WindowsAreApartAsLongAsStoresMakeThem) {
   store(at(trip, 0), symbol(64));
   store(at(64), symbol(128));
@@ -281,8 +311,9 @@ TEST_F(FinishedOutput, HoldsWhatItsBlocksSay) {
 }
 
 TEST_F(FinishedOutput, ABlockIsReadInParts) {
-  EXPECT_EQ(load(at(trip, -12), 4),
-            factory.extract(factory.sequence(0, factory.sub(times(5, Index::kTrip), number(1))), 32, 32));
+  EXPECT_EQ(
+      load(at(trip, -12), 4),
+      factory.extract(factory.sequence(0, factory.sub(times(5, Index::kTrip), number(1))), 32, 32));
 }
 
 TEST_F(FinishedOutput, EndsWhereItSays) {

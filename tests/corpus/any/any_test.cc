@@ -1,0 +1,71 @@
+// Routines without a specification: memory, constant time, ABI and termination for every size.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "tests/cli/run_program.h"
+
+namespace a64::any_tests {
+namespace {
+
+using testing::HasSubstr;
+
+cli_tests::Outcome prove(const std::string& symbol) {
+  return cli_tests::a64prove({"prove", "--contract",
+                              cli_tests::repository("tests/corpus/any/a64prove.toml"), "--symbol",
+                              symbol, "--time-limit", "60"});
+}
+
+class RightRoutine : public testing::TestWithParam<std::string> {};
+
+TEST_P(RightRoutine, IsProvedForEverySize) {
+  const cli_tests::Outcome run = prove(GetParam());
+  EXPECT_EQ(run.exit_code, 0) << run.output;
+}
+
+INSTANTIATE_TEST_SUITE_P(Any, RightRoutine,
+                         testing::Values("add_words", "copy_down", "copy_to_start", "clear",
+                                         "head_only", "two_passes", "differ", "by_threshold",
+                                         "refuses_large", "wide", "rows", "sum", "scanned"),
+                         [](const auto& info) { return info.param; });
+
+/// The claim that it breaks.
+struct Wrong {
+  std::string symbol, claim;
+};
+
+void PrintTo(const Wrong& wrong, std::ostream* out) {
+  *out << wrong.symbol;
+}
+
+class WrongRoutine : public testing::TestWithParam<Wrong> {};
+
+TEST_P(WrongRoutine, IsRefutedForWhatItBreaks) {
+  const cli_tests::Outcome run = prove(GetParam().symbol);
+  EXPECT_EQ(run.exit_code, 1) << run.output;
+  EXPECT_THAT(run.output, HasSubstr("refuted: " + GetParam().claim));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Any, WrongRoutine,
+    testing::Values(Wrong{"add_words_no_check", "memory"}, Wrong{"add_words_reads_on", "memory"},
+                    Wrong{"add_words_branches", "constant-time"},
+                    Wrong{"copy_down_below", "memory"}, Wrong{"copy_to_start_clobbers", "abi"},
+                    Wrong{"clear_no_check", "memory"}, Wrong{"head_only_one_less", "memory"},
+                    Wrong{"two_passes_second_too_far", "memory"},
+                    Wrong{"two_passes_second_leaks", "constant-time"},
+                    Wrong{"differ_stops_early", "constant-time"},
+                    Wrong{"by_threshold_one_block_more", "memory"},
+                    Wrong{"refuses_large_clobbers", "abi"}, Wrong{"wide_34", "memory"},
+                    Wrong{"rows_clobbers", "abi"}, Wrong{"rows_keeps_sp", "abi"},
+                    Wrong{"sum_word_for_half", "memory"}, Wrong{"looked_up", "constant-time"}),
+    [](const auto& info) { return info.param.symbol; });
+
+// It goes round for ever within its buffers, at one size of all.
+TEST(Any, ACounterThatWrapsAtTheLargestSizeIsNotProved) {
+  EXPECT_THAT(prove("add_words_narrow_counter").exit_code, testing::AnyOf(1, 3));
+}
+
+}  // namespace
+}  // namespace a64::any_tests
