@@ -5,6 +5,7 @@
 
 #include "isa/branch/compare_and_branch.h"
 #include "isa/branch/conditional_branch.h"
+#include "isa/branch/flag_formats.h"
 #include "isa/branch/hints.h"
 #include "isa/branch/test_and_branch.h"
 #include "isa/branch/unconditional_immediate.h"
@@ -13,8 +14,9 @@
 
 namespace a64::isa {
 
-using BranchClasses = ClassList<ConditionalBranchImmediate, Hints, UnconditionalBranchRegister,
-                                UnconditionalBranchImmediate, CompareAndBranch, TestAndBranch>;
+using BranchClasses = ClassList<ConditionalBranchImmediate, Hints, Pstate, SystemRegisterMove,
+                                UnconditionalBranchRegister, UnconditionalBranchImmediate,
+                                CompareAndBranch, TestAndBranch>;
 
 }  // namespace a64::isa
 
