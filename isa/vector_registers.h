@@ -18,6 +18,11 @@ void write_v(M& m, unsigned n, ValueOf<M> value) {
   m.set_v(n, m.domain().zero_extend(value, 128));
 }
 
+/// Bits of a scalar floating-point register for ptype 00 (S), 01 (D) and 11 (H).
+constexpr unsigned float_width(u32 ptype) {
+  return ptype == 0b11 ? 16 : ptype == 0b01 ? 64 : 32;
+}
+
 /// Vpart[n, part, 64]: the low (0) or high (1) half of the register.
 template <Machine M>
 ValueOf<M> read_v_half(M& m, unsigned n, unsigned part) {

@@ -3,10 +3,11 @@
 #ifndef A64_ISA_BRANCH_CLASSES_H
 #define A64_ISA_BRANCH_CLASSES_H
 
+#include "isa/branch/barriers.h"
 #include "isa/branch/compare_and_branch.h"
 #include "isa/branch/conditional_branch.h"
-#include "isa/branch/flag_formats.h"
 #include "isa/branch/hints.h"
+#include "isa/branch/pstate.h"
 #include "isa/branch/test_and_branch.h"
 #include "isa/branch/unconditional_immediate.h"
 #include "isa/branch/unconditional_register.h"
@@ -14,9 +15,9 @@
 
 namespace a64::isa {
 
-using BranchClasses = ClassList<ConditionalBranchImmediate, Hints, Pstate, SystemRegisterMove,
-                                UnconditionalBranchRegister, UnconditionalBranchImmediate,
-                                CompareAndBranch, TestAndBranch>;
+using BranchClasses = ClassList<ConditionalBranchImmediate, Hints, Barriers, DataIndependentTiming,
+                                Pstate, SystemRegisterMove, UnconditionalBranchRegister,
+                                UnconditionalBranchImmediate, CompareAndBranch, TestAndBranch>;
 
 }  // namespace a64::isa
 

@@ -14,6 +14,7 @@
 #include "isa/dpsimd/cryptographic_sha512.h"
 #include "isa/dpsimd/cryptographic_sm3.h"
 #include "isa/dpsimd/cryptographic_sm4.h"
+#include "isa/dpsimd/dot_product.h"
 #include "isa/dpsimd/extract.h"
 #include "isa/dpsimd/float_conditional_select.h"
 #include "isa/dpsimd/float_immediate.h"
@@ -57,12 +58,13 @@ using DpsimdClasses = ClassList<
     CopyToVector, CopyToGeneral, TwoRegisterReverse, TwoRegisterBits, TwoRegisterCompareZero,
     TwoRegisterNarrow, TwoRegisterShiftLong, TwoRegisterLanes, TwoRegisterPairwiseLong, AcrossLanes,
     ThreeDifferent, ThreeDifferentLong, ThreeDifferentWide, ThreeDifferentNarrow, ThreeSameLogical,
-    ThreeSame, ThreeSamePairwise, ThreeSameExtra, ModifiedImmediate, VectorFloatImmediate,
-    ShiftByImmediate, ShiftNarrow, ShiftLong, VectorByElement, VectorByElementLong,
-    CryptographicFourRegister, CryptographicThreeRegisterSha512, CryptographicSha512Schedule0,
-    CryptographicXar, CryptographicSm3Ss1, CryptographicSm3Round, CryptographicSm3Schedule,
-    CryptographicSm4Encode, CryptographicSm4Key, FloatIntegerConversion, FloatOneSource,
-    FloatConditionalSelect, FloatImmediate>;
+    ThreeSame, ThreeSamePairwise, ThreeSameExtra, DotProduct, DotProductByElement, MatrixMultiply,
+    ModifiedImmediate, VectorFloatImmediate, ShiftByImmediate, ShiftNarrow, ShiftLong,
+    VectorByElement, VectorByElementLong, CryptographicFourRegister,
+    CryptographicThreeRegisterSha512, CryptographicSha512Schedule0, CryptographicXar,
+    CryptographicSm3Ss1, CryptographicSm3Round, CryptographicSm3Schedule, CryptographicSm4Encode,
+    CryptographicSm4Key, FloatIntegerConversion, FloatOneSource, FloatConditionalSelect,
+    FloatImmediate>;
 
 }  // namespace a64::isa
 

@@ -24,8 +24,7 @@ struct FloatConditionalSelect {
   static void execute(M& m, u32 word) {
     constexpr Field ptype = kFields["ptype"], rm = kFields["Rm"], cond = kFields["cond"],
                     rn = kFields["Rn"], rd = kFields["Rd"];
-    constexpr std::array kWidths = {32U, 64U, 0U, 16U};
-    const unsigned width = kWidths.at(ptype(word));
+    const unsigned width = float_width(ptype(word));
     const auto x = read_v(m, rn(word), width), y = read_v(m, rm(word), width);
     write_v(m, rd(word), m.domain().select(condition_holds(m, cond(word)), x, y));
   }

@@ -34,8 +34,7 @@ struct FloatImmediate {
   template <Machine M>
   static void execute(M& m, u32 word) {
     constexpr Field ptype = kFields["ptype"], imm8 = kFields["imm8"], rd = kFields["Rd"];
-    constexpr std::array kWidths = {32U, 64U, 0U, 16U};
-    const unsigned width = kWidths.at(ptype(word));
+    const unsigned width = float_width(ptype(word));
     write_v(m, rd(word), m.domain().constant(width, expand_float_immediate(imm8(word), width)));
   }
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <stdexcept>
 
 #include "isa/execute.h"
@@ -331,6 +332,13 @@ void SymbolicMachine::base_is_sp() {
   const Term depth = factory_.sub(state_.cpu.sp, entry_.sp);
   if (!factory_.extract(depth, 0, 4).is_constant(0)) {
     events_.violations.push_back({Violation::Kind::kMisalignedStackPointer, pc(), {}});
+  }
+}
+
+void SymbolicMachine::check_alignment(Value address, unsigned size) {
+  const auto low_bits = static_cast<unsigned>(std::countr_zero(size));
+  if (low_bits != 0 && !factory_.extract(address, 0, low_bits).is_constant(0)) {
+    events_.violations.push_back({Violation::Kind::kMisalignedAccess, pc(), {}});
   }
 }
 

@@ -179,6 +179,7 @@ class SymbolicMachine {
   Value load(Value address, unsigned size);
   void store(Value address, Value value);
   void base_is_sp();
+  void check_alignment(Value address, unsigned size);
   /// A prefetch changes nothing, but its address shows.
   void prefetch(Value address);
   void branch(Value condition, u64 target);

@@ -1,7 +1,7 @@
 // PSTATE and system register moves, of the condition flags: CFINV, XAFLAG, AXFLAG, and MRS and MSR
 // of NZCV.
-#ifndef A64_ISA_BRANCH_FLAG_FORMATS_H
-#define A64_ISA_BRANCH_FLAG_FORMATS_H
+#ifndef A64_ISA_BRANCH_PSTATE_H
+#define A64_ISA_BRANCH_PSTATE_H
 
 #include <array>
 
@@ -40,6 +40,20 @@ struct Pstate {
     m.set_flag(Flag::kC, d.and_(c, d.not_(v)));
     m.set_flag(Flag::kV, d.constant(1, 0));
   }
+};
+
+/// MSR DIT, #1, which keeps what the constant-time claim assumes of the caller. Nothing that is
+/// supported reads the bit, or clears it.
+struct DataIndependentTiming {
+  static constexpr std::string_view kSection = Pstate::kSection;
+  static constexpr std::array kRows = {
+      Row{"MSR DIT, #1", "1101 0101 0000 0011 0100 0001 010 11111", kUnlisted},
+  };
+
+  static constexpr Support check(u32) { return Support::kSupported; }
+
+  template <Machine M>
+  static void execute(M&, u32) {}
 };
 
 /// MRS and MSR (register) of NZCV, whose bits 31 to 28 are the flags; the others read as zero.
