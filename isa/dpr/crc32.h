@@ -3,9 +3,11 @@
 #ifndef A64_ISA_DPR_CRC32_H
 #define A64_ISA_DPR_CRC32_H
 
+#include <algorithm>
 #include <array>
 
 #include "isa/encoding_class.h"
+#include "isa/lanes.h"
 #include "isa/registers.h"
 
 namespace a64::isa {
@@ -27,21 +29,27 @@ struct Crc32 {
   static constexpr Support check(u32) { return Support::kSupported; }
 
   /// The manual reverses the bits of both operands, divides, and reverses the remainder. Here the
-  /// division goes from the lowest bit up, by the reversed polynomial.
+  /// division goes from the lowest bit up, by the reversed polynomial; bit by bit, as that keeps
+  /// terms small.
   template <Machine M>
   static void execute(M& m, u32 word) {
     constexpr Field rm = kFields["Rm"], castagnoli = kFields["C"], sz = kFields["sz"],
                     rn = kFields["Rn"], rd = kFields["Rd"];
+    using V = ValueOf<M>;
     auto& d = m.domain();
-    const unsigned size = 8U << sz(word);
-    const auto operand = read_x(m, rm(word), 64);
-    const auto polynomial = d.constant(32, castagnoli(word) ? 0x82f63b78 : 0xedb88320);
-    auto sum = read_x(m, rn(word), 32);
-    for (unsigned i = 0; i < size; ++i) {
-      const auto out = d.xor_(d.extract(sum, 0, 1), d.extract(operand, i, 1));
-      sum = d.xor_(d.lsr(sum, 1U), d.and_(d.sign_extend(out, 32), polynomial));
+    const u32 polynomial = castagnoli(word) ? 0x82f63b78 : 0xedb88320;
+    const V operand = read_x(m, rm(word), 64), initial = read_x(m, rn(word), 32);
+    std::array<V, 32> sum{};
+    for (unsigned j = 0; j < 32; ++j) sum.at(j) = d.extract(initial, j, 1);
+    for (unsigned i = 0; i < 8U << sz(word); ++i) {
+      const V out = d.xor_(sum[0], d.extract(operand, i, 1));
+      std::rotate(sum.begin(), sum.begin() + 1, sum.end());
+      sum[31] = d.constant(1, 0);
+      for (unsigned j = 0; j < 32; ++j) {
+        if (polynomial >> j & 1) sum.at(j) = d.xor_(sum.at(j), out);
+      }
     }
-    write_x(m, rd(word), sum);
+    write_x(m, rd(word), make_lanes(d, 32, [&](unsigned j) { return sum.at(j); }));
   }
 };
 

@@ -1,6 +1,6 @@
 // Load/store ordered: LDAR, STLR, LDLAR, STLLR and their sizes; and LDAPR, which the manual has
 // among the memory operations. One processor sees nothing of their order: they are plain accesses
-// here.
+// here, of aligned addresses.
 #ifndef A64_ISA_LDST_LOAD_STORE_ORDERED_H
 #define A64_ISA_LDST_LOAD_STORE_ORDERED_H
 
