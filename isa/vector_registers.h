@@ -12,6 +12,13 @@ ValueOf<M> read_v(M& m, unsigned n, unsigned width) {
   return width == 128 ? m.v(n) : m.domain().extract(m.v(n), 0, width);
 }
 
+/// V[n, width] where the instruction uses the register, else zero: a machine may take note of what
+/// is read.
+template <Machine M>
+ValueOf<M> read_v_if(M& m, bool used, unsigned n, unsigned width) {
+  return used ? read_v(m, n, width) : m.domain().constant(width, 0);
+}
+
 /// V[n, width] = value: the bits above those of `value` become zero.
 template <Machine M>
 void write_v(M& m, unsigned n, ValueOf<M> value) {

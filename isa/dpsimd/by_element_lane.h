@@ -27,6 +27,12 @@ struct IndexedLane {
   unsigned index;
 };
 
+/// Whether U:opcode adds to Rd or subtracts from it.
+constexpr bool by_element_accumulates(bool u, u32 opcode) {
+  const bool is_long = opcode & 2 && opcode >> 2 != 0b11;
+  return is_long ? opcode >> 2 != 0b10 : u;
+}
+
 /// The result for U:opcode of MLA, MLS, MUL, SQDMULH, SQRDMULH, SQRDMLAH, SQRDMLSH (by element);
 /// all of one width.
 template <ValueDomain D, class V = typename D::Value>

@@ -48,7 +48,8 @@ struct ScalarByElement {
     const bool is_long = opcode(word) >> 2 != 0b11;
     const auto x = read_v(m, rn(word), at.size);
     const auto y = lane(d, m.v(at.number), at.index, at.size);
-    const auto destination = read_v(m, rd(word), is_long ? 2 * at.size : at.size);
+    const bool accumulates = by_element_accumulates(u(word), opcode(word));
+    const auto destination = read_v_if(m, accumulates, rd(word), is_long ? 2 * at.size : at.size);
     write_v(m, rd(word),
             is_long ? by_element_lane_long(d, false, opcode(word), destination, x, y)
                     : by_element_lane(d, u(word), opcode(word), destination, x, y));

@@ -48,7 +48,9 @@ struct ScalarShiftByImmediate {
                     rd = kFields["Rd"];
     const ShiftImmediate shift(word);
     write_v(m, rd(word),
-            shift_lane(m.domain(), u(word), opcode(word), shift, read_v(m, rd(word), shift.size()),
+            shift_lane(m.domain(), u(word), opcode(word), shift,
+                       read_v_if(m, shift_keeps_destination(u(word), opcode(word)), rd(word),
+                                 shift.size()),
                        read_v(m, rn(word), shift.size())));
   }
 };

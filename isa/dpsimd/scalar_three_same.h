@@ -48,9 +48,10 @@ struct ScalarThreeSame {
     constexpr Field u = kFields["U"], size = kFields["size"], opcode = kFields["opcode"],
                     rm = kFields["Rm"], rn = kFields["Rn"], rd = kFields["Rd"];
     const unsigned width = 8U << size(word);
-    write_v(m, rd(word),
-            three_same_lane(m.domain(), u(word), opcode(word), read_v(m, rd(word), width),
-                            read_v(m, rn(word), width), read_v(m, rm(word), width)));
+    auto& d = m.domain();
+    const auto x = read_v(m, rn(word), width), y = read_v(m, rm(word), width);
+    const auto none = d.constant(width, 0);  // nothing here accumulates
+    write_v(m, rd(word), three_same_lane(d, u(word), opcode(word), none, x, y));
   }
 };
 

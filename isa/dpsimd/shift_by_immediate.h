@@ -88,11 +88,12 @@ struct ShiftByImmediate {
     auto& d = m.domain();
     const ShiftImmediate shift(word);
     const unsigned width = kQ(word) ? 128 : 64;
-    write_v(m, rd(word),
-            map_lanes(d, read_v(m, rd(word), width), read_v(m, rn(word), width), shift.size(),
-                      [&](V destination, V x) {
-                        return shift_lane(d, u(word), opcode(word), shift, destination, x);
-                      }));
+    write_v(
+        m, rd(word),
+        map_lanes(d, read_v_if(m, shift_keeps_destination(u(word), opcode(word)), rd(word), width),
+                  read_v(m, rn(word), width), shift.size(), [&](V destination, V x) {
+                    return shift_lane(d, u(word), opcode(word), shift, destination, x);
+                  }));
   }
 };
 

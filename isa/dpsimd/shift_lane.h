@@ -66,8 +66,13 @@ V saturating_shift_lane_left(D& d, bool from_unsigned, bool to_unsigned, V x, un
   return saturate(d, from_unsigned, to_unsigned, shifted, size);
 }
 
-/// The result for lane x of Rn and `destination` of Rd, for U:opcode of the shifts between lanes
-/// of one size.
+/// Those that accumulate or insert.
+constexpr bool shift_keeps_destination(bool u, u32 opcode) {
+  return opcode == 0b00010 || opcode == 0b00110 || opcode == 0b01000 || (opcode == 0b01010 && u);
+}
+
+/// The result for lane x of Rn and `destination` of Rd (where it keeps some of that), for U:opcode
+/// of the shifts between lanes of one size.
 template <ValueDomain D, class V = typename D::Value>
 V shift_lane(D& d, bool u, u32 opcode, ShiftImmediate shift, V destination, V x) {
   switch (opcode) {

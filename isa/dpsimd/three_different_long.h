@@ -13,7 +13,13 @@
 
 namespace a64::isa {
 
-/// The wide result for U:opcode and narrow lanes x of Rn and y of Rm; `destination` of Rd is wide.
+/// [SU]ABAL, and the products that are added or subtracted.
+constexpr bool three_different_accumulates(u32 opcode) {
+  return opcode == 0b0101 || opcode >> 2 == 0b10;
+}
+
+/// The wide result for U:opcode and narrow lanes x of Rn and y of Rm; `destination` of Rd
+/// (of those that accumulate) is wide.
 template <ValueDomain D, class V = typename D::Value>
 V three_different_lane_long(D& d, bool u, u32 opcode, V destination, V x, V y) {
   const unsigned wide = 2 * d.width(x);
@@ -68,7 +74,8 @@ struct ThreeDifferentLong {
     auto& d = m.domain();
     const unsigned size = 8U << kSize(word);
     const auto x = read_v_half(m, rn(word), q(word)), y = read_v_half(m, rm(word), q(word));
-    const auto destination = m.v(rd(word));
+    const auto destination =
+        read_v_if(m, three_different_accumulates(kOpcode(word)), rd(word), 128);
     m.set_v(rd(word), make_lanes(d, 64 / size, [&](unsigned i) {
               return three_different_lane_long(d, u(word), kOpcode(word),
                                                lane(d, destination, i, 2 * size),
@@ -96,10 +103,11 @@ struct ScalarThreeDifferent {
     constexpr Field size = kFields["size"], opcode = kFields["opcode"], rm = kFields["Rm"],
                     rn = kFields["Rn"], rd = kFields["Rd"];
     const unsigned width = 8U << size(word);
-    write_v(
-        m, rd(word),
-        three_different_lane_long(m.domain(), false, opcode(word), read_v(m, rd(word), 2 * width),
-                                  read_v(m, rn(word), width), read_v(m, rm(word), width)));
+    write_v(m, rd(word),
+            three_different_lane_long(
+                m.domain(), false, opcode(word),
+                read_v_if(m, three_different_accumulates(opcode(word)), rd(word), 2 * width),
+                read_v(m, rn(word), width), read_v(m, rm(word), width)));
   }
 };
 

@@ -73,8 +73,9 @@ struct ThreeSame {
     auto& d = m.domain();
     const unsigned width = kQ(word) ? 128 : 64;
     write_v(m, rd(word),
-            map_lanes(d, read_v(m, rd(word), width), read_v(m, rn(word), width),
-                      read_v(m, rm(word), width), 8U << kSize(word), [&](V destination, V x, V y) {
+            map_lanes(d, read_v_if(m, three_same_accumulates(kOpcode(word)), rd(word), width),
+                      read_v(m, rn(word), width), read_v(m, rm(word), width), 8U << kSize(word),
+                      [&](V destination, V x, V y) {
                         return three_same_lane(d, u(word), kOpcode(word), destination, x, y);
                       }));
   }

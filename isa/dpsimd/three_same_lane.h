@@ -33,8 +33,13 @@ V halving_lane(D& d, bool is_unsigned, u32 opcode, V x, V y) {
   return d.extract(sum, 1, size);
 }
 
-/// The result for `destination` of Rd and lanes x of Rn and y of Rm, for U:opcode of the
-/// three-same instructions that work lane by lane.
+/// [SU]ABA, MLA and MLS.
+constexpr bool three_same_accumulates(u32 opcode) {
+  return opcode == 0b01111 || opcode == 0b10010;
+}
+
+/// The result for `destination` of Rd (where the instruction accumulates) and lanes x of Rn and y
+/// of Rm, for U:opcode of the three-same instructions that work lane by lane.
 template <ValueDomain D, class V = typename D::Value>
 V three_same_lane(D& d, bool u, u32 opcode, V destination, V x, V y) {
   const unsigned size = d.width(x);

@@ -13,7 +13,12 @@
 
 namespace a64::isa {
 
-/// The result for lane x of Rn and `destination` of Rd, for U:opcode.
+/// SUQADD and USQADD.
+constexpr bool two_register_accumulates(u32 opcode) {
+  return opcode == 0b00011;
+}
+
+/// The result for lane x of Rn and `destination` of Rd (of those that accumulate), for U:opcode.
 template <ValueDomain D, class V = typename D::Value>
 V two_register_lane(D& d, bool u, u32 opcode, V destination, V x) {
   const unsigned size = d.width(x);
@@ -53,8 +58,8 @@ struct TwoRegisterLanes {
     auto& d = m.domain();
     const unsigned width = kQ(word) ? 128 : 64;
     write_v(m, rd(word),
-            map_lanes(d, read_v(m, rd(word), width), read_v(m, rn(word), width), 8U << kSize(word),
-                      [&](V destination, V x) {
+            map_lanes(d, read_v_if(m, two_register_accumulates(kOpcode(word)), rd(word), width),
+                      read_v(m, rn(word), width), 8U << kSize(word), [&](V destination, V x) {
                         return two_register_lane(d, u(word), kOpcode(word), destination, x);
                       }));
   }
@@ -80,7 +85,8 @@ struct ScalarTwoRegisterLanes {
                     rn = kFields["Rn"], rd = kFields["Rd"];
     const unsigned width = 8U << size(word);
     write_v(m, rd(word),
-            two_register_lane(m.domain(), u(word), opcode(word), read_v(m, rd(word), width),
+            two_register_lane(m.domain(), u(word), opcode(word),
+                              read_v_if(m, two_register_accumulates(opcode(word)), rd(word), width),
                               read_v(m, rn(word), width)));
   }
 };

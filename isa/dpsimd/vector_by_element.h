@@ -43,11 +43,12 @@ struct VectorByElement {
     const unsigned width = q(word) ? 128 : 64;
     const IndexedLane at(word);
     const V y = lane(d, m.v(at.number), at.index, at.size);
-    write_v(m, rd(word),
-            map_lanes(d, read_v(m, rd(word), width), read_v(m, rn(word), width), at.size,
-                      [&](V destination, V x) {
-                        return by_element_lane(d, u(word), opcode(word), destination, x, y);
-                      }));
+    write_v(
+        m, rd(word),
+        map_lanes(d, read_v_if(m, by_element_accumulates(u(word), opcode(word)), rd(word), width),
+                  read_v(m, rn(word), width), at.size, [&](V destination, V x) {
+                    return by_element_lane(d, u(word), opcode(word), destination, x, y);
+                  }));
   }
 };
 
@@ -89,7 +90,9 @@ struct VectorByElementLong {
                     rn = kFields["Rn"], rd = kFields["Rd"];
     auto& d = m.domain();
     const IndexedLane at(word);
-    const auto x = read_v_half(m, rn(word), q(word)), destination = m.v(rd(word));
+    const bool accumulates = by_element_accumulates(u(word), opcode(word));
+    const auto x = read_v_half(m, rn(word), q(word));
+    const auto destination = read_v_if(m, accumulates, rd(word), 128);
     const auto y = lane(d, m.v(at.number), at.index, at.size);
     m.set_v(rd(word), make_lanes(d, 64 / at.size, [&](unsigned i) {
               return by_element_lane_long(d, u(word), opcode(word),

@@ -53,7 +53,7 @@ struct Leak {
   Kind kind;
   u64 pc = 0;
   Term value;  ///< the condition, the address, the stack pointer, or one of the operands
-  std::optional<unsigned> operand = {};  ///< of kVariableTime: the X register that holds it
+  std::optional<unsigned> operand = {};  ///< of kVariableTime: the slot of the X or V register
   std::size_t decided = 0;               ///< how many branches of its path were decided before it
 };
 

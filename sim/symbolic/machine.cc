@@ -184,9 +184,10 @@ void SymbolicMachine::set_x(unsigned n, Value value) {
 void SymbolicMachine::check_timing(const isa::Instruction& instruction) {
   if (instruction.row->row.timing != isa::Timing::kUnlisted) return;
   for (const Operand& operand : secret_operands_) {
-    const unsigned width = operand.x_register ? isa::operand_width(instruction) : 0;
+    const bool is_x = operand.slot && *operand.slot < 31;
+    const unsigned width = is_x ? isa::operand_width(instruction) : 0;
     const Term value = width != 0 ? factory_.extract(operand.value, 0, width) : operand.value;
-    events_.leaks.push_back({Leak::Kind::kVariableTime, pc(), value, operand.x_register});
+    events_.leaks.push_back({Leak::Kind::kVariableTime, pc(), value, operand.slot});
   }
 }
 

@@ -28,7 +28,7 @@ std::string name(const ValuePlace& where) {
     case Kind::kAddress:
       return "@" + std::to_string(where.number);
     case Kind::kOperand:
-      return "operand x" + std::to_string(where.number);
+      return "operand " + sim::register_name(where.number);
     case Kind::kNextPc:
       return "pc";
   }
