@@ -6,6 +6,8 @@
 
 #include <set>
 
+#include "sim/symbolic/register_slots.h"
+
 namespace a64::proofs {
 namespace {
 
