@@ -34,6 +34,21 @@ typename D::Value map_lanes(D& d, typename D::Value x, typename D::Value y, unsi
                     [&](unsigned i) { return f(lane(d, x, i, size), lane(d, y, i, size)); });
 }
 
+/// f on the lanes with one index of x, y and z, which have one width.
+template <ValueDomain D, class F>
+typename D::Value map_lanes(D& d, typename D::Value x, typename D::Value y, typename D::Value z,
+                            unsigned size, F f) {
+  return make_lanes(d, d.width(x) / size, [&](unsigned i) {
+    return f(lane(d, x, i, size), lane(d, y, i, size), lane(d, z, i, size));
+  });
+}
+
+/// The manual's Int(x, is_unsigned), as `width` bits; width at least that of x.
+template <ValueDomain D>
+typename D::Value extend_lane(D& d, bool is_unsigned, typename D::Value x, unsigned width) {
+  return is_unsigned ? d.zero_extend(x, width) : d.sign_extend(x, width);
+}
+
 /// `count` copies of `element`.
 template <ValueDomain D>
 typename D::Value replicate(D& d, typename D::Value element, unsigned count) {

@@ -35,6 +35,9 @@ enum class Flag { kN, kZ, kC, kV };
 ///   pointer_operation(operation, key, pointer, modifier)
 ///                          what signing, authenticating or stripping makes of `pointer` (64
 ///                          bits, as is the modifier; see isa/pointer_authentication.h)
+///   check_alignment(address, n)
+///                          to be called before an access of n bytes (1, 2, 4, 8) that may fault
+///                          unless its address is a multiple of n, whatever SCTLR_ELx.A says
 ///   wait()                 the instruction may take until some event or interrupt comes
 ///   code_address(address)  where the code lies that pc() calls `address`, 64 bits: what
 ///                          reaches a register of it

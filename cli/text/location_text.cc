@@ -4,6 +4,7 @@
 
 #include "cli/text/counterexample_text.h"
 #include "cli/text/instruction_text.h"
+#include "sim/symbolic/register_slots.h"
 #include "spec/word_bytes.h"
 
 namespace a64::cli {
@@ -59,7 +60,7 @@ std::string LocationNames::location(const ValuePlace& where) const {
     case Kind::kAddress:
       return "address";
     case Kind::kOperand:
-      return fmt::format("operand x{}", where.number);
+      return fmt::format("operand {}", sim::register_name(where.number));
     case Kind::kNextPc:
       return "next pc";
   }
@@ -81,7 +82,8 @@ std::string LocationNames::value(const ValuePlace& where, u128 value) const {
     case Kind::kAddress:
       return fmt::format("@{}", address(static_cast<u64>(value)));
     case Kind::kOperand:
-      return fmt::format("works on x{} = {}", where.number, hex_value(value, 16));
+      return fmt::format("works on {} = {}", sim::register_name(where.number),
+                         hex_value(value, where.size > 8 ? 32 : 16));
     case Kind::kNextPc:
       return fmt::format("-> {}", image_.label(static_cast<u64>(value)));
   }
@@ -89,7 +91,8 @@ std::string LocationNames::value(const ValuePlace& where, u128 value) const {
 }
 
 std::string LocationNames::difference(const proofs::TraceDifference& difference) const {
-  const auto [step, pc, kind, nodes, first, second] = difference;
+  const auto [step, pc, kind, nodes, value, other] = difference;
+  const auto first = static_cast<u64>(value), second = static_cast<u64>(other);
   if (kind == Kind::kAddress) {
     return fmt::format("step {}: the address is {} in the first run, {} in the second", step,
                        address(first), address(second));
@@ -97,7 +100,7 @@ std::string LocationNames::difference(const proofs::TraceDifference& difference)
   if (kind == Kind::kOperand) {
     const std::string assembly = instruction_text(image_, pc).assembly;
     return fmt::format("step {}: the {} works on {:#x} for the one secret and {:#x} for the other",
-                       step, assembly.substr(0, assembly.find(' ')), first, second);
+                       step, assembly.substr(0, assembly.find(' ')), value, other);
   }
   if (kind == Kind::kSp) {
     return fmt::format("step {}: sp is {} in the first run, {} in the second", step, address(first),

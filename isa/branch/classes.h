@@ -3,9 +3,11 @@
 #ifndef A64_ISA_BRANCH_CLASSES_H
 #define A64_ISA_BRANCH_CLASSES_H
 
+#include "isa/branch/barriers.h"
 #include "isa/branch/compare_and_branch.h"
 #include "isa/branch/conditional_branch.h"
 #include "isa/branch/hints.h"
+#include "isa/branch/pstate.h"
 #include "isa/branch/test_and_branch.h"
 #include "isa/branch/unconditional_immediate.h"
 #include "isa/branch/unconditional_register.h"
@@ -13,7 +15,8 @@
 
 namespace a64::isa {
 
-using BranchClasses = ClassList<ConditionalBranchImmediate, Hints, UnconditionalBranchRegister,
+using BranchClasses = ClassList<ConditionalBranchImmediate, Hints, Barriers, DataIndependentTiming,
+                                Pstate, SystemRegisterMove, UnconditionalBranchRegister,
                                 UnconditionalBranchImmediate, CompareAndBranch, TestAndBranch>;
 
 }  // namespace a64::isa

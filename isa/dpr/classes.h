@@ -8,6 +8,8 @@
 #include "isa/dpr/add_sub_shifted.h"
 #include "isa/dpr/conditional_compare.h"
 #include "isa/dpr/conditional_select.h"
+#include "isa/dpr/crc32.h"
+#include "isa/dpr/flag_manipulation.h"
 #include "isa/dpr/logical_shifted.h"
 #include "isa/dpr/one_source.h"
 #include "isa/dpr/three_source.h"
@@ -15,10 +17,11 @@
 
 namespace a64::isa {
 
-using DprClasses = ClassList<DataProcessing2Source, DataProcessing1Source, LogicalShiftedRegister,
-                             AddSubShiftedRegister, AddSubExtendedRegister, AddSubWithCarry,
-                             ConditionalCompareRegister, ConditionalCompareImmediate,
-                             ConditionalSelect, MultiplyAdd, MultiplyHigh>;
+using DprClasses =
+    ClassList<DataProcessing2Source, Crc32, DataProcessing1Source, LogicalShiftedRegister,
+              AddSubShiftedRegister, AddSubExtendedRegister, AddSubWithCarry, RotateRightIntoFlags,
+              EvaluateIntoFlags, ConditionalCompareRegister, ConditionalCompareImmediate,
+              ConditionalSelect, MultiplyAdd, MultiplyHigh>;
 
 }  // namespace a64::isa
 

@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "isa/dpr/bit_functions.h"
+#include "isa/bit_functions.h"
 #include "isa/encoding_class.h"
 #include "isa/lanes.h"
 #include "isa/registers.h"

@@ -17,6 +17,8 @@ struct FloatIntegerConversion {
   static constexpr std::array kRows = {
       Row{"FMOV (general)", "0 0 0 11110 00 1 00 110 000000 Rn:5 Rd:5", kDit},
       Row{"FMOV (general)", "0 0 0 11110 00 1 00 111 000000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (general)", "sf:1 0 0 11110 11 1 00 110 000000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (general)", "sf:1 0 0 11110 11 1 00 111 000000 Rn:5 Rd:5", kDit},
       Row{"FMOV (general)", "1 0 0 11110 01 1 00 110 000000 Rn:5 Rd:5", kDit},
       Row{"FMOV (general)", "1 0 0 11110 01 1 00 111 000000 Rn:5 Rd:5", kDit},
       Row{"FMOV (general)", "1 0 0 11110 10 1 01 110 000000 Rn:5 Rd:5", kDit},
@@ -27,9 +29,9 @@ struct FloatIntegerConversion {
 
   template <Machine M>
   static void execute(M& m, u32 word) {
-    constexpr Field sf = kFields["sf"], half = kFields["rmode"], to_v = kFields["to_v"],
-                    rn = kFields["Rn"], rd = kFields["Rd"];
-    const unsigned width = sf(word) ? 64 : 32;
+    constexpr Field sf = kFields["sf"], ptype = kFields["ptype"], half = kFields["rmode"],
+                    to_v = kFields["to_v"], rn = kFields["Rn"], rd = kFields["Rd"];
+    const unsigned width = ptype(word) == 0b11 ? 16 : sf(word) ? 64 : 32;
     if (to_v(word)) {
       return write_v_half(m, rd(word), half(word), read_x(m, rn(word), width));
     }

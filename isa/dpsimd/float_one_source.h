@@ -11,17 +11,18 @@ namespace a64::isa {
 
 struct FloatOneSource {
   static constexpr std::string_view kSection = "Floating-point data-processing (1 source)";
-  static constexpr Pattern kFields = "0 0 0 11110 0 double:1 1 000000 10000 Rn:5 Rd:5";
+  static constexpr Pattern kFields = "0 0 0 11110 ptype:2 1 000000 10000 Rn:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"FMOV (register)", "0 0 0 11110 0 double:1 1 000000 10000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (register)", "0 0 0 11110 0 ptype:1 1 000000 10000 Rn:5 Rd:5", kDit},
+      Row{"FMOV (register)", "0 0 0 11110 11 1 000000 10000 Rn:5 Rd:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }
 
   template <Machine M>
   static void execute(M& m, u32 word) {
-    constexpr Field is_double = kFields["double"], rn = kFields["Rn"], rd = kFields["Rd"];
-    write_v(m, rd(word), read_v(m, rn(word), is_double(word) ? 64 : 32));
+    constexpr Field ptype = kFields["ptype"], rn = kFields["Rn"], rd = kFields["Rd"];
+    write_v(m, rd(word), read_v(m, rn(word), float_width(ptype(word))));
   }
 };
 

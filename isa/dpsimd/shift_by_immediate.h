@@ -1,5 +1,5 @@
-// Advanced SIMD shift by immediate, between lanes of one size: SSHR, USHR, SSRA, USRA, SRI, SHL,
-// SLI. An immh of zero belongs to another class, hence four rows for each.
+// Advanced SIMD shift by immediate, between lanes of one size: plain, accumulating, rounding,
+// inserting and saturating. An immh of zero belongs to another class, hence four rows for each.
 #ifndef A64_ISA_DPSIMD_SHIFT_BY_IMMEDIATE_H
 #define A64_ISA_DPSIMD_SHIFT_BY_IMMEDIATE_H
 
@@ -32,6 +32,22 @@ struct ShiftByImmediate {
       Row{"USRA", "0 Q:1 1 011110 001 immh:1 immb:3 00010 1 Rn:5 Rd:5", kDit},
       Row{"USRA", "0 Q:1 1 011110 01 immh:2 immb:3 00010 1 Rn:5 Rd:5", kDit},
       Row{"USRA", "0 Q:1 1 011110 1 immh:3 immb:3 00010 1 Rn:5 Rd:5", kDit},
+      Row{"SRSHR", "0 Q:1 0 011110 0001 immb:3 00100 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SRSHR", "0 Q:1 0 011110 001 immh:1 immb:3 00100 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SRSHR", "0 Q:1 0 011110 01 immh:2 immb:3 00100 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SRSHR", "0 Q:1 0 011110 1 immh:3 immb:3 00100 1 Rn:5 Rd:5", kUnlisted},
+      Row{"URSHR", "0 Q:1 1 011110 0001 immb:3 00100 1 Rn:5 Rd:5", kUnlisted},
+      Row{"URSHR", "0 Q:1 1 011110 001 immh:1 immb:3 00100 1 Rn:5 Rd:5", kUnlisted},
+      Row{"URSHR", "0 Q:1 1 011110 01 immh:2 immb:3 00100 1 Rn:5 Rd:5", kUnlisted},
+      Row{"URSHR", "0 Q:1 1 011110 1 immh:3 immb:3 00100 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SRSRA", "0 Q:1 0 011110 0001 immb:3 00110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SRSRA", "0 Q:1 0 011110 001 immh:1 immb:3 00110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SRSRA", "0 Q:1 0 011110 01 immh:2 immb:3 00110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SRSRA", "0 Q:1 0 011110 1 immh:3 immb:3 00110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"URSRA", "0 Q:1 1 011110 0001 immb:3 00110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"URSRA", "0 Q:1 1 011110 001 immh:1 immb:3 00110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"URSRA", "0 Q:1 1 011110 01 immh:2 immb:3 00110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"URSRA", "0 Q:1 1 011110 1 immh:3 immb:3 00110 1 Rn:5 Rd:5", kUnlisted},
       Row{"SRI", "0 Q:1 1 011110 0001 immb:3 01000 1 Rn:5 Rd:5", kDit},
       Row{"SRI", "0 Q:1 1 011110 001 immh:1 immb:3 01000 1 Rn:5 Rd:5", kDit},
       Row{"SRI", "0 Q:1 1 011110 01 immh:2 immb:3 01000 1 Rn:5 Rd:5", kDit},
@@ -44,6 +60,18 @@ struct ShiftByImmediate {
       Row{"SLI", "0 Q:1 1 011110 001 immh:1 immb:3 01010 1 Rn:5 Rd:5", kDit},
       Row{"SLI", "0 Q:1 1 011110 01 immh:2 immb:3 01010 1 Rn:5 Rd:5", kDit},
       Row{"SLI", "0 Q:1 1 011110 1 immh:3 immb:3 01010 1 Rn:5 Rd:5", kDit},
+      Row{"SQSHLU", "0 Q:1 1 011110 0001 immb:3 01100 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SQSHLU", "0 Q:1 1 011110 001 immh:1 immb:3 01100 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SQSHLU", "0 Q:1 1 011110 01 immh:2 immb:3 01100 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SQSHLU", "0 Q:1 1 011110 1 immh:3 immb:3 01100 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SQSHL (immediate)", "0 Q:1 0 011110 0001 immb:3 01110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SQSHL (immediate)", "0 Q:1 0 011110 001 immh:1 immb:3 01110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SQSHL (immediate)", "0 Q:1 0 011110 01 immh:2 immb:3 01110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"SQSHL (immediate)", "0 Q:1 0 011110 1 immh:3 immb:3 01110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"UQSHL (immediate)", "0 Q:1 1 011110 0001 immb:3 01110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"UQSHL (immediate)", "0 Q:1 1 011110 001 immh:1 immb:3 01110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"UQSHL (immediate)", "0 Q:1 1 011110 01 immh:2 immb:3 01110 1 Rn:5 Rd:5", kUnlisted},
+      Row{"UQSHL (immediate)", "0 Q:1 1 011110 1 immh:3 immb:3 01110 1 Rn:5 Rd:5", kUnlisted},
   };
   static constexpr Field kQ = kFields["Q"];
 
@@ -60,11 +88,12 @@ struct ShiftByImmediate {
     auto& d = m.domain();
     const ShiftImmediate shift(word);
     const unsigned width = kQ(word) ? 128 : 64;
-    write_v(m, rd(word),
-            map_lanes(d, read_v(m, rd(word), width), read_v(m, rn(word), width), shift.size(),
-                      [&](V destination, V x) {
-                        return shift_lane(d, u(word), opcode(word), shift, destination, x);
-                      }));
+    write_v(
+        m, rd(word),
+        map_lanes(d, read_v_if(m, shift_keeps_destination(u(word), opcode(word)), rd(word), width),
+                  read_v(m, rn(word), width), shift.size(), [&](V destination, V x) {
+                    return shift_lane(d, u(word), opcode(word), shift, destination, x);
+                  }));
   }
 };
 

@@ -5,7 +5,7 @@
 
 #include <bit>
 
-#include "isa/lanes.h"
+#include "isa/dpsimd/saturate.h"
 #include "isa/pattern.h"
 
 namespace a64::isa {
@@ -50,8 +50,29 @@ V insert_lane_left(D& d, V destination, V x, unsigned n) {
   return d.concat(d.extract(x, 0, d.width(x) - n), d.extract(destination, 0, n));
 }
 
-/// The result for lane x of Rn and `destination` of Rd, for U:opcode of SSHR, USHR, SSRA, USRA,
-/// SRI, SHL and SLI.
+/// x >> n with the last bit shifted out added; n 1 .. the width of x.
+template <ValueDomain D, class V = typename D::Value>
+V rounding_shift_lane_right(D& d, bool is_unsigned, V x, unsigned n) {
+  const V last_out = d.zero_extend(d.extract(x, n - 1, 1), d.width(x));
+  return d.add(shift_lane_right(d, is_unsigned, x, n), last_out);
+}
+
+/// SQSHL, UQSHL, and SQSHLU of a signed x to an unsigned result: x << n saturated; n below the
+/// width of x.
+template <ValueDomain D, class V = typename D::Value>
+V saturating_shift_lane_left(D& d, bool from_unsigned, bool to_unsigned, V x, unsigned n) {
+  const unsigned size = d.width(x);
+  const V shifted = d.shl(extend_lane(d, from_unsigned, x, 2 * size), n);
+  return saturate(d, from_unsigned, to_unsigned, shifted, size);
+}
+
+/// Those that accumulate or insert.
+constexpr bool shift_keeps_destination(bool u, u32 opcode) {
+  return opcode == 0b00010 || opcode == 0b00110 || opcode == 0b01000 || (opcode == 0b01010 && u);
+}
+
+/// The result for lane x of Rn and `destination` of Rd (where it keeps some of that), for U:opcode
+/// of the shifts between lanes of one size.
 template <ValueDomain D, class V = typename D::Value>
 V shift_lane(D& d, bool u, u32 opcode, ShiftImmediate shift, V destination, V x) {
   switch (opcode) {
@@ -59,12 +80,19 @@ V shift_lane(D& d, bool u, u32 opcode, ShiftImmediate shift, V destination, V x)
       return shift_lane_right(d, u, x, shift.right());
     case 0b00010:
       return d.add(destination, shift_lane_right(d, u, x, shift.right()));
+    case 0b00100:
+      return rounding_shift_lane_right(d, u, x, shift.right());
+    case 0b00110:
+      return d.add(destination, rounding_shift_lane_right(d, u, x, shift.right()));
     case 0b01000:
       return insert_lane_right(d, destination, x, shift.right());
-    default:
-      break;
+    case 0b01010:
+      return u ? insert_lane_left(d, destination, x, shift.left()) : d.shl(x, shift.left());
+    case 0b01100:
+      return saturating_shift_lane_left(d, false, true, x, shift.left());
+    default:  // 01110
+      return saturating_shift_lane_left(d, u, u, x, shift.left());
   }
-  return u ? insert_lane_left(d, destination, x, shift.left()) : d.shl(x, shift.left());
 }
 
 }  // namespace a64::isa

@@ -9,6 +9,7 @@
 #include "isa/ldst/load_store_multiple_structures.h"
 #include "isa/ldst/load_store_multiple_structures_post_indexed.h"
 #include "isa/ldst/load_store_no_allocate_pair.h"
+#include "isa/ldst/load_store_ordered.h"
 #include "isa/ldst/load_store_pair_offset.h"
 #include "isa/ldst/load_store_pair_post_indexed.h"
 #include "isa/ldst/load_store_pair_pre_indexed.h"
@@ -22,9 +23,10 @@ namespace a64::isa {
 
 using LdstClasses =
     ClassList<LoadStoreMultipleStructures, LoadStoreMultipleStructuresPostIndexed,
-              LoadStoreSingleStructure, LoadStoreSingleStructurePostIndexed, LoadRegisterLiteral,
-              LoadStoreNoAllocatePair, LoadStorePairPostIndexed, LoadStorePairOffset,
-              LoadStorePairPreIndexed, LoadStoreUnscaledImmediate, LoadStoreImmediatePostIndexed,
+              LoadStoreSingleStructure, LoadStoreSingleStructurePostIndexed, LoadStoreOrdered,
+              LoadAcquireRcpc, LoadStoreRcpcUnscaled, LoadRegisterLiteral, LoadStoreNoAllocatePair,
+              LoadStorePairPostIndexed, LoadStorePairOffset, LoadStorePairPreIndexed,
+              LoadStoreUnscaledImmediate, LoadStoreImmediatePostIndexed,
               LoadStoreImmediatePreIndexed, LoadStoreRegisterOffset, LoadStoreUnsignedImmediate>;
 
 }  // namespace a64::isa

@@ -1,4 +1,4 @@
-// Advanced SIMD load/store multiple structures (post-indexed): LD1, ST1.
+// Advanced SIMD load/store multiple structures (post-indexed): LD1..LD4, ST1..ST4.
 #ifndef A64_ISA_LDST_LOAD_STORE_MULTIPLE_STRUCTURES_POST_INDEXED_H
 #define A64_ISA_LDST_LOAD_STORE_MULTIPLE_STRUCTURES_POST_INDEXED_H
 
@@ -21,9 +21,15 @@ struct LoadStoreMultipleStructuresPostIndexed {
       Row{"LD1 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 1010 size:2 Rn:5 Rt:5", kDit},
       Row{"LD1 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 0110 size:2 Rn:5 Rt:5", kDit},
       Row{"LD1 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 0010 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST2 (multiple structures)", "0 Q:1 001100 1 0 0 Rm:5 1000 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST3 (multiple structures)", "0 Q:1 001100 1 0 0 Rm:5 0100 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST4 (multiple structures)", "0 Q:1 001100 1 0 0 Rm:5 0000 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD2 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 1000 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD3 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 0100 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD4 (multiple structures)", "0 Q:1 001100 1 1 0 Rm:5 0000 size:2 Rn:5 Rt:5", kDit},
   };
 
-  static constexpr Support check(u32) { return Support::kSupported; }
+  static constexpr Support check(u32 word) { return multiple::check(word); }
 
   template <Machine M>
   static void execute(M& m, u32 word) {

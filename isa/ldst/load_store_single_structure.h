@@ -1,4 +1,4 @@
-// Advanced SIMD load/store single structure: LD1, ST1 of one lane, LD1R.
+// Advanced SIMD load/store single structure: LD1..LD4, ST1..ST4 of one lane, LD1R..LD4R.
 #ifndef A64_ISA_LDST_LOAD_STORE_SINGLE_STRUCTURE_H
 #define A64_ISA_LDST_LOAD_STORE_SINGLE_STRUCTURE_H
 
@@ -21,6 +21,33 @@ struct LoadStoreSingleStructure {
       Row{"LD1 (single structure)", "0 Q:1 001101 0 1 0 00000 100 S:1 00 Rn:5 Rt:5", kDit},
       Row{"LD1 (single structure)", "0 Q:1 001101 0 1 0 00000 100 0 01 Rn:5 Rt:5", kDit},
       Row{"LD1R", "0 Q:1 001101 0 1 0 00000 110 0 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST2 (single structure)", "0 Q:1 001101 0 0 1 00000 000 S:1 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST2 (single structure)", "0 Q:1 001101 0 0 1 00000 010 S:1 size:1 0 Rn:5 Rt:5", kDit},
+      Row{"ST2 (single structure)", "0 Q:1 001101 0 0 1 00000 100 S:1 00 Rn:5 Rt:5", kDit},
+      Row{"ST2 (single structure)", "0 Q:1 001101 0 0 1 00000 100 0 01 Rn:5 Rt:5", kDit},
+      Row{"ST3 (single structure)", "0 Q:1 001101 0 0 0 00000 001 S:1 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST3 (single structure)", "0 Q:1 001101 0 0 0 00000 011 S:1 size:1 0 Rn:5 Rt:5", kDit},
+      Row{"ST3 (single structure)", "0 Q:1 001101 0 0 0 00000 101 S:1 00 Rn:5 Rt:5", kDit},
+      Row{"ST3 (single structure)", "0 Q:1 001101 0 0 0 00000 101 0 01 Rn:5 Rt:5", kDit},
+      Row{"ST4 (single structure)", "0 Q:1 001101 0 0 1 00000 001 S:1 size:2 Rn:5 Rt:5", kDit},
+      Row{"ST4 (single structure)", "0 Q:1 001101 0 0 1 00000 011 S:1 size:1 0 Rn:5 Rt:5", kDit},
+      Row{"ST4 (single structure)", "0 Q:1 001101 0 0 1 00000 101 S:1 00 Rn:5 Rt:5", kDit},
+      Row{"ST4 (single structure)", "0 Q:1 001101 0 0 1 00000 101 0 01 Rn:5 Rt:5", kDit},
+      Row{"LD2 (single structure)", "0 Q:1 001101 0 1 1 00000 000 S:1 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD2 (single structure)", "0 Q:1 001101 0 1 1 00000 010 S:1 size:1 0 Rn:5 Rt:5", kDit},
+      Row{"LD2 (single structure)", "0 Q:1 001101 0 1 1 00000 100 S:1 00 Rn:5 Rt:5", kDit},
+      Row{"LD2 (single structure)", "0 Q:1 001101 0 1 1 00000 100 0 01 Rn:5 Rt:5", kDit},
+      Row{"LD3 (single structure)", "0 Q:1 001101 0 1 0 00000 001 S:1 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD3 (single structure)", "0 Q:1 001101 0 1 0 00000 011 S:1 size:1 0 Rn:5 Rt:5", kDit},
+      Row{"LD3 (single structure)", "0 Q:1 001101 0 1 0 00000 101 S:1 00 Rn:5 Rt:5", kDit},
+      Row{"LD3 (single structure)", "0 Q:1 001101 0 1 0 00000 101 0 01 Rn:5 Rt:5", kDit},
+      Row{"LD4 (single structure)", "0 Q:1 001101 0 1 1 00000 001 S:1 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD4 (single structure)", "0 Q:1 001101 0 1 1 00000 011 S:1 size:1 0 Rn:5 Rt:5", kDit},
+      Row{"LD4 (single structure)", "0 Q:1 001101 0 1 1 00000 101 S:1 00 Rn:5 Rt:5", kDit},
+      Row{"LD4 (single structure)", "0 Q:1 001101 0 1 1 00000 101 0 01 Rn:5 Rt:5", kDit},
+      Row{"LD2R", "0 Q:1 001101 0 1 1 00000 110 0 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD3R", "0 Q:1 001101 0 1 0 00000 111 0 size:2 Rn:5 Rt:5", kDit},
+      Row{"LD4R", "0 Q:1 001101 0 1 1 00000 111 0 size:2 Rn:5 Rt:5", kDit},
   };
 
   static constexpr Support check(u32) { return Support::kSupported; }

@@ -1,10 +1,10 @@
-// What the two classes of single structures share: LD1 and ST1 of one lane, and LD1R.
+// What the two classes of single structures share: one structure of one to four elements to or from
+// one lane of as many registers, LD1R..LD4R to all lanes.
 #ifndef A64_ISA_LDST_SINGLE_STRUCTURE_H
 #define A64_ISA_LDST_SINGLE_STRUCTURE_H
 
 #include "isa/lanes.h"
 #include "isa/ldst/address.h"
-#include "isa/pattern.h"
 #include "isa/vector_registers.h"
 
 namespace a64::isa {
@@ -13,13 +13,13 @@ namespace single {
 
 inline constexpr Pattern kFields = "0 Q:1 001101 post:1 L:1 R:1 Rm:5 opcode:3 S:1 size:2 Rn:5 Rt:5";
 
-/// The lane of a register that LD1 and ST1 of one element transfer.
+/// The lane of each register that one element is moved to or from.
 struct Element {
   unsigned bytes = 1;
   unsigned index = 0;
 };
 
-/// The element that opcode<2:1>, Q, S and size name. Not for LD1R (opcode 110).
+/// The element that opcode<2:1>, Q, S and size name. Not for LD1R..LD4R.
 constexpr Element element_of(u32 word) {
   constexpr Field q = kFields["Q"], s = kFields["S"], size = kFields["size"],
                   opcode = kFields["opcode"];
@@ -30,33 +30,34 @@ constexpr Element element_of(u32 word) {
 }
 
 constexpr bool is_replicate(u32 word) {
-  return kFields["opcode"](word) == 0b110;
+  return kFields["opcode"](word) >> 1 == 0b11;
 }
 
-/// LD1R: one element to all lanes. Returns the bytes transferred.
-template <Machine M>
-unsigned replicate_element(M& m, u32 word, ValueOf<M> address) {
-  constexpr Field q = kFields["Q"], size = kFields["size"], rt = kFields["Rt"];
-  const unsigned bytes = 1U << size(word);
-  const unsigned count = (q(word) ? 16 : 8) / bytes;
-  write_v(m, rt(word), replicate(m.domain(), m.load(address, bytes), count));
-  return bytes;
+/// Elements of the structure, 1..4: opcode<0>:R + 1.
+constexpr unsigned element_count(u32 word) {
+  return ((kFields["opcode"](word) & 1) << 1 | kFields["R"](word)) + 1;
 }
 
-/// LD1, ST1 of one lane, or LD1R. Returns the bytes transferred.
+/// Moves the structure, whose elements lie one behind the other. Returns the bytes transferred.
 template <Machine M>
 unsigned transfer(M& m, u32 word, ValueOf<M> address) {
-  constexpr Field load = kFields["L"], rt = kFields["Rt"];
-  if (is_replicate(word)) return replicate_element(m, word, address);
+  constexpr Field q = kFields["Q"], load = kFields["L"], size = kFields["size"], rt = kFields["Rt"];
+  auto& d = m.domain();
   const Element element = element_of(word);
-  const unsigned t = rt(word);
-  if (load(word)) {
-    const auto data = m.load(address, element.bytes);
-    m.set_v(t, replace_lane(m.domain(), m.v(t), element.index, data));
-  } else {
-    m.store(address, lane(m.domain(), m.v(t), element.index, 8 * element.bytes));
+  const unsigned bytes = is_replicate(word) ? 1U << size(word) : element.bytes;
+  const unsigned count = element_count(word);
+  for (unsigned i = 0; i < count; ++i) {
+    const unsigned t = (rt(word) + i) % 32;
+    const auto place = d.add(address, byte_offset(m, i * bytes));
+    if (is_replicate(word)) {
+      write_v(m, t, replicate(d, m.load(place, bytes), (q(word) ? 16 : 8) / bytes));
+    } else if (load(word)) {
+      m.set_v(t, replace_lane(d, m.v(t), element.index, m.load(place, bytes)));
+    } else {
+      m.store(place, lane(d, m.v(t), element.index, 8 * bytes));
+    }
   }
-  return element.bytes;
+  return count * bytes;
 }
 
 }  // namespace single

@@ -15,7 +15,8 @@ struct Suspicion {
   std::vector<u64> lengths;        ///< sizes to try, most promising first
   std::vector<Inputs> candidates;  ///< inputs to try, most promising first
   u64 pc = 0;                      ///< constant time: the instruction that leaks
-  /// Constant time: the X register that an instruction of variable time works on.
+  /// Constant time: the register that an instruction of variable time works on, X or V, by its
+  /// slot (sim/symbolic/register_slots.h).
   std::optional<unsigned> operand;
   u64 random_tries = 24;
   u64 seed = 1;

@@ -4,12 +4,18 @@
 
 #include <algorithm>
 
+#include "sim/symbolic/register_slots.h"
+
 namespace a64::proofs {
 namespace {
 
 using sim::ConcreteMachine;
 
 constexpr u64 kNoAddress = ~u64{0};
+
+bool is_vector(const WatchedOperand& watched) {
+  return watched.slot >= 31;
+}
 
 /// The first pair of addresses that differ; kNoAddress where one has fewer.
 template <class Address>
@@ -31,12 +37,38 @@ std::optional<std::string> differing_addresses(const ConcreteMachine& a, const C
                      pair->second);
 }
 
-u64 operand(const ConcreteMachine& machine, const sim::Program& program,
-            const WatchedOperand& watched) {
+/// The X register as far as the instruction works on it, or the whole V register.
+u128 operand(const ConcreteMachine& machine, const sim::Program& program,
+             const WatchedOperand& watched) {
+  const u128 value = sim::register_at(machine.state(), watched.slot).bits;
+  if (is_vector(watched)) return value;
   const isa::Instruction* instruction = program.at(watched.pc);
   const bool known = instruction != nullptr && instruction->row != nullptr;
   const unsigned width = known ? isa::operand_width(*instruction) : 64;
-  return static_cast<u64>(machine.state().x[watched.x].bits & low_mask(width));
+  return value & low_mask(width);
+}
+
+/// Whether the instruction makes something else of the second run's value than of the first's, all
+/// else being as in the first. A vector instruction may work on a part of a register, and leave
+/// parts of its destination alone: what is only kept does not count.
+bool makes_a_difference(ConcreteMachine& a, ConcreteMachine& b, const WatchedOperand& watched) {
+  const sim::WordState before_a = a.state(), before_b = b.state();
+  const isa::Word first = sim::register_at(before_a, watched.slot);
+  const isa::Word second = sim::register_at(before_b, watched.slot);
+  b.state() = before_a;
+  sim::register_at(b.state(), watched.slot) = second;
+  const bool ran = !a.step() && !b.step();
+  u128 differing = 0;
+  for (std::size_t slot = 0; ran && slot < sim::kRegisterSlots; ++slot) {
+    const u128 mine = sim::register_at(a.state(), slot).bits;
+    const u128 other = sim::register_at(b.state(), slot).bits;
+    const bool is_operand = slot == watched.slot;
+    const u128 kept = is_operand ? ~(mine ^ first.bits) & ~(other ^ second.bits) : 0;
+    differing |= (mine ^ other) & ~kept;
+  }
+  a.state() = before_a;
+  b.state() = before_b;
+  return differing != 0;
 }
 
 }  // namespace
@@ -61,9 +93,10 @@ SideBySide side_by_side(const Routine& routine, const sim::Program& program, con
     if (result.steps == budget) return result;
     const u64 pc = a.state().pc;
     if (watched && watched->pc == pc) {
-      const u64 here = operand(a, program, *watched);
-      const u64 there = operand(b, program, *watched);
-      if (here != there) {
+      const u128 here = operand(a, program, *watched);
+      const u128 there = operand(b, program, *watched);
+      const bool shows = !is_vector(*watched) || makes_a_difference(a, b, *watched);
+      if (here != there && shows) {
         return part(pc, fmt::format("an instruction of variable time works on {:#x} for the one "
                                     "secret and on {:#x} for the other",
                                     here, there));

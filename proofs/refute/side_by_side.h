@@ -7,10 +7,11 @@
 
 namespace a64::proofs {
 
-/// An instruction of variable time and the X register that it works on.
+/// An instruction of variable time and the register that it works on, X or V, by its slot
+/// (sim/symbolic/register_slots.h).
 struct WatchedOperand {
   u64 pc = 0;
-  unsigned x = 0;
+  unsigned slot = 0;
 };
 
 struct Parting {

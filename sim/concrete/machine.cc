@@ -32,6 +32,9 @@ struct StopText {
       case MemoryFault::Kind::kNoWriteRight:
         return fmt::format("write of {} bytes at {:#x}: no right to write {:#x} (pc {:#x})", f.size,
                            f.address, f.byte, f.pc);
+      case MemoryFault::Kind::kMisaligned:
+        return fmt::format("access of {} bytes at {:#x}, which is no multiple of that (pc {:#x})",
+                           f.size, f.address, f.pc);
       case MemoryFault::Kind::kUnmapped:
         break;
     }
@@ -178,6 +181,11 @@ void ConcreteMachine::store(Value address, Value value) {
     if (const auto refusal = memory_.write(at, in)) refuse(Use::kWrite, at, size, *refusal);
   }
   if (record_accesses_) accesses_.push_back({at, size, true, replaced});
+}
+
+void ConcreteMachine::check_alignment(Value address, unsigned size) {
+  const u64 at = static_cast<u64>(address.bits);
+  if (at % size != 0) fault(MemoryFault::Kind::kMisaligned, at, size, at);
 }
 
 void ConcreteMachine::base_is_sp() {

@@ -35,7 +35,13 @@ struct OutOfSteps {};
 /// An access that memory does not allow, or a misaligned SP as base. The instruction at `pc`
 /// has not completed: it may have written registers, never memory outside its rights.
 struct MemoryFault {
-  enum class Kind { kUnmapped, kNoReadRight, kNoWriteRight, kMisalignedSp };
+  enum class Kind {
+    kUnmapped,
+    kNoReadRight,
+    kNoWriteRight,
+    kMisalignedSp,
+    kMisaligned,  ///< an access that has to be aligned whatever the processor's settings
+  };
   Kind kind = Kind::kUnmapped;
   u64 address = 0;    ///< of the access, or the SP
   unsigned size = 0;  ///< bytes; 0 for a misaligned SP
@@ -139,6 +145,7 @@ class ConcreteMachine {
   Value load(Value address, unsigned size);
   void store(Value address, Value value);
   void base_is_sp();
+  void check_alignment(Value address, unsigned size);
   /// Checks no memory and counts as no access.
   void prefetch(Value address) {
     if (record_accesses_) prefetches_.push_back(static_cast<u64>(address.bits));

@@ -14,6 +14,8 @@ std::string_view to_text(Violation::Kind kind) {
       return "access below the stack pointer";
     case Violation::Kind::kMisalignedStackPointer:
       return "stack pointer not 16-byte aligned";
+    case Violation::Kind::kMisalignedAccess:
+      return "access that has to be aligned and may not be";
     case Violation::Kind::kStackPointerOutOfFrame:
       return "stack pointer outside its frame";
     case Violation::Kind::kNoRegion:

@@ -36,10 +36,11 @@ struct Violation {
     kUnwrittenRead,  ///< reads output bytes that it has not written
     kBelowStackPointer,
     kMisalignedStackPointer,
+    kMisalignedAccess,        ///< of those that fault unless aligned
     kStackPointerOutOfFrame,  ///< leaves the frame, or is nowhere to be placed
-    kNoRegion,          ///< the address belongs to nothing that the routine was given
-    kPlatformRegister,  ///< writes x18
-    kOverlappingCopy,   ///< memcpy between bytes that overlap
+    kNoRegion,                ///< the address belongs to nothing that the routine was given
+    kPlatformRegister,        ///< writes x18
+    kOverlappingCopy,         ///< memcpy between bytes that overlap
   };
   Kind kind;
   u64 pc = 0;
@@ -52,8 +53,8 @@ struct Leak {
   Kind kind;
   u64 pc = 0;
   Term value;  ///< the condition, the address, the stack pointer, or one of the operands
-  std::optional<unsigned> operand = {};  ///< of kVariableTime: the X register that holds it
-  std::size_t decided = 0;  ///< how many branches of its path were decided before it
+  std::optional<unsigned> operand = {};  ///< of kVariableTime: the slot of the X or V register
+  std::size_t decided = 0;               ///< how many branches of its path were decided before it
 };
 
 struct Events {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <stdexcept>
 
 #include "isa/execute.h"
@@ -183,9 +184,10 @@ void SymbolicMachine::set_x(unsigned n, Value value) {
 void SymbolicMachine::check_timing(const isa::Instruction& instruction) {
   if (instruction.row->row.timing != isa::Timing::kUnlisted) return;
   for (const Operand& operand : secret_operands_) {
-    const unsigned width = operand.x_register ? isa::operand_width(instruction) : 0;
+    const bool is_x = operand.slot && *operand.slot < 31;
+    const unsigned width = is_x ? isa::operand_width(instruction) : 0;
     const Term value = width != 0 ? factory_.extract(operand.value, 0, width) : operand.value;
-    events_.leaks.push_back({Leak::Kind::kVariableTime, pc(), value, operand.x_register});
+    events_.leaks.push_back({Leak::Kind::kVariableTime, pc(), value, operand.slot});
   }
 }
 
@@ -331,6 +333,13 @@ void SymbolicMachine::base_is_sp() {
   const Term depth = factory_.sub(state_.cpu.sp, entry_.sp);
   if (!factory_.extract(depth, 0, 4).is_constant(0)) {
     events_.violations.push_back({Violation::Kind::kMisalignedStackPointer, pc(), {}});
+  }
+}
+
+void SymbolicMachine::check_alignment(Value address, unsigned size) {
+  const auto low_bits = static_cast<unsigned>(std::countr_zero(size));
+  if (low_bits != 0 && !factory_.extract(address, 0, low_bits).is_constant(0)) {
+    events_.violations.push_back({Violation::Kind::kMisalignedAccess, pc(), {}});
   }
 }
 

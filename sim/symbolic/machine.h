@@ -163,7 +163,7 @@ class SymbolicMachine {
   void set_x(unsigned n, Value value);
   Value sp() { return state_.cpu.sp; }
   void set_sp(Value value) { state_.cpu.sp = value; }
-  Value v(unsigned n) { return used(state_.cpu.v[n]); }
+  Value v(unsigned n) { return used(state_.cpu.v[n], 31 + n); }
   void set_v(unsigned n, Value value) {
     state_.cpu.v[n] = swept(value);
     state_.writers.v[n] = pc();
@@ -179,6 +179,7 @@ class SymbolicMachine {
   Value load(Value address, unsigned size);
   void store(Value address, Value value);
   void base_is_sp();
+  void check_alignment(Value address, unsigned size);
   /// A prefetch changes nothing, but its address shows.
   void prefetch(Value address);
   void branch(Value condition, u64 target);
@@ -195,10 +196,10 @@ class SymbolicMachine {
  private:
   struct Operand {
     Term value;
-    std::optional<unsigned> x_register;
+    std::optional<unsigned> slot;  ///< of an X or V register, as in register_slots.h
   };
-  Term used(Term value, std::optional<unsigned> x_register = std::nullopt) {
-    if (value->secret) secret_operands_.push_back({value, x_register});
+  Term used(Term value, std::optional<unsigned> slot = std::nullopt) {
+    if (value->secret) secret_operands_.push_back({value, slot});
     return value;
   }
   Term swept(Term value) { return value->secret && sweep_ ? sweep_(value) : value; }

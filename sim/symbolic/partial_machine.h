@@ -76,6 +76,7 @@ class PartialMachine {
   Value load(Value, unsigned size) { return outside(8 * size); }
   void store(Value, Value) { outside_ = true; }
   void base_is_sp() { outside_ = true; }
+  void check_alignment(Value, unsigned) { outside_ = true; }
   void prefetch(Value) { outside_ = true; }
   void branch(Value condition, u64 target);
   void jump(Value) { outside_ = jumped_ = true; }

@@ -69,12 +69,12 @@ TEST(BadInput, UnresolvedRelocation) {
 
 TEST(BadInput, UnsupportedInstruction) {
   const Folder folder;
-  const std::string file = folder.write_routine("    sqrdmulh v0.8h, v1.8h, v2.8h\n");
+  const std::string file = folder.write_routine("    fadd v0.4s, v1.4s, v2.4s\n");
   const Outcome run = a64prove({"prove", file});
   EXPECT_EQ(run.exit_code, kUnsupported);
   EXPECT_THAT(run.output, AllOf(HasSubstr("routine.S:7 (xts_encrypt+0x8)"),
-                                HasSubstr("0x400008:  6e62b420  sqrdmulh v0.8h, v1.8h, v2.8h"),
-                                HasSubstr("source:  sqrdmulh v0.8h, v1.8h, v2.8h"),
+                                HasSubstr("0x400008:  4e22d420  fadd v0.4s, v1.4s, v2.4s"),
+                                HasSubstr("source:  fadd v0.4s, v1.4s, v2.4s"),
                                 HasSubstr("isa/ADDING.md")));
 }
 

@@ -96,13 +96,21 @@ TEST(CounterexampleFile, SaysWhichMemberIsWrong) {
   }
 }
 
-TEST(CounterexampleFile, TakesNoOperandButAnXRegister) {
-  for (const char* operand : {"x31", "v3", "n", ""}) {
-    std::string text = to_json_text(example(20));
-    const std::string member = "\"operand\": \"";
-    text.replace(text.find(member) + member.size(), 3, operand);
-    EXPECT_FALSE(parse_counterexample("f.json", text)) << operand;
+/// An example's file with `operand` in place of its own.
+sim::Result<CounterexampleFile> parsed_with_operand(const std::string& operand) {
+  std::string text = to_json_text(example(20));
+  const std::string member = "\"operand\": \"";
+  text.replace(text.find(member) + member.size(), 3, operand);
+  return parse_counterexample("f.json", text);
+}
+
+TEST(CounterexampleFile, TakesNoOperandButAnXOrAVRegister) {
+  for (const char* operand : {"x31", "v32", "n", ""}) {
+    EXPECT_FALSE(parsed_with_operand(operand)) << operand;
   }
+  const auto parsed = parsed_with_operand("v3");
+  ASSERT_TRUE(parsed);
+  EXPECT_EQ(parsed->counterexample.operand, 31U + 3);
 }
 
 }  // namespace

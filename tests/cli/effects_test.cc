@@ -6,6 +6,8 @@
 
 #include <set>
 
+#include "sim/symbolic/register_slots.h"
+
 namespace a64::proofs {
 namespace {
 
@@ -28,7 +30,7 @@ std::string name(const ValuePlace& where) {
     case Kind::kAddress:
       return "@" + std::to_string(where.number);
     case Kind::kOperand:
-      return "operand x" + std::to_string(where.number);
+      return "operand " + sim::register_name(where.number);
     case Kind::kNextPc:
       return "pc";
   }

@@ -83,7 +83,7 @@ TEST(Report, OfARefutation) {
 
 TEST(Report, OfAnUnsupportedInstruction) {
   const Folder folder;
-  const std::string file = folder.write_routine("    sqrdmulh v0.8h, v1.8h, v2.8h\n");
+  const std::string file = folder.write_routine("    fadd v0.4s, v1.4s, v2.4s\n");
   const auto [code, report] = reported({"prove", file, "--lengths", "16"});
   EXPECT_EQ(code, 4);
   EXPECT_EQ(report["verdict"], "unsupported");

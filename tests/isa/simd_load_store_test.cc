@@ -38,6 +38,9 @@ class MemoryMachine : public WordMachine {
   }
   void base_is_sp() { ++alignment_checks; }
   void prefetch(Word address) { prefetches.push_back(offset(address)); }
+  void check_alignment(Word address, unsigned size) {
+    to_be_aligned.emplace_back(offset(address), size);
+  }
 
   void run(u32 word) {
     const Instruction instruction = decode(word);
@@ -49,6 +52,7 @@ class MemoryMachine : public WordMachine {
   std::vector<std::pair<u64, unsigned>> accesses;  ///< offset from kBase, bytes
   std::vector<u64> prefetches;                     ///< offsets from kBase
   unsigned alignment_checks = 0;
+  std::vector<std::pair<u64, unsigned>> to_be_aligned;  ///< offset from kBase, bytes
 
  private:
   static u64 offset(Word address) { return static_cast<u64>(address.bits) - kBase; }
@@ -80,6 +84,36 @@ TEST(LoadStore, Ld1OfALaneKeepsTheOthers) {
   EXPECT_EQ(m.get(1), kBase + 4);
   m.run(0x4d40c020);  // ld1r {v0.16b}, [x1]
   EXPECT_EQ(m.v(0), (Word{u128{0x0404040404040404} << 64 | 0x0404040404040404, 128}));
+}
+
+TEST(LoadStore, Ld3TakesStructuresApartAndSt3PutsThemTogether) {
+  MemoryMachine m;
+  m.run(0x4cdf443f);  // ld3 {v31.8h, v0.8h, v1.8h}, [x1], #48
+  EXPECT_EQ(m.v(31).bits & 0xffffffffffff, 0x0d0c07060100u);
+  EXPECT_EQ(m.v(0).bits & 0xffffffffffff, 0x0f0e09080302u);
+  EXPECT_EQ(m.v(1).bits >> 96, 0x2f2e2928u);
+  EXPECT_EQ(m.get(1), kBase + 48);
+  m.set(1, kBase + 64);
+  m.run(0x4c00443f);  // st3 {v31.8h, v0.8h, v1.8h}, [x1]
+  for (unsigned i = 0; i < 48; ++i) EXPECT_EQ(m.byte(64 + i), i);
+}
+
+TEST(LoadStore, Ld4OfALaneTouchesFourElementsInARow) {
+  MemoryMachine m;
+  m.run(0x4de2a03f);  // ld4 {v31.s, v0.s, v1.s, v2.s}[2], [x1], x2
+  EXPECT_EQ(m.accesses, (Accesses{{0, 4}, {4, 4}, {8, 4}, {12, 4}}));
+  EXPECT_EQ(m.v(2), (Word{u128{0xffffffff0f0e0d0c} << 64 | 0xffffffffffffffff, 128}));
+  EXPECT_EQ(m.get(1), kBase + 16);
+  m.run(0x0d60c020);  // ld2r {v0.8b, v1.8b}, [x1]
+  EXPECT_EQ(m.v(1), (Word{0x1111111111111111, 128}));
+}
+
+TEST(LoadStore, OrderedAccessesAskForAlignment) {
+  MemoryMachine m;
+  m.run(0x88dffc23);  // ldar w3, [x1]
+  m.run(0x99009023);  // stlur w3, [x1, #9]
+  EXPECT_EQ(m.to_be_aligned, (Accesses{{0, 4}, {9, 4}}));
+  EXPECT_EQ(m.byte(10), 1);
 }
 
 TEST(LoadStore, LoadsOfNarrowRegistersClearTheRest) {

@@ -65,6 +65,16 @@ TEST(SideBySide, AWatchedOperandShowsAsFarAsItIsUsed) {
   EXPECT_EQ(parting("nop\nudiv w12, w11, w11", 11), "");
 }
 
+TEST(SideBySide, AVectorOperandShowsByWhatIsMadeOfIt) {
+  constexpr unsigned kV3 = 31 + 3;
+  EXPECT_THAT(parting("ldr q3, [x5]\nsqadd v4.4s, v3.4s, v3.4s", kV3), HasSubstr("works on"));
+  EXPECT_EQ(parting("movi v3.4s, #1\nsqadd v4.4s, v3.4s, v3.4s", kV3), "");
+  // The secret lies where the instruction does not look, or only keeps what it finds.
+  EXPECT_THAT(parting("ins v3.d[0], x11\nsqadd v4.4s, v3.4s, v3.4s", kV3), HasSubstr("works on"));
+  EXPECT_EQ(parting("ins v3.d[0], x11\nsqadd v4.2s, v3.2s, v3.2s", kV3), "");
+  EXPECT_EQ(parting("fmov d3, x9\nsqxtn2 v3.4s, v4.2d", kV3), "");
+}
+
 TEST(SideBySide, ADelayThatDependsOnNoSecretIsPassedOver) {
   const SideBySide result = runs(delay_loop(1'000'000) + "ldrb w9, [x9]");
   ASSERT_TRUE(result.parting);

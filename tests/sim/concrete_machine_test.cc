@@ -139,6 +139,14 @@ TEST(ConcreteMachine, FaultsOnAMisalignedStackPointerAsBase) {
   EXPECT_EQ(fault.address, kData + 8);
 }
 
+TEST(ConcreteMachine, FaultsOnAMisalignedOrderedAccess) {
+  auto m = machine_with({0x88dffc01, kRet});  // ldar w1, [x0]
+  set_x(m, 0, kData + 2);
+  const auto fault = expect<stop::MemoryFault>(m.run(10, kReturn));
+  EXPECT_EQ(fault.kind, stop::MemoryFault::Kind::kMisaligned);
+  EXPECT_EQ(fault.address, kData + 2);
+}
+
 TEST(ConcreteMachine, ReadsAcrossAbuttingRanges) {
   auto m = machine_with({0xf9400001, kRet});
   EXPECT_TRUE(m.memory().map({"next", kData + 16, std::vector<u8>(8, 0xab), {true, false, false}}));

@@ -9,6 +9,7 @@
 #include "proofs/contract/contract_file.h"
 #include "proofs/contract/contract_text.h"
 #include "proofs/refute/trace/json_values.h"
+#include "sim/symbolic/register_slots.h"
 
 namespace a64::proofs {
 namespace {
@@ -234,8 +235,8 @@ Counterexample parse_found(const Json& json, const Contract& contract) {
   }
   if (json.contains("operand")) {
     const CallerRegister operand = parse_register(string_member(json, "operand"));
-    if (operand.bank != Bank::kX) throw Malformed("\"operand\" is no X register");
-    found.operand = operand.number;
+    if (operand.bank == Bank::kFlag) throw Malformed("\"operand\" is no X or V register");
+    found.operand = operand.bank == Bank::kX ? operand.number : 31U + operand.number;
   }
   if (json.contains("target")) found.target = string_member(json, "target");
   if (json.contains("first_wrong")) found.first_wrong = count_member(json, "first_wrong");
@@ -286,7 +287,7 @@ CounterexampleFile parse_file(const Json& json) {
 }  // namespace
 
 void add_what_was_seen(Json& json, const Counterexample& found) {
-  if (found.operand) json["operand"] = "x" + std::to_string(*found.operand);
+  if (found.operand) json["operand"] = sim::register_name(*found.operand);
   if (!found.target.empty()) json["target"] = found.target;
   if (found.first_wrong) json["first_wrong"] = *found.first_wrong;
   if (found.expected.size() <= kDataWrittenOut && !found.expected.empty()) {

@@ -60,13 +60,18 @@ class RecordingMachine {
     return {64, pointer.from | modifier.from};
   }
 
-  /// To be called when the instruction has run: makes each X register that it read a sink.
+  /// To be called when the instruction has run: makes each X and V register that it read a sink.
+  /// `width` is what it works on of an X register, in bits.
   void show_operands(unsigned width) {
     for (std::size_t k = 0; k < effects_.sources.size(); ++k) {
       const ValuePlace& source = effects_.sources[k];
-      if (source.kind != Kind::kX) continue;
-      write({.kind = Kind::kOperand, .number = source.number, .size = static_cast<u8>(width / 8)},
-            SourceSet().set(k));
+      const bool is_vector = source.kind == Kind::kV;
+      if (source.kind != Kind::kX && !is_vector) continue;
+      const unsigned slot = is_vector ? 31U + source.number : source.number;
+      const unsigned bytes = is_vector ? 16 : width / 8;
+      write(
+          {.kind = Kind::kOperand, .number = static_cast<u8>(slot), .size = static_cast<u8>(bytes)},
+          SourceSet().set(k));
     }
   }
 

@@ -20,8 +20,8 @@ struct ValuePlace {
     kFlag,     ///< number as isa::Flag
     kMemory,   ///< `size` bytes at `address`; size 0 where the address is not known
     kAddress,  ///< the address of access number `number` of the step, or that of its prefetch
-    kOperand,  ///< the low `size` bytes of X register `number` as the step read it, where its time
-               ///<   may depend on them
+    kOperand,  ///< the low `size` bytes of the X or V register in slot `number` (see
+               ///<   register_slots.h) as the step read it, where its time may depend on them
     kNextPc,   ///< where a branch goes
   };
   Kind kind = Kind::kX;

@@ -113,8 +113,8 @@ TraceDifference difference_in(const Trace& a, const Trace& b, std::size_t step, 
   const auto theirs = nodes_of_kind(b, step, kind);
   TraceDifference difference{.step = step, .pc = a.steps()[step].pc, .kind = kind};
   for (std::size_t k = 0; k < std::min(mine.size(), theirs.size()); ++k) {
-    const u64 here = static_cast<u64>(a.node(mine[k]).value);
-    const u64 there = static_cast<u64>(b.node(theirs[k]).value);
+    const u128 here = a.node(mine[k]).value;
+    const u128 there = b.node(theirs[k]).value;
     if (here == there) continue;
     if (difference.nodes.empty()) {
       difference.first = here;

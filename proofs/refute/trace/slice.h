@@ -16,8 +16,8 @@ struct TraceDifference {
   /// kAddress, kOperand (of an instruction of variable time), kNextPc or kSp.
   ValuePlace::Kind kind = ValuePlace::Kind::kNextPc;
   std::vector<NodeId> nodes = {};  ///< of the first run: what of that kind differs
-  u64 first = 0;                   ///< the first of these values in the one run
-  u64 second = 0;                  ///< and in the other
+  u128 first = 0;                  ///< the first of these values in the one run
+  u128 second = 0;                 ///< and in the other
 };
 
 std::optional<TraceDifference> first_difference(const Trace& a, const Trace& b);

@@ -1,7 +1,7 @@
 // Bit functions of the Arm manual over any value domain, which has them not as operations:
 // reversal of units, CountLeadingZeroBits, CountLeadingSignBits.
-#ifndef A64_ISA_DPR_BIT_FUNCTIONS_H
-#define A64_ISA_DPR_BIT_FUNCTIONS_H
+#ifndef A64_ISA_BIT_FUNCTIONS_H
+#define A64_ISA_BIT_FUNCTIONS_H
 
 #include "isa/value_domain.h"
 
