@@ -11,6 +11,8 @@
 #include "cli/replay/runner_program.h"
 #include "cli/text/instruction_text.h"
 #include "cli/text/location_text.h"
+#include "proofs/refute/show.h"
+#include "proofs/refute/side_by_side.h"
 #include "proofs/refute/trace/slice.h"
 
 namespace a64::cli {
@@ -64,6 +66,30 @@ ExitCode compare_traces(const OpenCounterexample& open) {
   return ExitCode::kRefuted;
 }
 
+/// There is no code to run where a contract stands in for a function, or it is not what was shown:
+/// the counterexample is one of known words.
+ExitCode run_on_words(const OpenCounterexample& open) {
+  const Counterexample& found = open.file.counterexample;
+  const proofs::Routine& routine = open.selected.routine;
+  std::optional<std::string> shown;
+  if (found.property != Property::kConstantTime) {
+    if (const auto again = proofs::show_again(routine, found)) shown = again->what;
+  } else if (found.other_inputs) {
+    const sim::Program program(*routine.image, routine.function, routine.callee_entries());
+    const auto runs = proofs::side_by_side(routine, program, found.inputs, *found.other_inputs,
+                                           found.len, found.aliasing, std::nullopt,
+                                           proofs::long_budget(*routine.contract, found.len));
+    if (runs.parting) shown = runs.parting->what;
+  }
+  fmt::print("{}: {}\n", shown ? "Shown" : "Not shown", shown.value_or("the run shows no fault"));
+  for (const sim::Callee& callee : routine.callees->entries()) {
+    fmt::print("(Run on known words only, since a contract stands in for {}: nothing was run on a "
+               "processor.)\n",
+               callee.name);
+  }
+  return shown ? ExitCode::kRefuted : ExitCode::kProved;
+}
+
 std::string_view blind_spot(const Counterexample& found) {
   if (found.property == Property::kMemory) {
     return "A run does not show accesses below sp, reads of bytes that were not written, and\n"
@@ -86,6 +112,7 @@ ExitCode run(const Request& request) {
   if (open->changed) {
     fmt::print("note: the code of {} has changed since this file was written\n", open->file.symbol);
   }
+  if (!open->selected.callees->empty()) return run_on_words(*open);
   if (found.property == Property::kConstantTime) return compare_traces(*open);
 
   bool stopped = false;

@@ -217,6 +217,7 @@ sim::ConcreteMachine machine_at_entry(const Routine& routine, const Inputs& inpu
   ConcreteMachine machine(setup.memory(surroundings));
   machine.authenticate_pointers(true);
   machine.set_library(routine.image->library());
+  machine.set_callees(routine.callee_entries());
   machine.state() = setup.state();
   return machine;
 }

@@ -75,14 +75,16 @@ std::optional<PathEnd> SymbolicMachine::step() {
   const u64 pc = state_.cpu.pc;
   const isa::Instruction* instruction = program_.at(pc);
   if (instruction == nullptr) return path_end::LeftFunction{pc, pc};
-  const auto call = program_.image().library_call_at(pc);
+  const auto library_call = program_.image().library_call_at(pc);
+  const Callee* callee = library_call ? nullptr : program_.callee_at(pc);
+  const bool call = library_call || callee != nullptr;
   if (!call && instruction->support == isa::Support::kUndefined) {
     return path_end::Undefined{pc, instruction->word};
   }
   if (!call && instruction->support == isa::Support::kUnsupported) {
     return path_end::Unsupported{pc, instruction->word};
   }
-  if (program_.image().moves(pc, 4)) {
+  if (!call && program_.image().moves(pc, 4)) {
     return path_end::Unplaced{pc, code_address(pc),
                               "the instruction holds a part of an address that only linking settles"};
   }
@@ -92,8 +94,11 @@ std::optional<PathEnd> SymbolicMachine::step() {
   end_.reset();
   stack_accesses_.clear();
   const Term sp_before = state_.cpu.sp;
-  if (call) {
-    call_library(*call);
+  call_site_ = callee != nullptr && previous_pc_ != 0 ? std::optional(previous_pc_) : std::nullopt;
+  if (library_call) {
+    call_library(*library_call);
+  } else if (callee != nullptr) {
+    callee->on_terms(*this);
   } else {
     isa::execute(*this, *instruction);
   }
@@ -106,6 +111,8 @@ std::optional<PathEnd> SymbolicMachine::step() {
   if (state_.cpu.sp != sp_before) stack_pointer_moved(sp_before);
   if (!call) check_timing(*instruction);
   if (observer_) observer_(pc);
+  call_site_.reset();
+  previous_pc_ = pc;
   if (end_) return std::move(end_);
   if (!program_.may_continue(pc, next_pc_, branched_)) {
     return path_end::LeftFunction{pc, next_pc_};
@@ -140,24 +147,55 @@ void SymbolicMachine::call_library(LibraryCall call) {
   run_library_call(*this, call, static_cast<u64>(bytes));
 }
 
-void SymbolicMachine::lose_scratch_registers() {
-  const auto anything = [&](unsigned width) {
-    const u64 drawn = factory_.size();
-    Samples samples;
-    for (std::size_t k = 0; k < kSamples; ++k) {
-      samples[k] = (u128{random_bits(drawn, k, 1)} << 64 | random_bits(drawn, k)) & low_mask(width);
-    }
-    return factory_.symbol(width, true, samples);
-  };
+Term SymbolicMachine::anything(unsigned width) {
+  const u64 drawn = factory_.size();
+  Samples samples;
+  for (std::size_t k = 0; k < kSamples; ++k) {
+    samples[k] = (u128{random_bits(drawn, k, 1)} << 64 | random_bits(drawn, k)) & low_mask(width);
+  }
+  return factory_.symbol(width, true, samples);
+}
+
+bool SymbolicMachine::apart(Value a, u64 size_a, Value b, u64 size_b) const {
+  if (size_a == 0 || size_b == 0) return true;
+  const auto place_a = state_.memory.resolve(a);
+  const auto place_b = state_.memory.resolve(b);
+  if (!place_a || !place_b) {
+    // Data of the image overlaps nothing that is written.
+    return (place_a || image_address(a)) && (place_b || image_address(b));
+  }
+  if (place_a->region != place_b->region) return true;
+  return not_negative(factory_.sub(factory_.sub(a, b), factory_.constant(64, size_b))) ||
+         not_negative(factory_.sub(factory_.sub(b, a), factory_.constant(64, size_a)));
+}
+
+void SymbolicMachine::show(Value value) {
+  if (value->secret) events_.leaks.push_back({Leak::Kind::kCallArgument, pc(), value});
+}
+
+void SymbolicMachine::break_call(std::string what) {
+  if (failed()) return;
+  events_.violations.push_back({Violation::Kind::kBrokenCall, pc(), {}, what});
+  end_ = path_end::UnknownCall{pc(), std::move(what)};
+}
+
+void SymbolicMachine::give_up_call(std::string why) {
+  if (!failed()) end_ = path_end::UnknownCall{pc(), std::move(why)};
+}
+
+void SymbolicMachine::lose_scratch_registers(KeptRegisters kept_registers) {
+  if (!kept_registers.x18 && entry_.x18_reserved) {
+    events_.violations.push_back({Violation::Kind::kPlatformRegister, pc(), {}});
+  }
   auto& cpu = state_.cpu;
   for (unsigned n = 0; n <= 30; ++n) {
     const bool kept = n >= 19 && n <= 29;
-    if (kept || (n == 18 && entry_.x18_reserved)) continue;
+    if (kept || (n == 18 && entry_.x18_reserved && kept_registers.x18)) continue;
     cpu.x[n] = anything(64);
     state_.writers.x[n] = pc();
   }
   for (unsigned n = 0; n < 32; ++n) {
-    const bool low_kept = n >= 8 && n <= 15;
+    const bool low_kept = kept_registers.low_vectors && n >= 8 && n <= 15;
     cpu.v[n] = low_kept ? factory_.concat(anything(64), factory_.extract(cpu.v[n], 0, 64))
                         : anything(128);
     state_.writers.v[n] = pc();
