@@ -97,6 +97,18 @@
 	leave
 	end_function keeps
 
+	// first_field(out, in, ctx): the first one it sets.
+	function first_field
+	enter
+	mov	x19, x0
+	mov	x20, x2
+	mov	x0, x2
+	bl	set_first
+	ldr	q0, [x20]
+	str	q0, [x19]
+	leave
+	end_function first_field
+
 	// asks(in): gives back what the callee returns, as wide as it is.
 	function asks
 	stp	x29, x30, [sp, #-16]!
