@@ -11,8 +11,6 @@
 #include "cli/replay/runner_program.h"
 #include "cli/text/instruction_text.h"
 #include "cli/text/location_text.h"
-#include "proofs/refute/show.h"
-#include "proofs/refute/side_by_side.h"
 #include "proofs/refute/trace/slice.h"
 
 namespace a64::cli {
@@ -69,20 +67,9 @@ ExitCode compare_traces(const OpenCounterexample& open) {
 /// There is no code to run where a contract stands in for a function, or it is not what was shown:
 /// the counterexample is one of known words.
 ExitCode run_on_words(const OpenCounterexample& open) {
-  const Counterexample& found = open.file.counterexample;
-  const proofs::Routine& routine = open.selected.routine;
-  std::optional<std::string> shown;
-  if (found.property != Property::kConstantTime) {
-    if (const auto again = proofs::show_again(routine, found)) shown = again->what;
-  } else if (found.other_inputs) {
-    const sim::Program program(*routine.image, routine.function, routine.callee_entries());
-    const auto runs = proofs::side_by_side(routine, program, found.inputs, *found.other_inputs,
-                                           found.len, found.aliasing, std::nullopt,
-                                           proofs::long_budget(*routine.contract, found.len));
-    if (runs.parting) shown = runs.parting->what;
-  }
+  const auto shown = shown_on_words(open);
   fmt::print("{}: {}\n", shown ? "Shown" : "Not shown", shown.value_or("the run shows no fault"));
-  for (const sim::Callee& callee : routine.callees->entries()) {
+  for (const sim::Callee& callee : open.selected.callees->entries()) {
     fmt::print("(Run on known words only, since a contract stands in for {}: nothing was run on a "
                "processor.)\n",
                callee.name);

@@ -63,6 +63,7 @@ std::optional<std::string> fault_shown(const OpenCounterexample& open, const Tra
     case Property::kConstantTime:
       break;
   }
+  if (!open.selected.callees->empty()) return shown_on_words(open);
   if (other == nullptr) return std::nullopt;
   const auto difference = proofs::first_difference(trace, *other);
   if (!difference) return std::nullopt;

@@ -344,7 +344,10 @@ Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing al
     ++result.steps;
     check(routine.budget);
     const ConcreteMachine::Step step = machine.last_step();
-    watch.note(step, static_cast<u64>(machine.state().sp.bits), result);
+    // What a callee does is for the call to answer for.
+    const ConcreteMachine::Step placed{machine.place_of_step(), step.next_pc, step.instruction,
+                                       step.accesses, step.prefetches};
+    watch.note(placed, static_cast<u64>(machine.state().sp.bits), result);
     if (routine.contract->convention.x18_reserved && machine.state().x[18] != before.x[18] &&
         !result.platform_register) {
       result.platform_register = pc;

@@ -88,7 +88,8 @@ Status place_common(const elf::File& file, Placement& placed, Cursor& cursor) {
   return Done{};
 }
 
-// What a linker would put anywhere. The page between keeps it from the file's own bytes.
+// What a linker would put anywhere. The page between keeps it from the file's own bytes. Every
+// undefined symbol takes its place: where one is does not depend on which of the others are known.
 void place_undefined(const elf::File& file, std::span<const std::string> known, Placement& placed,
                      Cursor& cursor) {
   constexpr std::uint64_t kApart = 16;
@@ -96,10 +97,9 @@ void place_undefined(const elf::File& file, std::span<const std::string> known, 
   for (const elf::Symbol& symbol : file.symbols) {
     if (symbol.section != SHN_UNDEF || symbol.binding != STB_GLOBAL) continue;
     const auto call = library_call(symbol.name);
-    const bool wanted = call || std::ranges::find(known, symbol.name) != known.end();
-    if (!wanted || placed.entry_of(symbol.name)) continue;
     const auto address = cursor.take(kApart, kApart);
-    if (!address) continue;
+    const bool wanted = call || std::ranges::find(known, symbol.name) != known.end();
+    if (!address || !wanted || placed.entry_of(symbol.name)) continue;
     if (call) {
       placed.library.push_back({*address, *call});
     } else {
