@@ -185,8 +185,8 @@ std::vector<std::string> assumptions(const TheoremReport& report, const Routine&
   for (const CalledContract& callee : report.calls) {
     assumptions.push_back(fmt::format(
         "{} is replaced by its contract, {}, and keeps it: it returns, keeps to AAPCS64, to its "
-        "buffers and to the {} bytes of stack below sp at the call, which are there, and takes a "
-        "time that depends on public values only",
+        "buffers and to the {} bytes of stack below sp at the call, which are there, has its code "
+        "and data apart from all buffers, and takes a time that depends on public values only",
         callee.name, callee.source, kFrameBytes));
   }
   return assumptions;
