@@ -13,8 +13,8 @@
 
 namespace a64::spec {
 
-/// An argument's blocks of 128 bits: round keys, one block, or a message, the last block of which may
-/// be of fewer bytes.
+/// An argument's blocks of 128 bits: round keys, one block, or a message, the last block of which
+/// may be of fewer bytes.
 template <isa::ValueDomain D>
 using ValueArgument = std::vector<typename D::Value>;
 

@@ -90,7 +90,8 @@ class CallGraph {
   }
 
   static std::optional<u64> address_of(const sim::Image& image, const std::string& name) {
-    const auto undefined = std::ranges::find(image.undefined(), name, &sim::UndefinedFunction::name);
+    const auto undefined =
+        std::ranges::find(image.undefined(), name, &sim::UndefinedFunction::name);
     if (undefined != image.undefined().end()) return undefined->address;
     const auto defined = image.function(name);
     return defined ? std::optional(defined->address) : std::nullopt;

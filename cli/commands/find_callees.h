@@ -1,5 +1,5 @@
-// Which functions that a routine calls are replaced by contracts of the same contract file: those that
-// its file leaves undefined, and those that its contract names under `calls`.
+// Which functions that a routine calls are replaced by contracts of the same contract file: those
+// that its file leaves undefined, and those that its contract names under `calls`.
 #ifndef A64_CLI_COMMANDS_FIND_CALLEES_H
 #define A64_CLI_COMMANDS_FIND_CALLEES_H
 

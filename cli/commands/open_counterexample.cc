@@ -23,8 +23,7 @@ sim::Result<OpenCounterexample> open_counterexample(const std::string& path,
   request.contract_source = path;
   request.load.include_dirs = open.file.include_dirs;
   request.load.defines = open.file.defines;
-  request.siblings =
-      std::make_shared<const std::vector<proofs::Contract>>(open.file.callees);
+  request.siblings = std::make_shared<const std::vector<proofs::Contract>>(open.file.callees);
   auto selected = select_routine(request);
   if (!selected) return selected.error();
   open.selected = *std::move(selected);

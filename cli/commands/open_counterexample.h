@@ -21,8 +21,8 @@ struct OpenCounterexample {
 sim::Result<OpenCounterexample> open_counterexample(const std::string& path,
                                                     const std::string& under_test);
 
-/// What a run on known words shows of the fault now, contracts standing in for callees; nothing if it
-/// shows none.
+/// What a run on known words shows of the fault now, contracts standing in for callees; nothing if
+/// it shows none.
 std::optional<std::string> shown_on_words(const OpenCounterexample& open);
 
 }  // namespace a64::cli

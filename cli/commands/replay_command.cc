@@ -70,9 +70,10 @@ ExitCode run_on_words(const OpenCounterexample& open) {
   const auto shown = shown_on_words(open);
   fmt::print("{}: {}\n", shown ? "Shown" : "Not shown", shown.value_or("the run shows no fault"));
   for (const sim::Callee& callee : open.selected.callees->entries()) {
-    fmt::print("(Run on known words only, since a contract stands in for {}: nothing was run on a "
-               "processor.)\n",
-               callee.name);
+    fmt::print(
+        "(Run on known words only, since a contract stands in for {}: nothing was run on a "
+        "processor.)\n",
+        callee.name);
   }
   return shown ? ExitCode::kRefuted : ExitCode::kProved;
 }

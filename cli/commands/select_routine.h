@@ -33,7 +33,7 @@ struct SelectedRoutine {
   std::shared_ptr<const sim::Image> image;
   std::shared_ptr<const proofs::Contract> general;                 ///< as it was written
   std::shared_ptr<const std::vector<proofs::Contract>> contracts;  ///< its specialisations
-  std::shared_ptr<const proofs::CalleeSet> callees;  ///< may be empty
+  std::shared_ptr<const proofs::CalleeSet> callees;                ///< may be empty
   std::string contract_source;  ///< such as "a64prove.toml:5" or "built in: xts-encrypt"
   proofs::Routine routine;      ///< with one of the specialisations
 

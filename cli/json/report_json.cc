@@ -230,9 +230,8 @@ void JsonReport::add(const CaseResult& result) {
   json["not_checked"] = report.not_checked;
   json["calls"] = Json::array();
   for (const proofs::CalledContract& callee : report.calls) {
-    json["calls"].push_back({{"function", callee.name},
-                             {"contract", callee.source},
-                             {"proved_in_this_run", false}});
+    json["calls"].push_back(
+        {{"function", callee.name}, {"contract", callee.source}, {"proved_in_this_run", false}});
   }
   json["statistics"] = statistics_json(report.statistics);
   impl_->routines.push_back(std::move(json));

@@ -45,10 +45,9 @@ std::string resting_text(std::span<const Resting> all) {
   std::string lines;
   for (const Resting& one : all) {
     for (const proofs::CalledContract& callee : one.calls) {
-      lines += fmt::format("  {} calls {}: by its contract, {}; {}\n", one.routine, callee.name,
-                           callee.source,
-                           proved.contains(callee.source) ? "proved in this run"
-                                                          : "not proved in this run");
+      lines += fmt::format(
+          "  {} calls {}: by its contract, {}; {}\n", one.routine, callee.name, callee.source,
+          proved.contains(callee.source) ? "proved in this run" : "not proved in this run");
     }
   }
   return lines.empty() ? "" : "Contracts that stand in for code\n" + lines;

@@ -1,6 +1,6 @@
-// A call carried out by the callee's contract, over the value domain of a machine: the same definition
-// runs on words and on terms. What the contract asks for is an obligation of the caller; what it does
-// not speak of holds anything afterwards.
+// A call carried out by the callee's contract, over the value domain of a machine: the same
+// definition runs on words and on terms. What the contract asks for is an obligation of the caller;
+// what it does not speak of holds anything afterwards.
 #ifndef A64_PROOFS_CONTRACT_CONTRACT_CALL_H
 #define A64_PROOFS_CONTRACT_CONTRACT_CALL_H
 
@@ -54,8 +54,8 @@ class ContractCall {
     // What is read after something was written is to be apart from it.
     read_buffers();
     if (done()) return;
-    m_.lose_scratch_registers(
-        {.low_vectors = general_.convention.keeps_low_vectors, .x18 = general_.convention.x18_reserved});
+    m_.lose_scratch_registers({.low_vectors = general_.convention.keeps_low_vectors,
+                               .x18 = general_.convention.x18_reserved});
     if (returned_) m_.set_x(0, *returned_);
     m_.jump(caller);
   }
@@ -134,10 +134,10 @@ class ContractCall {
     if (const auto id = size_scalar(*case_)) {
       const auto size = m_.known(scalar(*id));
       if (!size) {
-        m_.give_up_call(
-            fmt::format("{} is called with a {} that differs within the case: what sizes of a callee "
-                        "depend on has to be a known number",
-                        name(), case_->scalar(*id).name));
+        m_.give_up_call(fmt::format(
+            "{} is called with a {} that differs within the case: what sizes of a callee "
+            "depend on has to be a known number",
+            name(), case_->scalar(*id).name));
         return false;
       }
       size_ = *size;
@@ -167,9 +167,10 @@ class ContractCall {
     for (std::size_t a = 0; a < areas_.size(); ++a) {
       const Area& area = areas_[a];
       if (bytes_of(area) > M::kMostCallBytes) {
-        m_.give_up_call(fmt::format("{} is called with {} bytes of {}: more than {} are not "
-                                    "supported of a callee",
-                                    name(), bytes_of(area), area.name, M::kMostCallBytes));
+        m_.give_up_call(
+            fmt::format("{} is called with {} bytes of {}: more than {} are not "
+                        "supported of a callee",
+                        name(), bytes_of(area), area.name, M::kMostCallBytes));
         return false;
       }
       if (!aligned(area)) return false;
@@ -188,9 +189,10 @@ class ContractCall {
     if (area.alignment == 1) return true;
     const auto bits = static_cast<unsigned>(std::countr_zero(area.alignment));
     if (m_.known(d().extract(address(area), 0, bits)) == 0) return true;
-    m_.break_call(fmt::format("{} is called with {} at an address that is not known to be a "
-                              "multiple of {}",
-                              name(), area.name, area.alignment));
+    m_.break_call(
+        fmt::format("{} is called with {} at an address that is not known to be a "
+                    "multiple of {}",
+                    name(), area.name, area.alignment));
     return false;
   }
 
@@ -240,9 +242,8 @@ class ContractCall {
   }
 
   void write_anything(Value address, u64 size) {
-    sim::for_each_piece(m_, address, size, [&](Value at, unsigned bytes) {
-      m_.store(at, m_.anything(8 * bytes));
-    });
+    sim::for_each_piece(m_, address, size,
+                        [&](Value at, unsigned bytes) { m_.store(at, m_.anything(8 * bytes)); });
   }
 
   /// A value of 1..16 bytes, in pieces that a machine can store.

@@ -1,5 +1,5 @@
-// What a contract promises of one call, over any value domain: the specification's functions applied
-// to what memory holds on entry, where the size is a known number.
+// What a contract promises of one call, over any value domain: the specification's functions
+// applied to what memory holds on entry, where the size is a known number.
 #ifndef A64_PROOFS_CONTRACT_PROMISED_BLOCKS_H
 #define A64_PROOFS_CONTRACT_PROMISED_BLOCKS_H
 

@@ -28,8 +28,7 @@ struct KnownCall {
     return spec::word_from_bytes(used);
   }
   Word scalar(ScalarId id) const {
-    const u64 value =
-        size_scalar(contract) == id ? size : scalar_value(contract, *inputs, id);
+    const u64 value = size_scalar(contract) == id ? size : scalar_value(contract, *inputs, id);
     const unsigned bits = contract.scalar(id).bits;
     return {value & low_mask(bits), bits};
   }

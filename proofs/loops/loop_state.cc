@@ -292,9 +292,8 @@ class Comparison {
   template <class Name>
   void same(Term actual, Term wanted, u64 pc, Name&& name) {
     if (mismatch_ || free_.contains(wanted)) return;
-    if (wanted->op == sim::Op::kConcat && std::ranges::any_of(wanted->children, [&](Term half) {
-          return free_.contains(half);
-        })) {
+    if (wanted->op == sim::Op::kConcat &&
+        std::ranges::any_of(wanted->children, [&](Term half) { return free_.contains(half); })) {
       unsigned lo = wanted->width;
       for (const Term part : wanted->children) {
         lo -= part->width;

@@ -115,7 +115,8 @@ class ConcreteMachine {
   /// Functions of the C library that are no code: a step at such an address is the whole call.
   void set_library(std::vector<LibraryEntry> library) { library_ = std::move(library); }
 
-  /// Functions that are carried out as a whole, code or none. Null for none; must outlive the machine.
+  /// Functions that are carried out as a whole, code or none. Null for none; must outlive the
+  /// machine.
   void set_callees(const Callees* callees) { callees_ = callees; }
 
   /// Runs the instruction at state().pc. Nothing if it completed, else why not; the program

@@ -34,7 +34,7 @@ struct ImageContent {
   ImagePlacement placement;
   MovingBytes moving;
   LineTable lines;
-  std::vector<LibraryEntry> library;          ///< by address
+  std::vector<LibraryEntry> library;         ///< by address
   std::vector<UndefinedFunction> undefined;  ///< by address
 };
 

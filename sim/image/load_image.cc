@@ -29,8 +29,9 @@ Result<Image> load_image(const std::filesystem::path& path, const LoadOptions& o
   if (parts || is_archive(*bytes)) {
     const auto members = archive_members(place, *bytes);
     if (!members) return members.error();
-    return load_member(place, parts ? member_named(place, *members, parts->member)
-                                    : member_defining(place, *members, symbol),
+    return load_member(place,
+                       parts ? member_named(place, *members, parts->member)
+                             : member_defining(place, *members, symbol),
                        known);
   }
   if (!is_assembly_source(path)) return load_elf(path.string(), std::move(*bytes), known);

@@ -20,8 +20,9 @@ using LoadOptions = AssembleOptions;
 
 /// Loads the assembly source (.S, .s, .asm) or Arm64 ELF file (object, program, shared library)
 /// at `path`, or a member of an archive: the one that "lib.a:x.o" names, or that of "lib.a" that
-/// defines `symbol`. `known` are names of functions that an object may leave undefined. Whatever is wrong with the file is an Error with a place and a remedy; a
-/// relocation that cannot be resolved is not, only functions that contain it cannot be had.
+/// defines `symbol`. `known` are names of functions that an object may leave undefined. Whatever is
+/// wrong with the file is an Error with a place and a remedy; a relocation that cannot be resolved
+/// is not, only functions that contain it cannot be had.
 Result<Image> load_image(const std::filesystem::path& path, const LoadOptions& options = {},
                          std::string_view symbol = {}, std::span<const std::string> known = {});
 

@@ -41,8 +41,8 @@ struct Placement {
 /// An object's sections follow one another from kObjectBase: code, then data that is only
 /// read, then data that is written, each group beginning on a 4 KiB page. A linked file's
 /// memory is that of its program headers, in their absence that of its sections; a shared
-/// library is laid out at base 0. `known` are names of functions that have an entry though an object
-/// leaves them undefined. Fails on memory past kImageLimit bytes and on overlaps.
+/// library is laid out at base 0. `known` are names of functions that have an entry though an
+/// object leaves them undefined. Fails on memory past kImageLimit bytes and on overlaps.
 Result<Placement> place_sections(const elf::File& file, std::span<const std::string> known);
 
 }  // namespace a64::sim

@@ -1,5 +1,6 @@
-// Functions that a machine does not step through but carries out as a whole, at one place: what they
-// do is for whoever says so (proofs/contract/contract_call.h), once for words and once for terms.
+// Functions that a machine does not step through but carries out as a whole, at one place: what
+// they do is for whoever says so (proofs/contract/contract_call.h), once for words and once for
+// terms.
 #ifndef A64_SIM_LIBRARY_CALLEE_H
 #define A64_SIM_LIBRARY_CALLEE_H
 

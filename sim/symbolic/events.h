@@ -37,10 +37,10 @@ struct Violation {
     kBelowStackPointer,
     kMisalignedStackPointer,
     kStackPointerOutOfFrame,  ///< leaves the frame, or is nowhere to be placed
-    kNoRegion,          ///< the address belongs to nothing that the routine was given
-    kPlatformRegister,  ///< writes x18
-    kOverlappingCopy,   ///< memcpy between bytes that overlap
-    kBrokenCall,        ///< a callee that has a contract is called outside of it
+    kNoRegion,                ///< the address belongs to nothing that the routine was given
+    kPlatformRegister,        ///< writes x18
+    kOverlappingCopy,         ///< memcpy between bytes that overlap
+    kBrokenCall,              ///< a callee that has a contract is called outside of it
   };
   Kind kind;
   u64 pc = 0;

@@ -1,5 +1,5 @@
-// Routines that call functions which contracts of the same file stand in for: right ones, and callers
-// that break such a contract or take for granted what it does not promise.
+// Routines that call functions which contracts of the same file stand in for: right ones, and
+// callers that break such a contract or take for granted what it does not promise.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -46,6 +46,7 @@ TEST_P(RightCaller, IsProvedAndSaysWhatItRestsOn) {
 INSTANTIATE_TEST_SUITE_P(
     Contracts, RightCaller,
     testing::Values(Right{"ecb", "aes_encrypt_block"}, Right{"cbc", "aes_encrypt_block"},
+                    Right{"ofb", "aes_encrypt_block"}, Right{"ctr32", "aes_encrypt_block"},
                     Right{"wrapped_ctr", "ctr"}, Right{"encrypt_with", "expand_128"},
                     Right{"keeps", "stir"}, Right{"asks", "accepts"},
                     Right{"nine", "ninth_is_three"}, Right{"first_field", "set_first"},
@@ -69,31 +70,31 @@ TEST_P(WrongCaller, IsRefuted) {
 
 INSTANTIATE_TEST_SUITE_P(
     Contracts, WrongCaller,
-    testing::Values(
-        Wrong{"twelve_rounds", "memory", "requires key.rounds in {10, 14}"},
-        Wrong{"narrow_rounds", "memory", "requires key.rounds in {10, 14}"},
-        Wrong{"over_saved_x30", "constant-time", "over_saved_x30+0x10"},
-        Wrong{"misaligned_sp", "memory", "no multiple of 16"},
-        Wrong{"loses_x30", "abi", "loses_x30+0x4"},
-        Wrong{"reads_behind", "memory", "source:  b\taes_encrypt_block"},
-        Wrong{"writes_behind", "memory", "source:  b\taes_encrypt_block"},
-        Wrong{"partly", "memory", "out that may overlap in"},
-        Wrong{"in_place", "memory", "out that may overlap in"},
-        Wrong{"over_argument", "memory", "may overlap its arguments on the stack"},
-        Wrong{"misaligned_words", "memory", "multiple of 8"},
-        Wrong{"result_below_sp", "memory", "below the stack pointer"},
-        Wrong{"swapped", "memory", "swapped"}, Wrong{"keeps_in_x9", "memory", "keeps_in_x9"},
-        Wrong{"uninitialised", "functional", "byte 0 of out"},
-        Wrong{"unclean", "functional", "byte 1 of the return value"},
-        Wrong{"short_one", "functional", "byte 0 of out"},
-        Wrong{"iv_twice", "functional", "byte 0 of out"},
-        Wrong{"other_field", "functional", "byte 0 of out"},
-        Wrong{"stack_argument", "functional", "the return value"},
-        Wrong{"not_chained", "functional", "byte 16 of out"},
-        Wrong{"secret_number", "constant-time", "a callee takes for public"},
-        Wrong{"secret_contents", "constant-time", "a callee takes for public"},
-        Wrong{"leftovers", "constant-time", "a callee takes for public"},
-        Wrong{"loses_d8", "abi", "d8"}, Wrong{"loses_x18", "abi", "x18"}),
+    testing::Values(Wrong{"twelve_rounds", "memory", "requires key.rounds in {10, 14}"},
+                    Wrong{"narrow_rounds", "memory", "requires key.rounds in {10, 14}"},
+                    Wrong{"over_saved_x30", "constant-time", "over_saved_x30+0x10"},
+                    Wrong{"misaligned_sp", "memory", "no multiple of 16"},
+                    Wrong{"loses_x30", "abi", "loses_x30+0x4"},
+                    Wrong{"reads_behind", "memory", "source:  b\taes_encrypt_block"},
+                    Wrong{"writes_behind", "memory", "source:  b\taes_encrypt_block"},
+                    Wrong{"partly", "memory", "out that may overlap in"},
+                    Wrong{"in_place", "memory", "out that may overlap in"},
+                    Wrong{"over_argument", "memory", "may overlap its arguments on the stack"},
+                    Wrong{"misaligned_words", "memory", "multiple of 8"},
+                    Wrong{"result_below_sp", "memory", "below the stack pointer"},
+                    Wrong{"swapped", "memory", "swapped"},
+                    Wrong{"keeps_in_x9", "memory", "keeps_in_x9"},
+                    Wrong{"uninitialised", "functional", "byte 0 of out"},
+                    Wrong{"unclean", "functional", "byte 1 of the return value"},
+                    Wrong{"short_one", "functional", "byte 0 of out"},
+                    Wrong{"iv_twice", "functional", "byte 0 of out"},
+                    Wrong{"other_field", "functional", "byte 0 of out"},
+                    Wrong{"stack_argument", "functional", "the return value"},
+                    Wrong{"not_chained", "functional", "byte 16 of out"},
+                    Wrong{"secret_number", "constant-time", "a callee takes for public"},
+                    Wrong{"secret_contents", "constant-time", "a callee takes for public"},
+                    Wrong{"leftovers", "constant-time", "a callee takes for public"},
+                    Wrong{"loses_d8", "abi", "d8"}, Wrong{"loses_x18", "abi", "x18"}),
     [](const auto& info) { return info.param.symbol; });
 
 TEST(Contracts, WhatLiesBelowSpIsTheCallees) {
@@ -172,8 +173,7 @@ TEST_F(ContractFolder, ACalleeThatIsProvedInTheSameRunIsSaidToBe) {
 TEST_F(ContractFolder, WhatRestsOnAnUnprovedContractIsNotProvedInTheRun) {
   write_code("f.S", {"f: b e"});
   write_code("g.S", {"g: b f"});
-  write("a64prove.toml",
-        routine("g.S", "g") + routine("f.S", "f") + routine("none.S", "e"));
+  write("a64prove.toml", routine("g.S", "g") + routine("f.S", "f") + routine("none.S", "e"));
   const Outcome all = run();
   EXPECT_THAT(all.output, HasSubstr("a64prove.toml:4; not proved in this run"));
   EXPECT_THAT(all.output, Not(HasSubstr("; proved in this run")));
@@ -204,7 +204,8 @@ TEST_F(ContractFolder, AContractThatWouldRestOnItselfIsRefused) {
   write("a64prove.toml", routine("g.S", "g", "calls = [\"g\"]\n"));
   const Outcome outcome = run();
   EXPECT_EQ(outcome.exit_code, 2) << outcome.output;
-  EXPECT_THAT(outcome.output, HasSubstr("a64prove.toml:4:11: the contract of g would rest on itself"));
+  EXPECT_THAT(outcome.output,
+              HasSubstr("a64prove.toml:4:11: the contract of g would rest on itself"));
 }
 
 TEST_F(ContractFolder, ContractsThatWouldRestOnOneAnotherAreRefused) {
@@ -213,7 +214,8 @@ TEST_F(ContractFolder, ContractsThatWouldRestOnOneAnotherAreRefused) {
   write("a64prove.toml", routine("g.S", "g") + routine("f.S", "f"));
   const Outcome outcome = run({"--symbol", "g"});
   EXPECT_EQ(outcome.exit_code, 2) << outcome.output;
-  EXPECT_THAT(outcome.output, HasSubstr("a64prove.toml:4:1: the contract of g would rest on itself"));
+  EXPECT_THAT(outcome.output,
+              HasSubstr("a64prove.toml:4:1: the contract of g would rest on itself"));
   EXPECT_THAT(outcome.output, HasSubstr("g calls f calls g"));
 }
 
@@ -221,8 +223,7 @@ TEST_F(ContractFolder, ContractsThatWouldRestOnOneAnotherAreRefused) {
 TEST_F(ContractFolder, OnlyCallsOfTheFunctionItselfCount) {
   write_code("f.S", {"f: ret", "h: b g"});
   write_code("g.S", {"g: b f"});
-  write("a64prove.toml",
-        routine("g.S", "g") + routine("f.S", "f") + routine("f.S", "h"));
+  write("a64prove.toml", routine("g.S", "g") + routine("f.S", "f") + routine("f.S", "h"));
   EXPECT_EQ(run().exit_code, 0);
 }
 
@@ -236,8 +237,7 @@ TEST_F(ContractFolder, ANameWithoutAContractIsRefusedAtItsPlace) {
 
 TEST_F(ContractFolder, ANameThatTheFileDoesNotHaveIsRefusedAtItsPlace) {
   write_code("g.S", {"g: ret"});
-  write("a64prove.toml",
-        routine("g.S", "g", "calls = [\"f\"]\n") + routine("none.S", "f"));
+  write("a64prove.toml", routine("g.S", "g", "calls = [\"f\"]\n") + routine("none.S", "f"));
   const Outcome outcome = run({"--symbol", "g"});
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.output, HasSubstr("a64prove.toml:4:11: 'f' is no function of"));
@@ -245,8 +245,7 @@ TEST_F(ContractFolder, ANameThatTheFileDoesNotHaveIsRefusedAtItsPlace) {
 
 TEST_F(ContractFolder, AnUndefinedFunctionWithTwoContractsIsRefused) {
   write_code("g.S", {"g: b f"});
-  write("a64prove.toml",
-        routine("g.S", "g") + routine("a.S", "f") + routine("b.S", "f"));
+  write("a64prove.toml", routine("g.S", "g") + routine("a.S", "f") + routine("b.S", "f"));
   const Outcome outcome = run({"--symbol", "g"});
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.output, HasSubstr("'f' has contracts in several files"));

@@ -48,6 +48,57 @@
 2:	ret
 	end_function cbc
 
+	// ofb(in, out, blocks, key, iv): the callee works in place.
+	function ofb
+	cbz	x2, 2f
+	enter
+	mov	x19, x0
+	mov	x20, x1
+	mov	x21, x2
+	mov	x22, x3
+	mov	x23, x4
+1:	mov	x0, x23
+	mov	x1, x23
+	mov	x2, x22
+	bl	aes_encrypt_block
+	ldr	q0, [x23]
+	ldr	q1, [x19], #16
+	eor	v0.16b, v0.16b, v1.16b
+	str	q0, [x20], #16
+	subs	x21, x21, #1
+	b.ne	1b
+	leave
+2:	ret
+	end_function ofb
+
+	// ctr32(in, out, blocks, key, iv): the counter is put into the block that is encrypted.
+	function ctr32
+	cbz	x2, 2f
+	enter
+	mov	x19, x0
+	mov	x20, x1
+	mov	x21, x2
+	mov	x22, x3
+	mov	x23, x4
+	ldr	w24, [x4, #12]
+	rev	w24, w24
+1:	mov	x0, x23
+	add	x1, sp, #32
+	mov	x2, x22
+	bl	aes_encrypt_block
+	ldr	q0, [sp, #32]
+	ldr	q1, [x19], #16
+	eor	v0.16b, v0.16b, v1.16b
+	str	q0, [x20], #16
+	add	w24, w24, #1
+	rev	w9, w24
+	str	w9, [x23, #12]
+	subs	x21, x21, #1
+	b.ne	1b
+	leave
+2:	ret
+	end_function ctr32
+
 	// wrapped_ctr(key, iv, in, out, len)
 	function wrapped_ctr
 	mov	x9, x0
