@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <bit>
 #include <map>
 #include <optional>
@@ -110,19 +111,36 @@ class ContractCall {
     return fmt::format("{} requires {}", name(), fmt::join(general_.requires_text, ", "));
   }
 
+  static u64 largest(const Scalar& scalar) {
+    const auto of_type = static_cast<u64>(low_mask(scalar.bits));
+    return scalar.most.value_or(of_type);
+  }
+  /// Whether not every value of its type is one of the scalar's.
+  static bool limited(const Scalar& scalar) {
+    return !scalar.values.empty() || scalar.least != 0 || scalar.modulus != 1 ||
+           largest(scalar) < low_mask(scalar.bits);
+  }
+  static bool admitted(const Scalar& scalar, u64 value) {
+    if (!scalar.values.empty())
+      return std::ranges::find(scalar.values, value) != scalar.values.end();
+    return value >= scalar.least && value <= largest(scalar) &&
+           value % scalar.modulus == scalar.remainder;
+  }
+
   bool choose_case() {
     for (const Contract& one : callee_.cases) {
       bool fits = true;
       for (std::size_t k = 0; k < one.scalars.size() && fits; ++k) {
-        const auto wanted = fixed_value(one.scalars[k]);
-        if (!wanted) continue;
-        const auto value = m_.known(scalar(static_cast<ScalarId>(k)));
+        const auto id = static_cast<ScalarId>(k);
+        // Of the size admits() speaks, below.
+        if (size_scalar(one) == id || !limited(one.scalars[k])) continue;
+        const auto value = m_.known(scalar(id));
         if (!value) {
           m_.break_call(fmt::format("{}, and {} is not known to keep that here", requirements(),
                                     one.scalars[k].name));
           return false;
         }
-        fits = *value == *wanted;
+        fits = admitted(one.scalars[k], *value);
       }
       if (fits) case_ = &one;
       if (fits) break;
