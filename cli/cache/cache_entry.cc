@@ -68,7 +68,12 @@ Json result_json(const TheoremReport& report, const std::vector<CacheRow>& rows,
   for (const proofs::UnreachedRun& run : report.unreached) {
     unreached.push_back({{"begin", run.begin}, {"end", run.end}, {"data", run.data}});
   }
+  Json calls = Json::array();
+  for (const proofs::CalledContract& callee : report.calls) {
+    calls.push_back({{"function", callee.name}, {"contract", callee.source}});
+  }
   return {{"stored", stored},
+          {"calls", std::move(calls)},
           {"properties", std::move(properties)},
           {"coverage", report.coverage},
           {"covers_all", report.covers_all},
@@ -104,6 +109,10 @@ CacheEntry entry_of(const Json& result, const std::vector<CacheRow>& rows) {
   if (!result.at("period").is_null()) report.period = result.at("period").get<u64>();
   result.at("assumptions").get_to(report.assumptions);
   result.at("not_checked").get_to(report.not_checked);
+  for (const Json& callee : result.at("calls")) {
+    report.calls.push_back(
+        {callee.at("function").get<std::string>(), callee.at("contract").get<std::string>()});
+  }
   for (const Json& run : result.at("unreached")) {
     report.unreached.push_back(
         {run.at("begin").get<u64>(), run.at("end").get<u64>(), run.at("data").get<bool>()});

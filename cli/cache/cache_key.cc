@@ -60,6 +60,18 @@ std::string library_text(const sim::Image& image) {
   return text;
 }
 
+/// The contracts that stand in for callees, and where their entries are.
+Json callees_json(const SelectedRoutine& selected) {
+  Json all = Json::array();
+  for (std::size_t k = 0; k < selected.callees->entries().size(); ++k) {
+    const proofs::CalleeContract& callee = *selected.callees->contracts()[k];
+    all.push_back({{"address", selected.callees->entries()[k].address},
+                   {"contract", proofs::contract_text(callee.general)},
+                   {"source", callee.source}});
+  }
+  return all;
+}
+
 /// The bytes of the function that the mapping symbols call data.
 std::string data_within(const sim::Image& image, const sim::ImageFunction& function) {
   std::string text;
@@ -129,6 +141,7 @@ std::string cache_key(const SelectedRoutine& selected, const proofs::ProveOption
                    {"size", function.size},
                    {"sha256", sim::sha256(function.bytes)}}},
                  {"image", image_json(*selected.image, function)},
+                 {"callees", callees_json(selected)},
                  {"options", options_json(selected, options)}};
   // Bytes that are not UTF-8 are replaced here; "texts" has them as they are.
   return proofs::json_text(key);

@@ -48,6 +48,7 @@ sim::Result<std::vector<RoutineRequest>> requests_of(const fs::path& contract_fi
   if (!text) return text.error();
   const auto parsed = proofs::parse_contract_file(contract_file.string(), *text);
   if (!parsed) return parsed.error();
+  const auto siblings = std::make_shared<const std::vector<proofs::Contract>>(parsed->contracts);
   std::vector<RoutineRequest> requests;
   for (const proofs::Contract& contract : parsed->contracts) {
     requests.push_back(
@@ -56,7 +57,8 @@ sim::Result<std::vector<RoutineRequest>> requests_of(const fs::path& contract_fi
          .op = {},
          .contract = contract,
          .contract_source = fmt::format("{}:{}", contract_file.string(), contract.place.line),
-         .load = load});
+         .load = load,
+         .siblings = siblings});
   }
   return requests;
 }

@@ -27,6 +27,7 @@ proofs::CounterexampleFile content(const SelectedRoutine& selected, const Routin
   file.symbol = selected.routine.function.name;
   file.general = *selected.general;
   file.contract = *selected.routine.contract;
+  for (const auto& callee : selected.callees->contracts()) file.callees.push_back(callee->general);
   for (const std::string& folder : request.load.include_dirs) {
     file.include_dirs.push_back(fs::absolute(folder).lexically_normal().string());
   }

@@ -1,5 +1,7 @@
 #include "cli/commands/open_counterexample.h"
 
+#include "proofs/refute/show.h"
+#include "proofs/refute/side_by_side.h"
 #include "sim/image/digest.h"
 #include "sim/image/read_file.h"
 
@@ -21,6 +23,7 @@ sim::Result<OpenCounterexample> open_counterexample(const std::string& path,
   request.contract_source = path;
   request.load.include_dirs = open.file.include_dirs;
   request.load.defines = open.file.defines;
+  request.siblings = std::make_shared<const std::vector<proofs::Contract>>(open.file.callees);
   auto selected = select_routine(request);
   if (!selected) return selected.error();
   open.selected = *std::move(selected);
@@ -30,6 +33,23 @@ sim::Result<OpenCounterexample> open_counterexample(const std::string& path,
   }
   open.changed = sim::sha256(open.selected.routine.function.bytes) != open.file.sha256;
   return open;
+}
+
+std::optional<std::string> shown_on_words(const OpenCounterexample& open) {
+  const proofs::Counterexample& found = open.file.counterexample;
+  const proofs::Routine& routine = open.selected.routine;
+  if (found.property != proofs::Property::kConstantTime) {
+    const auto again = proofs::show_again(routine, found);
+    return again ? std::optional(again->what) : std::nullopt;
+  }
+  if (!found.other_inputs) return std::nullopt;
+  const sim::Program program(*routine.image, routine.function, routine.callee_entries());
+  std::optional<proofs::WatchedOperand> watched;
+  if (found.operand) watched = {found.pc, *found.operand};
+  const auto runs = proofs::side_by_side(routine, program, found.inputs, *found.other_inputs,
+                                         found.len, found.aliasing, watched,
+                                         proofs::long_budget(*routine.contract, found.len));
+  return runs.parting ? std::optional(runs.parting->what) : std::nullopt;
 }
 
 }  // namespace a64::cli

@@ -2,6 +2,7 @@
 #ifndef A64_CLI_COMMANDS_OPEN_COUNTEREXAMPLE_H
 #define A64_CLI_COMMANDS_OPEN_COUNTEREXAMPLE_H
 
+#include <optional>
 #include <string>
 
 #include "cli/commands/select_routine.h"
@@ -19,6 +20,10 @@ struct OpenCounterexample {
 /// `under_test` replaces the path in the file if it is not empty.
 sim::Result<OpenCounterexample> open_counterexample(const std::string& path,
                                                     const std::string& under_test);
+
+/// What a run on known words shows of the fault now, contracts standing in for callees; nothing if
+/// it shows none.
+std::optional<std::string> shown_on_words(const OpenCounterexample& open);
 
 }  // namespace a64::cli
 

@@ -15,6 +15,7 @@
 #include "cli/json/report_json.h"
 #include "cli/signals.h"
 #include "cli/text/progress.h"
+#include "cli/text/resting_text.h"
 #include "cli/text/summary_text.h"
 #include "cli/write_file.h"
 #include "proofs/contract/contract_file.h"
@@ -117,6 +118,7 @@ ExitCode prove_all(const Request& request, const std::vector<RoutineRequest>& ro
   ExitCode code = ExitCode::kProved;
   std::vector<RoutineResult> results(routines.size());
   std::vector<SummaryRow> rows;
+  std::vector<Resting> rest;
   Watchdog watchdog;
   RunProgress progress(routines.size());
   const unsigned jobs = request.settings.options.jobs;
@@ -133,10 +135,14 @@ ExitCode prove_all(const Request& request, const std::vector<RoutineRequest>& ro
         for (const CaseResult& one : results[i].cases) json.add(one);
         for (const sim::Error& error : results[i].errors) json.add(routines[i], error);
         rows.push_back(summary_row(routines[i], results[i]));
+        rest.push_back(resting(routines[i], results[i]));
         code = worse_of(code, results[i].code);
         results[i] = {};
         if (!request.json.empty()) set_last_words(request.json, json.text(ExitCode::kInternal));
       });
+  json.set_proved(proved_contracts(rest));
+  const std::string lines = resting_text(rest);
+  if (!lines.empty()) fmt::print("\n{}", lines);
   if (rows.size() > 1) fmt::print("\n{}", summary_text(rows, Style::of_stdout()));
   return code;
 }

@@ -88,7 +88,8 @@ std::string SelectedRoutine::values() const {
 sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request) {
   std::string symbol = request.symbol;
   if (symbol.empty() && request.contract) symbol = request.contract->symbol;
-  sim::Result<sim::Image> loaded = sim::load_image(request.file, request.load, symbol);
+  sim::Result<sim::Image> loaded =
+      sim::load_image(request.file, request.load, symbol, names_of(request.siblings));
   if (!loaded) return loaded.error();
   SelectedRoutine selected;
   selected.image = std::make_shared<const sim::Image>(*std::move(loaded));
@@ -119,7 +120,12 @@ sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request) {
   auto contracts = proofs::checked_specialisations(*selected.general);
   if (!contracts) return contracts.error();
   selected.contracts = std::make_shared<const std::vector<proofs::Contract>>(*std::move(contracts));
-  selected.routine = {selected.image.get(), *std::move(function), &selected.contracts->front()};
+  auto callees =
+      find_callees(*selected.image, *function, *selected.general, request.siblings, request.load);
+  if (!callees) return callees.error();
+  selected.callees = *std::move(callees);
+  selected.routine = {selected.image.get(), *std::move(function), &selected.contracts->front(),
+                      selected.callees.get()};
   return selected;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/commands/find_callees.h"
 #include "proofs/contract/built_in.h"
 #include "proofs/contract/routine.h"
 #include "sim/image/load_image.h"
@@ -23,6 +24,8 @@ struct RoutineRequest {
   std::optional<proofs::Contract> contract;
   std::string contract_source;  ///< of `contract`: such as "a64prove.toml:5"
   sim::LoadOptions load;
+  /// The contracts that may stand in for functions that the routine calls; null for none.
+  Siblings siblings = nullptr;
 };
 
 /// The routine together with what it points into.
@@ -30,6 +33,7 @@ struct SelectedRoutine {
   std::shared_ptr<const sim::Image> image;
   std::shared_ptr<const proofs::Contract> general;                 ///< as it was written
   std::shared_ptr<const std::vector<proofs::Contract>> contracts;  ///< its specialisations
+  std::shared_ptr<const proofs::CalleeSet> callees;                ///< may be empty
   std::string contract_source;  ///< such as "a64prove.toml:5" or "built in: xts-encrypt"
   proofs::Routine routine;      ///< with one of the specialisations
 

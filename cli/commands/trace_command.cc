@@ -45,6 +45,7 @@ std::optional<std::string> fault_shown(const OpenCounterexample& open, const Tra
       return fmt::format("byte {} of {} is wrong", *run.broken()->first_wrong, run.broken()->name);
     case Property::kMemory:
       if (std::holds_alternative<sim::stop::MemoryFault>(run.stop)) return sim::to_text(run.stop);
+      if (const auto* call = std::get_if<sim::stop::BrokenCall>(&run.stop)) return call->what;
       if (run.below_sp) return "an access below the stack pointer";
       if (run.sp_astray) return "the stack pointer leaves its frame";
       if (run.unwritten_read) return "a read of bytes that it may only write, and had not written";
@@ -62,6 +63,7 @@ std::optional<std::string> fault_shown(const OpenCounterexample& open, const Tra
     case Property::kConstantTime:
       break;
   }
+  if (!open.selected.callees->empty()) return shown_on_words(open);
   if (other == nullptr) return std::nullopt;
   const auto difference = proofs::first_difference(trace, *other);
   if (!difference) return std::nullopt;

@@ -228,6 +228,11 @@ void JsonReport::add(const CaseResult& result) {
   json["unreached"] = unreached_json(report, *selected.image);
   json["assumptions"] = report.assumptions;
   json["not_checked"] = report.not_checked;
+  json["calls"] = Json::array();
+  for (const proofs::CalledContract& callee : report.calls) {
+    json["calls"].push_back(
+        {{"function", callee.name}, {"contract", callee.source}, {"proved_in_this_run", false}});
+  }
   json["statistics"] = statistics_json(report.statistics);
   impl_->routines.push_back(std::move(json));
 }
@@ -238,6 +243,15 @@ void JsonReport::add(const RoutineRequest& request, const sim::Error& error) {
   json["subject"] = {{"file", request.file}, {"symbol", request.symbol}};
   json["error"] = {{"place", error.place}, {"what", error.what}, {"remedy", error.remedy}};
   impl_->routines.push_back(std::move(json));
+}
+
+void JsonReport::set_proved(const std::set<std::string>& proved) {
+  for (Json& routine : impl_->routines) {
+    if (!routine.contains("calls")) continue;
+    for (Json& callee : routine["calls"]) {
+      callee["proved_in_this_run"] = proved.contains(callee["contract"].get<std::string>());
+    }
+  }
 }
 
 std::string JsonReport::text(ExitCode code) const {

@@ -3,6 +3,7 @@
 #define A64_CLI_JSON_REPORT_JSON_H
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,9 @@ class JsonReport {
   void add(const CaseResult& result);
   /// A routine that could not be had.
   void add(const RoutineRequest& request, const sim::Error& error);
+
+  /// Of the contracts that proofs rest on these are proved, by their sources; all others are not.
+  void set_proved(const std::set<std::string>& proved);
 
   std::string text(ExitCode code) const;
 

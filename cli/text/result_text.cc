@@ -277,6 +277,12 @@ std::string verdict_text(const proofs::Contract& contract, const proofs::ProveOp
   if (report.verdict == Verdict::kProved && !limits.empty()) {
     text += fmt::format(" for {}", fmt::join(limits, ", "));
   }
+  if (report.verdict == Verdict::kProved && !report.calls.empty()) {
+    std::vector<std::string> names;
+    for (const proofs::CalledContract& callee : report.calls) names.push_back(callee.name);
+    text += fmt::format(", if {} keep{} the contract that stands in for the code",
+                        fmt::join(names, " and "), names.size() == 1 ? "s" : "");
+  }
   return text;
 }
 

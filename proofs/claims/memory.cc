@@ -37,7 +37,8 @@ void check_violations(Worker& worker, const CaseFrame& frame, const sim::Events&
   for (const Violation& violation : events.violations) {
     if (violation.kind == Violation::Kind::kPlatformRegister) continue;  // abi.cc
     suspect(worker, frame, Property::kMemory, violation.pc,
-            std::string(sim::to_text(violation.kind)), sample_candidates(worker, conditions));
+            violation.what.empty() ? std::string(sim::to_text(violation.kind)) : violation.what,
+            sample_candidates(worker, conditions));
   }
 }
 

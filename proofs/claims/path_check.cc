@@ -58,6 +58,9 @@ void check_end(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
     void operator()(const sim::path_end::OutOfSteps& end) const {
       suspect(worker, frame, Property::kTermination, end.pc, "the run does not end", candidates);
     }
+    void operator()(const sim::path_end::UnknownCall& end) const {
+      report(Property::kFunctional, Verdict::kUnsupported, end.pc, end.why);
+    }
     void operator()(const sim::path_end::Unplaced& end) const {
       report(Property::kFunctional, Verdict::kUnknown, end.pc, end.why);
     }

@@ -161,6 +161,13 @@ struct StructType {
   friend bool operator==(const StructType&, const StructType&) = default;
 };
 
+/// A function that is to be replaced by its contract where the routine calls it, code or none.
+struct ReplacedCallee {
+  std::string name;
+  SourcePlace place;
+  friend bool operator==(const ReplacedCallee&, const ReplacedCallee&) = default;
+};
+
 struct Contract {
   std::string file;               ///< that holds the code, as the contract names it; may be empty
   std::string symbol;             ///< the function
@@ -178,6 +185,7 @@ struct Contract {
   std::vector<Overlap> overlaps;
   std::vector<Ensures> ensures;
   CallingConvention convention;
+  std::vector<ReplacedCallee> calls;
   SourcePlace place;
 
   const Scalar& scalar(ScalarId id) const { return scalars[static_cast<u32>(id)]; }

@@ -39,6 +39,9 @@ sim::Result<Contract> build_contract(const ContractSource& source, const StructL
   draft.contract.file = source.file.text();
   draft.contract.convention = source.convention;
   draft.contract.place = source.place;
+  for (const SourceText& name : source.calls) {
+    draft.contract.calls.push_back({name.text(), name.place()});
+  }
   const sim::Result<std::vector<PendingSize>> sizes =
       read_parameters(source.prototype, structs, draft);
   if (!sizes) return sizes.error();

@@ -124,6 +124,7 @@ const std::map<std::string, ReadKey, std::less<>> kRoutineKeys{
     {"ensures", texts_into<&ContractSource::ensures>},
     {"secret", texts_into<&ContractSource::secret>},
     {"public", texts_into<&ContractSource::not_secret>},
+    {"calls", texts_into<&ContractSource::calls>},
     {"unchanged", texts_into<&ContractSource::unchanged>},
     {"access", by<read_access>},
     {"align", by<read_align>},

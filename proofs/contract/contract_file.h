@@ -13,6 +13,7 @@
 //                  slices count elements; a target may be a field or `return`, too
 //   access       = { iv = "read-write" }              read, write, read-write
 //   secret       = ["blocks"]          public = ["iv", "key.rounds"]     unchanged = ["iv"]
+//   calls        = ["f"]               replaced by its contract, though its code is there
 //   align        = { in = 16 }         keeps_d8_d15 = false              x18 = "scratch"
 #ifndef A64_PROOFS_CONTRACT_CONTRACT_FILE_H
 #define A64_PROOFS_CONTRACT_CONTRACT_FILE_H

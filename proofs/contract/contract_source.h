@@ -15,7 +15,7 @@ struct ContractSource {
   SourceText file;
   SourceText prototype;
   std::vector<SourceText> requirements, does_nothing, overlap, ensures;
-  std::vector<SourceText> secret, not_secret, unchanged;
+  std::vector<SourceText> secret, not_secret, unchanged, calls;
   std::vector<std::pair<SourceText, SourceText>> access;  ///< name, right
   struct Alignment {
     SourceText name;

@@ -113,7 +113,7 @@ std::string contract_text(const Contract& contract) {
   for (const StructType& type : contract.types) out += text_of(type);
   out += fmt::format("[[routine]]\nfile = {}\nprototype = {}\n", basic_string(contract.file),
                      basic_string(contract.prototype));
-  Lines does_nothing, overlap, ensures, unchanged, access, align;
+  Lines does_nothing, overlap, ensures, unchanged, calls, access, align;
   for (const Condition& condition : contract.does_nothing.value_or(std::vector<Condition>{})) {
     does_nothing.push_back(condition_text(contract, condition));
   }
@@ -121,6 +121,7 @@ std::string contract_text(const Contract& contract) {
     overlap.push_back(equality_text(contract, pair));
   }
   for (const Ensures& promise : contract.ensures) ensures.push_back(promise.text);
+  for (const ReplacedCallee& callee : contract.calls) calls.push_back(callee.name);
   for (const Buffer& buffer : contract.buffers) {
     if (buffer.unchanged) unchanged.push_back(buffer.name);
     access.push_back(fmt::format("{} = \"{}\"", buffer.name, name_of(buffer.access)));
@@ -130,7 +131,7 @@ std::string contract_text(const Contract& contract) {
          list("overlap", overlap) + list("ensures", ensures) +
          list("secret", names_with_secrecy(contract, true)) +
          list("public", names_with_secrecy(contract, false)) + list("unchanged", unchanged) +
-         table("access", access) + table("align", align);
+         list("calls", calls) + table("access", access) + table("align", align);
   out += fmt::format("keeps_d8_d15 = {}\nx18 = \"{}\"\n", contract.convention.keeps_low_vectors,
                      contract.convention.x18_reserved ? "reserved" : "scratch");
   return out;

@@ -32,7 +32,7 @@ class PassCounter {
   PassCounter(const Routine& routine, u64 seed)
       : routine_(routine),
         inputs_(random_inputs(*routine.contract, seed)),
-        program_(*routine.image, routine.function) {
+        program_(*routine.image, routine.function, routine.callee_entries()) {
     if (const auto* section = routine.image->section_at(routine.function.address)) {
       begin_ = section->address;
       head_at_.assign(section->size / 4 + 1, kNone);

@@ -52,8 +52,8 @@ class Generaliser {
       Triple values;
       for (std::size_t k = 0; k < 3; ++k) values[k] = sim::register_at(passes_[k].cpu, slot);
       sim::register_at(result_.state.cpu, slot) =
-          fit(values, sim::writer_of(passes_[2].writers, slot),
-              [slot] { return sim::register_name(slot); });
+          fit_halves(values, sim::writer_of(passes_[2].writers, slot),
+                     [slot] { return sim::register_name(slot); });
     }
     result_.state.memory.windows().clear();
     // Iterations between those seen may have written anywhere that a routine may write.
@@ -75,6 +75,23 @@ class Generaliser {
   }
 
  private:
+  // A callee keeps the low half of v8..v15 and may leave anything in the upper one (AAPCS64 6.1.2).
+  template <class Name>
+  Term fit_halves(const Triple& terms, u64 pc, Name&& name) {
+    if (terms[0]->width == 128 && !unify_(terms)) {
+      Triple low;
+      Triple high;
+      for (std::size_t k = 0; k < 3; ++k) {
+        low[k] = factory_.extract(terms[k], 0, 64);
+        high[k] = factory_.extract(terms[k], 64, 64);
+      }
+      if (unify_(low) || unify_(high)) {
+        return factory_.concat(fit(high, pc, name), fit(low, pc, name));
+      }
+    }
+    return fit(terms, pc, name);
+  }
+
   template <class Name>
   Term fit(const Triple& terms, u64 pc, Name&& name) {
     if (const Term pattern = unify_(terms)) return pattern;
@@ -305,6 +322,15 @@ class Comparison {
   template <class Name>
   void same(Term actual, Term wanted, u64 pc, Name&& name) {
     if (mismatch_ || free_.contains(wanted)) return;
+    if (wanted->op == sim::Op::kConcat &&
+        std::ranges::any_of(wanted->children, [&](Term half) { return free_.contains(half); })) {
+      unsigned lo = wanted->width;
+      for (const Term part : wanted->children) {
+        lo -= part->width;
+        same(factory_.extract(actual, lo, part->width), part, pc, name);
+      }
+      return;
+    }
     const Answer& answer = worker_.equalities.prove(actual, wanted);
     if (answer.proved()) {
       outcome_.count(Property::kFunctional);

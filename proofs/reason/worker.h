@@ -29,7 +29,7 @@ struct Worker {
                                 std::size_t k) { return specification.sample(sequence, index, k); },
              .indices = indices,
              .is_public = [this](u32 region) { return entry_bytes[0].is_public(region); }}),
-        program(*r.image, r.function),
+        program(*r.image, r.function, r.callee_entries()),
         entry(factory, routine, inputs),
         specification(factory, entry, entry_bytes),
         solver(limits, r.budget),

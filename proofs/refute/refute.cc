@@ -23,7 +23,7 @@ class Search {
  public:
   Search(const Routine& routine, const Suspicion& suspicion)
       : suspicion_(suspicion),
-        own_program_(*routine.image, routine.function),
+        own_program_(*routine.image, routine.function, routine.callee_entries()),
         program_(suspicion.program != nullptr ? *suspicion.program : own_program_),
         subject_{routine, program_, suspicion.aliasing} {}
 

@@ -217,6 +217,7 @@ sim::ConcreteMachine machine_at_entry(const Routine& routine, const Inputs& inpu
   ConcreteMachine machine(setup.memory(surroundings));
   machine.authenticate_pointers(true);
   machine.set_library(routine.image->library());
+  machine.set_callees(routine.callee_entries());
   machine.state() = setup.state();
   return machine;
 }
@@ -343,7 +344,10 @@ Replay replay(const Routine& routine, const Inputs& inputs, u64 len, Aliasing al
     ++result.steps;
     check(routine.budget);
     const ConcreteMachine::Step step = machine.last_step();
-    watch.note(step, static_cast<u64>(machine.state().sp.bits), result);
+    // What a callee does is for the call to answer for.
+    const ConcreteMachine::Step placed{machine.place_of_step(), step.next_pc, step.instruction,
+                                       step.accesses, step.prefetches};
+    watch.note(placed, static_cast<u64>(machine.state().sp.bits), result);
     if (routine.contract->convention.x18_reserved && machine.state().x[18] != before.x[18] &&
         !result.platform_register) {
       result.platform_register = pc;

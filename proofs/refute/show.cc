@@ -39,6 +39,9 @@ std::optional<Counterexample> broken_memory(const Replay& run) {
   if (const auto* fault = std::get_if<sim::stop::MemoryFault>(&run.stop)) {
     return at(fault->pc, sim::to_text(run.stop));
   }
+  if (const auto* call = std::get_if<sim::stop::BrokenCall>(&run.stop)) {
+    return at(call->pc, call->what);
+  }
   if (run.below_sp) return at(*run.below_sp, "an access below the stack pointer");
   if (run.sp_astray) return at(*run.sp_astray, "the stack pointer leaves its frame");
   if (run.unwritten_read) {
@@ -107,7 +110,7 @@ Shown show(const Subject& subject, Property property, const Inputs& inputs, u64 
 }
 
 std::optional<Counterexample> show_again(const Routine& routine, const Counterexample& found) {
-  const sim::Program program(*routine.image, routine.function);
+  const sim::Program program(*routine.image, routine.function, routine.callee_entries());
   return show({routine, program, found.aliasing}, found.property, found.inputs, found.len,
               long_budget(*routine.contract, found.len))
       .found;

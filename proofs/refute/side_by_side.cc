@@ -104,8 +104,16 @@ SideBySide side_by_side(const Routine& routine, const sim::Program& program, con
     }
     const bool stopped_a = a.step().has_value();
     const bool stopped_b = b.step().has_value();
+    if (const auto shown = differing(a.shown(), b.shown(), [](u64 value) { return value; })) {
+      return part(a.place_of_step(),
+                  fmt::format("a callee takes for public what is {:#x} for the one "
+                              "secret and {:#x} for the other",
+                              shown->first, shown->second));
+    }
     // Also of an access that faults: its address shows.
-    if (auto addresses = differing_addresses(a, b)) return part(pc, *std::move(addresses));
+    if (auto addresses = differing_addresses(a, b)) {
+      return part(a.place_of_step(), *std::move(addresses));
+    }
     if (stopped_a || stopped_b) break;
     const u64 next = a.state().pc;
     if (next != b.state().pc) {

@@ -182,7 +182,27 @@ std::vector<std::string> assumptions(const TheoremReport& report, const Routine&
                     "own frame, and takes a time that depends on addresses and sizes only",
                     sim::to_text(entry.call)));
   }
+  for (const CalledContract& callee : report.calls) {
+    assumptions.push_back(fmt::format(
+        "{} is replaced by its contract, {}, and keeps it: it returns, keeps to AAPCS64, to its "
+        "buffers and to the {} bytes of stack below sp at the call, which are there, has its code "
+        "and data apart from all buffers, and takes a time that depends on public values only",
+        callee.name, callee.source, kFrameBytes));
+  }
   return assumptions;
+}
+
+/// The contracts that runs of some case came to.
+std::vector<CalledContract> called_contracts(const TheoremReport& report, const Routine& routine) {
+  std::vector<CalledContract> calls;
+  if (routine.callees == nullptr) return calls;
+  const std::set<u64> reached = reached_in(report);
+  for (std::size_t k = 0; k < routine.callees->entries().size(); ++k) {
+    const sim::Callee& entry = routine.callees->entries()[k];
+    if (!reached.contains(entry.address)) continue;
+    calls.push_back({entry.name, routine.callees->contracts()[k]->source});
+  }
+  return calls;
 }
 
 std::vector<std::string> not_checked(const Contract& contract, const ProveOptions& options) {
@@ -249,6 +269,7 @@ void summarise(TheoremReport& report, const Routine& routine, const ProveOptions
   }
   find_unreached(report, routine);
 
+  report.calls = called_contracts(report, routine);
   report.assumptions = assumptions(report, routine);
   report.not_checked = not_checked(*routine.contract, options);
   if (options.lengths) report.not_checked.push_back("other sizes");

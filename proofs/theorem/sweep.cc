@@ -13,7 +13,7 @@ class Sweep {
  public:
   Sweep(const Routine& routine, Aliasing aliasing, std::span<const Property> properties,
         const Inputs& inputs)
-      : program_(*routine.image, routine.function),
+      : program_(*routine.image, routine.function, routine.callee_entries()),
         subject_{routine, program_, aliasing},
         open_(properties.begin(), properties.end()) {
     for (u64 which = 0; which < kWaysToWrap; ++which) {

@@ -67,6 +67,13 @@ struct Statistics {
   double seconds = 0;  ///< wall clock
 };
 
+/// A contract that stands in for a function that runs came to.
+struct CalledContract {
+  std::string name;    ///< of the function
+  std::string source;  ///< such as "a64prove.toml:12"
+  friend bool operator==(const CalledContract&, const CalledContract&) = default;
+};
+
 /// A limit, or whoever started the proof, ended it before all cases were done.
 struct EarlyEnd {
   std::string why;                  ///< such as "the time limit of 60 s was reached"
@@ -89,6 +96,8 @@ struct TheoremReport {
       period;  ///< what one trip of the main loop takes off the size, if one was found
   std::vector<std::string> assumptions;
   std::vector<std::string> not_checked;
+  /// What is proved rests on these; whether they are proved is not for this report to say.
+  std::vector<CalledContract> calls;
   Statistics statistics;
 };
 

@@ -19,6 +19,9 @@ static_assert(std::endian::native == std::endian::little, "memory is copied as t
 
 constexpr std::size_t kDecodeCacheSize = 4096;
 
+/// What stands for values of which nothing is known is made from it.
+constexpr u64 kSomething = 0x9e3779b97f4a7c15;
+
 struct StopText {
   std::string operator()(const Returned&) const { return "returned"; }
   std::string operator()(const OutOfSteps&) const { return "step budget used up"; }
@@ -51,6 +54,9 @@ struct StopText {
     return fmt::format("jump from {:#x} to {:#x}: {}", j.from, j.target,
                        j.misaligned ? "no multiple of 4" : "not executable memory");
   }
+  std::string operator()(const BrokenCall& b) const {
+    return fmt::format("{} (pc {:#x})", b.what, b.pc);
+  }
 };
 
 }  // namespace
@@ -80,8 +86,14 @@ const isa::Instruction& ConcreteMachine::decoded(u32 word) {
 std::optional<ConcreteStop> ConcreteMachine::step() {
   const u64 pc = state_.pc;
   if (pc % 4 != 0) return BadJump{previous_pc_, pc, true};
+  place_ = pc;
   for (const LibraryEntry& entry : library_) {
-    if (entry.address == pc) return call_library(entry.call);
+    if (entry.address != pc) continue;
+    return call([&] { run_library_call(*this, entry.call, static_cast<u64>(state_.x[2].bits)); });
+  }
+  if (const Callee* callee = callee_at(callees_, pc)) {
+    if (previous_pc_ != 0) place_ = previous_pc_;
+    return call([&] { callee->on_words(*this); });
   }
   const u8* code = memory_.within_one_range(pc, 4, Use::kExecute);
   if (!code) return BadJump{previous_pc_, pc, false};
@@ -94,6 +106,7 @@ std::optional<ConcreteStop> ConcreteMachine::step() {
   if (record_accesses_) {
     accesses_.clear();
     prefetches_.clear();
+    shown_.clear();
   }
   next_pc_ = pc + 4;
   isa::execute(*this, *current_);
@@ -101,6 +114,12 @@ std::optional<ConcreteStop> ConcreteMachine::step() {
 }
 
 std::optional<ConcreteStop> ConcreteMachine::finish_step(u64 pc) {
+  if (broken_call_) {
+    BrokenCall broken{place_, *std::move(broken_call_)};
+    broken_call_.reset();
+    fault_.reset();
+    return broken;
+  }
   if (fault_) {
     const MemoryFault fault = *fault_;
     fault_.reset();
@@ -112,27 +131,47 @@ std::optional<ConcreteStop> ConcreteMachine::finish_step(u64 pc) {
 }
 
 // For those who look at the step it is the return that the call ends with.
-std::optional<ConcreteStop> ConcreteMachine::call_library(LibraryCall call) {
+std::optional<ConcreteStop> ConcreteMachine::call(const std::function<void()>& effects) {
   static const isa::Instruction kReturn = isa::decode(0xd65f03c0);
   current_ = &kReturn;
   accesses_.clear();
   prefetches_.clear();
+  shown_.clear();
   const u64 pc = state_.pc;
-  run_library_call(*this, call, static_cast<u64>(state_.x[2].bits));
+  effects();
   return finish_step(pc);
 }
 
-void ConcreteMachine::lose_scratch_registers() {
-  constexpr u64 kSomething = 0x9e3779b97f4a7c15;
+void ConcreteMachine::lose_scratch_registers(KeptRegisters kept_registers) {
   for (unsigned n = 0; n <= 30; ++n) {
-    if (n < 18 || n == 30) state_.x[n].bits = static_cast<u64>(kSomething * (n + 1));
+    const bool lost = n < 18 || n == 30 || (n == 18 && !kept_registers.x18);
+    if (lost) state_.x[n].bits = static_cast<u64>(kSomething * (n + 1));
   }
   for (unsigned n = 0; n < 32; ++n) {
     const u128 something = u128{kSomething * (n + 33)} << 64 | kSomething * (n + 65);
-    const u128 kept = n >= 8 && n <= 15 ? low_mask(64) : 0;
+    const bool low_kept = kept_registers.low_vectors && n >= 8 && n <= 15;
+    const u128 kept = low_kept ? low_mask(64) : 0;
     state_.v[n].bits = (state_.v[n].bits & kept) | (something & ~kept);
   }
   for (isa::Word& flag : state_.flags) flag.bits ^= 1;
+}
+
+bool ConcreteMachine::apart(Value a, u64 size_a, Value b, u64 size_b) const {
+  if (size_a == 0 || size_b == 0) return true;
+  const auto from_b = static_cast<u64>(a.bits - b.bits);
+  const auto from_a = static_cast<u64>(b.bits - a.bits);
+  return from_b >= size_b && from_a >= size_a;
+}
+
+isa::Word ConcreteMachine::anything(unsigned width) {
+  const u128 high = kSomething * ++drawn_;
+  return {(high << 64 | (kSomething ^ static_cast<u64>(high) >> 7)) & low_mask(width), width};
+}
+
+void ConcreteMachine::show(Value value) {
+  if (!record_accesses_) return;
+  shown_.push_back(static_cast<u64>(value.bits));
+  if (value.width > 64) shown_.push_back(static_cast<u64>(value.bits >> 64));
 }
 
 ConcreteStop ConcreteMachine::run(u64 max_steps, u64 stop_address) {
@@ -144,7 +183,7 @@ ConcreteStop ConcreteMachine::run(u64 max_steps, u64 stop_address) {
 }
 
 void ConcreteMachine::fault(MemoryFault::Kind kind, u64 address, unsigned size, u64 byte) {
-  if (!fault_) fault_ = MemoryFault{kind, address, size, byte, state_.pc};
+  if (!fault_) fault_ = MemoryFault{kind, address, size, byte, place_};
 }
 
 void ConcreteMachine::refuse(Use use, u64 address, unsigned size, ConcreteMemory::Refusal refusal) {

@@ -15,6 +15,7 @@
 #include "isa/pointer_authentication.h"
 #include "isa/word.h"
 #include "sim/concrete/memory.h"
+#include "sim/library/callee.h"
 #include "sim/library/library_call.h"
 
 namespace a64::sim {
@@ -69,11 +70,17 @@ struct BadJump {
   bool misaligned = false;
 };
 
+/// A function that is carried out by its contract was called outside of it.
+struct BrokenCall {
+  u64 pc = 0;  ///< of the call, where it is known
+  std::string what;
+};
+
 }  // namespace stop
 
 using ConcreteStop =
     std::variant<stop::Returned, stop::OutOfSteps, stop::MemoryFault, stop::UndefinedInstruction,
-                 stop::UnsupportedInstruction, stop::BadJump>;
+                 stop::UnsupportedInstruction, stop::BadJump, stop::BrokenCall>;
 
 /// One line for people, such as "read of 16 bytes at 0x1000: not mapped (pc 0x40)".
 std::string to_text(const ConcreteStop& stop);
@@ -114,6 +121,10 @@ class ConcreteMachine {
   /// Functions of the C library that are no code: a step at such an address is the whole call.
   void set_library(std::vector<LibraryEntry> library) { library_ = std::move(library); }
 
+  /// Functions that are carried out as a whole, code or none. Null for none; must outlive the
+  /// machine.
+  void set_callees(const Callees* callees) { callees_ = callees; }
+
   /// Runs the instruction at state().pc. Nothing if it completed, else why not; the program
   /// counter then still names it.
   std::optional<ConcreteStop> step();
@@ -123,6 +134,10 @@ class ConcreteMachine {
   /// Of the last step, completed or not: that at which it faulted is the last.
   std::span<const Access> accesses() const { return accesses_; }
   std::span<const u64> prefetches() const { return prefetches_; }
+  /// What a callee showed of its arguments: 64 bits each.
+  std::span<const u64> shown() const { return shown_; }
+  /// Where the last step is to be looked for: of a callee, at the call.
+  u64 place_of_step() const { return place_; }
   /// The step that completed last. Precondition: accesses are recorded, and one did complete.
   Step last_step() const { return {previous_pc_, state_.pc, *current_, accesses_, prefetches_}; }
   /// How many pointers have been signed in different ways; grows with each.
@@ -153,10 +168,30 @@ class ConcreteMachine {
   void branch(Value condition, u64 target) {
     if (condition.bits) next_pc_ = target;
   }
-  bool failed() const { return fault_.has_value(); }
+  bool failed() const { return fault_.has_value() || broken_call_.has_value(); }
   /// What a callee need not keep (AAPCS64 6.1.1, 6.1.2) holds something else from now on. x18 is
-  /// left alone: most platforms reserve it.
-  void lose_scratch_registers();
+  /// left alone where the callee takes it for the platform register.
+  void lose_scratch_registers(KeptRegisters kept);
+
+  // For callees: proofs/contract/contract_call.h.
+
+  /// Bytes of one buffer that a call may have.
+  static constexpr u64 kMostCallBytes = ~u64{0};
+  std::optional<u64> known(Value value) const { return static_cast<u64>(value.bits); }
+  bool same(Value a, Value b) const { return a == b; }
+  /// Whether [a, a + size_a) and [b, b + size_b) do not meet.
+  bool apart(Value a, u64 size_a, Value b, u64 size_b) const;
+  /// Something, another one each time.
+  Value anything(unsigned width);
+  Value recognised(Value value) const { return value; }
+  /// The value is one that an observer may learn.
+  void show(Value value);
+  /// The callee's contract does not admit this call.
+  void break_call(std::string what) {
+    if (!failed()) broken_call_ = std::move(what);
+  }
+  /// What the call does is not known.
+  void give_up_call(std::string what) { break_call(std::move(what)); }
   void jump(Value target) { next_pc_ = static_cast<u64>(target.bits); }
   Value pointer_operation(isa::PointerOperation operation, isa::PointerKey key, Value pointer,
                           Value modifier);
@@ -164,7 +199,7 @@ class ConcreteMachine {
  private:
   const isa::Instruction& decoded(u32 word);
   std::optional<ConcreteStop> finish_step(u64 pc);
-  std::optional<ConcreteStop> call_library(LibraryCall call);
+  std::optional<ConcreteStop> call(const std::function<void()>& effects);
   void fault(stop::MemoryFault::Kind kind, u64 address, unsigned size, u64 byte);
   void refuse(MemoryRange::Use use, u64 address, unsigned size, ConcreteMemory::Refusal refusal);
 
@@ -173,15 +208,20 @@ class ConcreteMachine {
   ConcreteMemory memory_;
   u64 next_pc_ = 0;
   u64 previous_pc_ = 0;
+  u64 place_ = 0;
   std::optional<stop::MemoryFault> fault_;
+  std::optional<std::string> broken_call_;
+  u64 drawn_ = 0;  ///< values of anything()
   /// Indexed by the program counter's low bits. An entry's own word is its tag: what a word
   /// decodes to depends on nothing else, so code that is overwritten needs no invalidation.
   std::vector<isa::Instruction> decode_cache_;
   const isa::Instruction* current_ = nullptr;
   std::vector<LibraryEntry> library_;
+  const Callees* callees_ = nullptr;
   bool record_accesses_ = false;
   std::vector<Access> accesses_;
   std::vector<u64> prefetches_;
+  std::vector<u64> shown_;
   bool authenticates_pointers_ = false;
   isa::SignedPointers<Value> signed_pointers_;
 };

@@ -16,8 +16,9 @@ ImagePlacement placement_of(const elf::File& file, const Placement& placed) {
 
 }  // namespace
 
-Result<Image> build_image(const elf::File& file, std::optional<AssemblerInfo> assembler) {
-  Result<Placement> placed = place_sections(file);
+Result<Image> build_image(const elf::File& file, std::optional<AssemblerInfo> assembler,
+                          std::span<const std::string> known) {
+  Result<Placement> placed = place_sections(file, known);
   if (!placed) return placed.error();
   Result<Relocated> relocated = relocate(file, *placed);
   if (!relocated) return relocated.error();
@@ -34,6 +35,7 @@ Result<Image> build_image(const elf::File& file, std::optional<AssemblerInfo> as
   content.sections = std::move(placed->sections);
   content.memory = std::move(placed->memory);
   content.library = std::move(placed->library);
+  content.undefined = std::move(placed->undefined);
   return Image(std::move(content));
 }
 

@@ -10,8 +10,10 @@
 
 namespace a64::sim {
 
-/// Places, relocates, and indexes names and lines. Fails where place_sections or relocate does.
-Result<Image> build_image(const elf::File& file, std::optional<AssemblerInfo> assembler);
+/// Places, relocates, and indexes names and lines; `known` is for place_sections. Fails where
+/// place_sections or relocate does.
+Result<Image> build_image(const elf::File& file, std::optional<AssemblerInfo> assembler,
+                          std::span<const std::string> known = {});
 
 }  // namespace a64::sim
 

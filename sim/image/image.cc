@@ -44,6 +44,9 @@ std::optional<std::uint32_t> Image::word(std::uint64_t address) const {
 
 std::string Image::label(std::uint64_t address) const {
   if (const auto call = library_call_at(address)) return std::string(to_text(*call));
+  const auto undefined =
+      std::ranges::find(content_.undefined, address, &UndefinedFunction::address);
+  if (undefined != content_.undefined.end()) return undefined->name;
   const ImageSection* section = section_at(address);
   if (section == nullptr) return fmt::format("0x{:x}", address);
   const ImageSymbol* symbol =

@@ -34,7 +34,8 @@ struct ImageContent {
   ImagePlacement placement;
   MovingBytes moving;
   LineTable lines;
-  std::vector<LibraryEntry> library;  ///< by address
+  std::vector<LibraryEntry> library;         ///< by address
+  std::vector<UndefinedFunction> undefined;  ///< by address
 };
 
 class Image {
@@ -82,6 +83,8 @@ class Image {
   /// The entries of functions that the file leaves undefined and that are known by their names
   /// (sim/library), by address. They lie behind the sections; no byte is there.
   const std::vector<LibraryEntry>& library() const { return content_.library; }
+  /// The others of that kind: those that whoever loaded the file knew.
+  const std::vector<UndefinedFunction>& undefined() const { return content_.undefined; }
   /// The one whose entry is at `address`.
   std::optional<LibraryCall> library_call_at(std::uint64_t address) const;
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,13 +20,15 @@ using LoadOptions = AssembleOptions;
 
 /// Loads the assembly source (.S, .s, .asm) or Arm64 ELF file (object, program, shared library)
 /// at `path`, or a member of an archive: the one that "lib.a:x.o" names, or that of "lib.a" that
-/// defines `symbol`. Whatever is wrong with the file is an Error with a place and a remedy; a
-/// relocation that cannot be resolved is not, only functions that contain it cannot be had.
+/// defines `symbol`. `known` are names of functions that an object may leave undefined. Whatever is
+/// wrong with the file is an Error with a place and a remedy; a relocation that cannot be resolved
+/// is not, only functions that contain it cannot be had.
 Result<Image> load_image(const std::filesystem::path& path, const LoadOptions& options = {},
-                         std::string_view symbol = {});
+                         std::string_view symbol = {}, std::span<const std::string> known = {});
 
 /// The same for an ELF file that is at hand as bytes; `path` is for messages only.
-Result<Image> load_elf(std::string path, std::vector<std::uint8_t> bytes);
+Result<Image> load_elf(std::string path, std::vector<std::uint8_t> bytes,
+                       std::span<const std::string> known = {});
 
 }  // namespace a64::sim
 

@@ -88,15 +88,23 @@ Status place_common(const elf::File& file, Placement& placed, Cursor& cursor) {
   return Done{};
 }
 
-// What a linker would put anywhere. The page between keeps it from the file's own bytes.
-void place_library(const elf::File& file, Placement& placed, Cursor& cursor) {
+// What a linker would put anywhere. The page between keeps it from the file's own bytes. Every
+// undefined symbol takes its place: where one is does not depend on which of the others are known.
+void place_undefined(const elf::File& file, std::span<const std::string> known, Placement& placed,
+                     Cursor& cursor) {
   constexpr std::uint64_t kApart = 16;
   (void)cursor.take(kPage, kPage);
   for (const elf::Symbol& symbol : file.symbols) {
     if (symbol.section != SHN_UNDEF || symbol.binding != STB_GLOBAL) continue;
     const auto call = library_call(symbol.name);
-    if (!call || placed.library_address(symbol.name)) continue;
-    if (const auto address = cursor.take(kApart, kApart)) placed.library.push_back({*address, *call});
+    const auto address = cursor.take(kApart, kApart);
+    const bool wanted = call || std::ranges::find(known, symbol.name) != known.end();
+    if (!address || !wanted || placed.entry_of(symbol.name)) continue;
+    if (call) {
+      placed.library.push_back({*address, *call});
+    } else {
+      placed.undefined.push_back({*address, std::string(symbol.name)});
+    }
   }
 }
 
@@ -168,14 +176,16 @@ int Placement::section_index(std::uint64_t address) const {
   return -1;
 }
 
-std::optional<std::uint64_t> Placement::library_address(std::string_view name) const {
+std::optional<std::uint64_t> Placement::entry_of(std::string_view name) const {
+  const auto known = std::ranges::find(undefined, name, &UndefinedFunction::name);
+  if (known != undefined.end()) return known->address;
   const auto found = std::ranges::find(library, library_call(name), [](const LibraryEntry& entry) {
     return std::optional(entry.call);
   });
   return found == library.end() ? std::nullopt : std::optional(found->address);
 }
 
-Result<Placement> place_sections(const elf::File& file) {
+Result<Placement> place_sections(const elf::File& file, std::span<const std::string> known) {
   Placement placed;
   placed.section_address.resize(file.sections.size());
   placed.symbol_address.resize(file.symbols.size());
@@ -184,7 +194,7 @@ Result<Placement> place_sections(const elf::File& file) {
     Cursor cursor;
     status = place_object(file, placed, cursor);
     if (status) status = place_common(file, placed, cursor);
-    if (status) place_library(file, placed, cursor);
+    if (status) place_undefined(file, known, placed, cursor);
   } else {
     status = place_linked(file, placed);
   }

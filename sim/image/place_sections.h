@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "sim/image/elf_file.h"
@@ -27,18 +29,21 @@ struct Placement {
   /// Functions of the C library that the file calls and leaves undefined, by address: behind all
   /// else, with a page between. What refers to them other than by a branch is not resolved.
   std::vector<LibraryEntry> library;
+  /// The same of functions that whoever loads the file knows.
+  std::vector<UndefinedFunction> undefined;
 
   /// Index into `sections` of the one that holds `address`, or -1.
   int section_index(std::uint64_t address) const;
-  /// The entry of the function of that name in `library`.
-  std::optional<std::uint64_t> library_address(std::string_view name) const;
+  /// The entry of the function of that name in `library` or `undefined`.
+  std::optional<std::uint64_t> entry_of(std::string_view name) const;
 };
 
 /// An object's sections follow one another from kObjectBase: code, then data that is only
 /// read, then data that is written, each group beginning on a 4 KiB page. A linked file's
 /// memory is that of its program headers, in their absence that of its sections; a shared
-/// library is laid out at base 0. Fails on memory past kImageLimit bytes and on overlaps.
-Result<Placement> place_sections(const elf::File& file);
+/// library is laid out at base 0. `known` are names of functions that have an entry though an
+/// object leaves them undefined. Fails on memory past kImageLimit bytes and on overlaps.
+Result<Placement> place_sections(const elf::File& file, std::span<const std::string> known);
 
 }  // namespace a64::sim
 

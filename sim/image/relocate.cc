@@ -122,11 +122,11 @@ class Relocator {
     return type == R_AARCH64_CALL26 || type == R_AARCH64_JUMP26;
   }
 
-  // Of a function, one of the C library included.
+  // Of a function, one that the file leaves undefined and that is known included.
   std::optional<std::uint64_t> entry_of(std::uint32_t symbol) const {
     const auto address = address_of(symbol);
     const bool undefined = file_.symbols[symbol].section == SHN_UNDEF;
-    return address || !undefined ? address : placed_.library_address(file_.symbols[symbol].name);
+    return address || !undefined ? address : placed_.entry_of(file_.symbols[symbol].name);
   }
 
   bool is_weak(std::uint32_t symbol) const { return file_.symbols[symbol].binding == STB_WEAK; }

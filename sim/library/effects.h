@@ -7,15 +7,16 @@
 #include <vector>
 
 #include "isa/machine.h"
+#include "sim/library/callee.h"
 #include "sim/library/library_call.h"
 
 namespace a64::sim {
 
 /// A machine that can call such functions.
 template <class M>
-concept LibraryMachine = isa::Machine<M> && requires(M m) {
+concept LibraryMachine = isa::Machine<M> && requires(M m, KeptRegisters kept) {
   { m.failed() } -> std::same_as<bool>;  ///< an access of this step has no result
-  m.lose_scratch_registers();            ///< those that a callee need not keep hold anything
+  m.lose_scratch_registers(kept);        ///< those that a callee need not keep hold anything
 };
 
 /// The accesses to `size` bytes from `address` on, the longest first: `visit(address, bytes)`, until
@@ -60,7 +61,7 @@ void run_library_call(M& m, LibraryCall call, u64 size) {
       for_each_piece(m, source, size, [&](Value address, unsigned bytes) { m.load(address, bytes); });
     }
   }
-  m.lose_scratch_registers();
+  m.lose_scratch_registers(KeptRegisters{});
   m.set_x(0, target);
   if (!m.failed()) m.jump(caller);
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace a64::sim {
@@ -36,6 +37,12 @@ constexpr std::optional<LibraryCall> library_call(std::string_view name) {
 struct LibraryEntry {
   std::uint64_t address = 0;
   LibraryCall call{};
+};
+
+/// Where an image has the entry of a function that its file leaves undefined. No byte is there.
+struct UndefinedFunction {
+  std::uint64_t address = 0;
+  std::string name;
 };
 
 }  // namespace a64::sim

@@ -33,4 +33,27 @@ bool never_leaves(const Program& program, u64 pc) {
   return true;
 }
 
+std::set<u64> branch_targets(const Program& program, u64 pc) {
+  std::set<u64> targets;
+  std::unordered_set<u64> reached{pc};
+  std::vector<u64> open{pc};
+  while (!open.empty()) {
+    const u64 at = open.back();
+    open.pop_back();
+    const isa::Instruction* instruction = program.at(at);
+    if (instruction == nullptr || instruction->support != isa::Support::kSupported) continue;
+    PartialMachine nothing_known({});
+    nothing_known.attempt(at, *instruction);
+    const auto follow = [&](u64 to, bool branched) {
+      if (program.may_continue(at, to, branched) && reached.insert(to).second) open.push_back(to);
+    };
+    if (const auto target = nothing_known.branch_target()) {
+      targets.insert(*target);
+      follow(*target, true);
+    }
+    follow(at + 4, false);
+  }
+  return targets;
+}
+
 }  // namespace a64::sim

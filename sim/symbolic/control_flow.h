@@ -2,6 +2,8 @@
 #ifndef A64_SIM_SYMBOLIC_CONTROL_FLOW_H
 #define A64_SIM_SYMBOLIC_CONTROL_FLOW_H
 
+#include <set>
+
 #include "sim/symbolic/machine.h"
 
 namespace a64::sim {
@@ -10,6 +12,10 @@ namespace a64::sim {
 /// other indirect jump, no word that is not executed here, no way out of the code. Both sides of
 /// each conditional branch count as possible. Faults of memory accesses do not count as an end.
 bool never_leaves(const Program& program, u64 pc);
+
+/// Where the direct branches lead to that can be reached from `pc`, called functions followed. What
+/// follows a branch in the same function counts as reached.
+std::set<u64> branch_targets(const Program& program, u64 pc);
 
 }  // namespace a64::sim
 

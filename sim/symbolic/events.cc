@@ -24,6 +24,8 @@ std::string_view to_text(Violation::Kind kind) {
       return "x18 is written";
     case Violation::Kind::kOverlappingCopy:
       return "memcpy between bytes that may overlap";
+    case Violation::Kind::kBrokenCall:
+      return "call outside of the callee's contract";
   }
   return "";
 }
@@ -38,6 +40,8 @@ std::string_view to_text(Leak::Kind kind) {
       return "stack pointer that depends on a secret";
     case Leak::Kind::kVariableTime:
       return "instruction of variable time on a secret";
+    case Leak::Kind::kCallArgument:
+      return "callee that takes for public what depends on a secret";
   }
   return "";
 }

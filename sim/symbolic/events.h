@@ -41,15 +41,23 @@ struct Violation {
     kNoRegion,                ///< the address belongs to nothing that the routine was given
     kPlatformRegister,        ///< writes x18
     kOverlappingCopy,         ///< memcpy between bytes that overlap
+    kBrokenCall,              ///< a callee that has a contract is called outside of it
   };
   Kind kind;
   u64 pc = 0;
-  Access access;  ///< of the memory kinds
+  Access access;          ///< of the memory kinds
+  std::string what = {};  ///< of kBrokenCall: what its contract asks for
 };
 
 /// A step whose timing or place may depend on a secret.
 struct Leak {
-  enum class Kind { kBranch, kAddress, kStackPointer, kVariableTime };
+  enum class Kind {
+    kBranch,
+    kAddress,
+    kStackPointer,
+    kVariableTime,
+    kCallArgument,  ///< a callee takes it for public
+  };
   Kind kind;
   u64 pc = 0;
   Term value;  ///< the condition, the address, the stack pointer, or one of the operands

@@ -1,13 +1,10 @@
 #include "sim/symbolic/machine.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <bit>
 #include <stdexcept>
 
 #include "isa/execute.h"
-#include "sim/library/effects.h"
 #include "sim/term/valuation.h"
 
 namespace a64::sim {
@@ -76,14 +73,16 @@ std::optional<PathEnd> SymbolicMachine::step() {
   const u64 pc = state_.cpu.pc;
   const isa::Instruction* instruction = program_.at(pc);
   if (instruction == nullptr) return path_end::LeftFunction{pc, pc};
-  const auto call = program_.image().library_call_at(pc);
+  const auto library_call = program_.image().library_call_at(pc);
+  const Callee* callee = library_call ? nullptr : program_.callee_at(pc);
+  const bool call = library_call || callee != nullptr;
   if (!call && instruction->support == isa::Support::kUndefined) {
     return path_end::Undefined{pc, instruction->word};
   }
   if (!call && instruction->support == isa::Support::kUnsupported) {
     return path_end::Unsupported{pc, instruction->word};
   }
-  if (program_.image().moves(pc, 4)) {
+  if (!call && program_.image().moves(pc, 4)) {
     return path_end::Unplaced{pc, code_address(pc),
                               "the instruction holds a part of an address that only linking settles"};
   }
@@ -93,8 +92,11 @@ std::optional<PathEnd> SymbolicMachine::step() {
   end_.reset();
   stack_accesses_.clear();
   const Term sp_before = state_.cpu.sp;
-  if (call) {
-    call_library(*call);
+  call_site_ = callee != nullptr && previous_pc_ != 0 ? std::optional(previous_pc_) : std::nullopt;
+  if (library_call) {
+    call_library(*library_call);
+  } else if (callee != nullptr) {
+    callee->on_terms(*this);
   } else {
     isa::execute(*this, *instruction);
   }
@@ -107,69 +109,14 @@ std::optional<PathEnd> SymbolicMachine::step() {
   if (state_.cpu.sp != sp_before) stack_pointer_moved(sp_before);
   if (!call) check_timing(*instruction);
   if (observer_) observer_(pc);
+  call_site_.reset();
+  previous_pc_ = pc;
   if (end_) return std::move(end_);
   if (!program_.may_continue(pc, next_pc_, branched_)) {
     return path_end::LeftFunction{pc, next_pc_};
   }
   state_.cpu.pc = next_pc_;
   return std::nullopt;
-}
-
-void SymbolicMachine::call_library(LibraryCall call) {
-  constexpr u64 kMostBytes = 4096;
-  const Term size = state_.cpu.x[2];
-  if (size->secret) events_.leaks.push_back({Leak::Kind::kBranch, pc(), size});
-  if (!size.is_constant() || size->bits > kMostBytes) {
-    end_ = path_end::Unplaced{
-        pc(), size, fmt::format("{} of a number of bytes that is not known here", to_text(call))};
-    return;
-  }
-  const auto bytes = static_cast<i64>(static_cast<u64>(size->bits));
-  if (call == LibraryCall::kMemcpy && bytes != 0) {
-    const auto target = state_.memory.resolve(state_.cpu.x[0]);
-    const auto source = state_.memory.resolve(state_.cpu.x[1]);
-    if (target && source && target->region == source->region) {
-      const Term ahead = factory_.sub(state_.cpu.x[0], state_.cpu.x[1]);
-      const Term behind = factory_.sub(state_.cpu.x[1], state_.cpu.x[0]);
-      const Term room = factory_.constant(64, static_cast<u64>(bytes));
-      if (!not_negative(factory_.sub(ahead, room)) &&
-          !not_negative(factory_.sub(behind, room))) {
-        events_.violations.push_back({Violation::Kind::kOverlappingCopy, pc(), {}});
-      }
-    }
-  }
-  run_library_call(*this, call, static_cast<u64>(bytes));
-}
-
-void SymbolicMachine::lose_scratch_registers() {
-  const auto anything = [&](unsigned width) {
-    const u64 drawn = factory_.size();
-    Samples samples;
-    for (std::size_t k = 0; k < kSamples; ++k) {
-      samples[k] = (u128{random_bits(drawn, k, 1)} << 64 | random_bits(drawn, k)) & low_mask(width);
-    }
-    return factory_.symbol(width, true, samples);
-  };
-  auto& cpu = state_.cpu;
-  for (unsigned n = 0; n <= 30; ++n) {
-    const bool kept = n >= 19 && n <= 29;
-    if (kept || (n == 18 && entry_.x18_reserved)) continue;
-    cpu.x[n] = anything(64);
-    state_.writers.x[n] = pc();
-  }
-  for (unsigned n = 0; n < 32; ++n) {
-    const bool low_kept = n >= 8 && n <= 15;
-    cpu.v[n] = low_kept ? factory_.concat(anything(64), factory_.extract(cpu.v[n], 0, 64))
-                        : anything(128);
-    state_.writers.v[n] = pc();
-  }
-  for (Term& flag : cpu.flags) flag = anything(1);
-  state_.writers.flags.fill(pc());
-  const auto depth = factory_.index_space().range(factory_.sub(cpu.sp, entry_.sp));
-  for (const Region* region : state_.memory.regions()) {
-    if (region->rights != Rights::kStack || region->base != entry_.sp) continue;
-    state_.memory.forget_below(*region, depth ? static_cast<i64>(depth->hi) : 0);
-  }
 }
 
 void SymbolicMachine::set_x(unsigned n, Value value) {

@@ -12,6 +12,7 @@
 #include "isa/decode.h"
 #include "isa/pointer_authentication.h"
 #include "sim/image/image.h"
+#include "sim/library/callee.h"
 #include "sim/symbolic/constant_stretch.h"
 #include "sim/symbolic/events.h"
 #include "sim/symbolic/memory.h"
@@ -72,6 +73,11 @@ struct Unsupported {
 struct OutOfSteps {
   u64 pc = 0;
 };
+/// A callee is carried out by its contract, and what that says of this call is not known.
+struct UnknownCall {
+  u64 pc = 0;
+  std::string why;
+};
 /// An access that cannot be given a meaning.
 struct Unplaced {
   u64 pc = 0;
@@ -83,17 +89,20 @@ struct Unplaced {
 
 using PathEnd = std::variant<path_end::Returned, path_end::AtBreakpoint, path_end::Undecided,
                              path_end::WildJump, path_end::LeftFunction, path_end::Undefined,
-                             path_end::Unsupported, path_end::OutOfSteps, path_end::Unplaced>;
+                             path_end::Unsupported, path_end::OutOfSteps, path_end::UnknownCall,
+                             path_end::Unplaced>;
 
 /// Code that may run: the function, and what it calls in the same file. Each word is decoded
 /// once, for all paths of a thread.
 class Program {
  public:
-  /// The image must outlive the program.
-  Program(const Image& image, ImageFunction function);
+  /// The image and the callees, null for none, must outlive the program.
+  Program(const Image& image, ImageFunction function, const Callees* callees = nullptr);
 
   const Image& image() const { return *image_; }
   const ImageFunction& function() const { return function_; }
+  /// The function with its entry there that is carried out as a whole; null if there is none.
+  const Callee* callee_at(u64 pc) const { return sim::callee_at(callees_, pc); }
   /// The instruction at `pc`; null if it is outside the executable sections, or holds what only
   /// a linker can fill in.
   const isa::Instruction* at(u64 pc) const;
@@ -106,6 +115,7 @@ class Program {
  private:
   const Image* image_;
   ImageFunction function_;
+  const Callees* callees_;
   std::vector<u64> function_starts_;  ///< sorted
   mutable std::unordered_map<u64, std::optional<isa::Instruction>> instructions_;
   mutable StretchMemo stretches_;
@@ -173,7 +183,8 @@ class SymbolicMachine {
     state_.cpu.flags[static_cast<unsigned>(f)] = value;
     state_.writers.flags[static_cast<unsigned>(f)] = pc();
   }
-  u64 pc() { return state_.cpu.pc; }
+  /// Of the instruction that runs; of a callee, of the call where it is known.
+  u64 pc() { return call_site_.value_or(state_.cpu.pc); }
   Value code_address(u64 address);
   void wait() { events_.waits.push_back(pc()); }
   Value load(Value address, unsigned size);
@@ -187,7 +198,30 @@ class SymbolicMachine {
   bool failed() const { return end_.has_value(); }
   /// What a callee need not keep may hold anything from now on (AAPCS64 6.1.1, 6.1.2), and so may
   /// the stack below sp.
-  void lose_scratch_registers();
+  void lose_scratch_registers(KeptRegisters kept);
+
+  // For callees: proofs/contract/contract_call.h.
+
+  /// Bytes of one buffer that a call may have.
+  static constexpr u64 kMostCallBytes = 4096;
+  std::optional<u64> known(Value value) const {
+    return value.is_constant() ? std::optional(static_cast<u64>(value->bits)) : std::nullopt;
+  }
+  bool same(Value a, Value b) const { return a == b; }
+  /// Whether [a, a + size_a) and [b, b + size_b) are known not to meet. Parts of different regions
+  /// do not where one of them is written; that is an assumption of the memory model.
+  bool apart(Value a, u64 size_a, Value b, u64 size_b) const;
+  /// A fresh secret.
+  Value anything(unsigned width);
+  /// The same value, or an equal term to go on with.
+  Value recognised(Value value) { return swept(value); }
+  /// The value is one that an observer may learn.
+  void show(Value value);
+  /// The callee's contract does not admit this call, or is not known to.
+  void break_call(std::string what);
+  /// What the call does is not known.
+  void give_up_call(std::string why);
+
   /// A signed pointer may be any value: the theorem covers processors with and without pointer
   /// authentication, and all keys.
   Value pointer_operation(isa::PointerOperation operation, isa::PointerKey key, Value pointer,
@@ -227,7 +261,9 @@ class SymbolicMachine {
   u64 steps_ = 0;
   u64 passed_over_ = 0;
   StretchWatch stretch_watch_;
+  u64 previous_pc_ = 0;  ///< of the step before, 0 if there was none
   // Of the step that runs.
+  std::optional<u64> call_site_;
   u64 next_pc_ = 0;
   bool branched_ = false;
   std::vector<Operand> secret_operands_;

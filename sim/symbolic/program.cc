@@ -5,8 +5,8 @@
 
 namespace a64::sim {
 
-Program::Program(const Image& image, ImageFunction function)
-    : image_(&image), function_(std::move(function)) {
+Program::Program(const Image& image, ImageFunction function, const Callees* callees)
+    : image_(&image), function_(std::move(function)), callees_(callees) {
   const u64 end = function_.address + function_.size;
   for (const ImageSymbol* symbol : image.functions()) {
     // A second entry within the function is no border.
@@ -22,7 +22,7 @@ const isa::Instruction* Program::at(u64 pc) const {
   if (found != instructions_.end()) return found->second ? &*found->second : nullptr;
   auto& entry = instructions_[pc];
   // Nothing is there to run; whoever does not ask for the call finds an undefined instruction.
-  if (image_->library_call_at(pc)) return &*(entry = isa::decode(0));
+  if (image_->library_call_at(pc) || callee_at(pc) != nullptr) return &*(entry = isa::decode(0));
   const ImageSection* section = image_->section_at(pc);
   const bool code = section != nullptr && section->executable && pc % 4 == 0;
   if (code && image_->unresolved(pc, 4).empty()) {

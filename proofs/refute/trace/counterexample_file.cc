@@ -270,6 +270,13 @@ CounterexampleFile parse_file(const Json& json) {
   CounterexampleFile file;
   std::tie(file.general, file.contract) = parse_contract_member(json);
   file.counterexample = parse_found(json, file.contract);
+  if (json.contains("callees")) {
+    for (const std::string& text : strings_member(json, "callees")) {
+      const auto callee = parse_contract_file("callees", text);
+      if (!callee) throw Malformed("\"callees\": " + callee.error().text());
+      file.callees.push_back(callee->contracts.front());
+    }
+  }
   const Json& subject = member(json, "subject");
   file.file = string_member(subject, "file");
   file.symbol = string_member(subject, "symbol");
@@ -315,6 +322,10 @@ std::string to_json_text(const CounterexampleFile& file) {
                      {"sha256", file.sha256}};
   json["contract"] = {{"text", contract_text(file.general)},
                       {"values", distinction(file.contract, file.general)}};
+  if (!file.callees.empty()) {
+    json["callees"] = Json::array();
+    for (const Contract& callee : file.callees) json["callees"].push_back(contract_text(callee));
+  }
   json["inputs"] = to_json(file.contract, found, found.inputs);
   if (found.other_inputs) {
     json["other_inputs"] = to_json(file.contract, found, *found.other_inputs);

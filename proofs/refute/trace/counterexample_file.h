@@ -22,6 +22,7 @@ struct CounterexampleFile {
   std::string symbol;
   Contract general;                       ///< as it was written
   Contract contract;                      ///< specialised
+  std::vector<Contract> callees;          ///< that stand in for functions that it calls
   std::vector<std::string> include_dirs;  ///< absolute
   std::vector<std::string> defines;
   std::string sha256;       ///< of the function's bytes

@@ -39,6 +39,7 @@ ensures      = ["first == 1 => out == xts_encrypt(words(rk1), words(rk2), iv, in
                 "iv == xts_next_tweak(words(rk1), words(rk2), iv, in)"]
 keeps_d8_d15 = false
 x18          = "scratch"
+calls        = ["g"]
 )toml";
 
 const char* const kKeysFirst = R"toml(

@@ -94,7 +94,8 @@ const char* const kSeed =
     "requires = ['1 <= n <= 2^20', 'k.rounds in {10, 12}', 'len % 16 == 0']\n"
     "does_nothing = 'len < 16'\noverlap = ['out == in']\nunchanged = ['k']\n"
     "ensures = ['len >= 16 => out[0..16] == f(k.s, in[0..1], 3)', 'return == -1']\n"
-    "secret = ['len']\naccess = { out = 'read-write' }\nalign = { in = 16 }\nx18 = 'scratch'\n";
+    "secret = ['len']\naccess = { out = 'read-write' }\nalign = { in = 16 }\nx18 = 'scratch'\n"
+    "calls = ['g', 'h']\n";
 
 TEST(Hostile, ChangedFilesGiveContractsOrErrorsWithAPlace) {
   std::mt19937 random(20);
