@@ -95,6 +95,7 @@ void print_parts() {
       seconds_of([&] { loops = proofs::find_growing_loops(loaded.routine, 1); }), 0, 1);
   if (loops.empty()) return;
   const proofs::GrowingLoop& loop = loops.front();
+  const proofs::LoopChain chain{.loops = loops, .period = loop.period, .least = 0};
   constexpr auto kAliasing = proofs::Aliasing::kSeparate;
   const std::array<sim::IndexPoint, sim::kSamples> indices{{{9, 3}, {14, 5}, {11, 4}, {900, 300}}};
 
@@ -140,7 +141,7 @@ void print_parts() {
   const u64 largest = proofs::largest_size(*loaded.routine.contract);
   timed("the whole induction, residues 0..P-1", loop.period, [&] {
     for (u64 residue = 0; residue < loop.period; ++residue) {
-      proofs::prove_residue(w, loop, residue, kAliasing, largest);
+      proofs::prove_residue(w, chain, residue, kAliasing, largest);
     }
   });
   table.print();

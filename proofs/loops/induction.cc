@@ -56,6 +56,8 @@ class PartProof {
                      worker_.hopeless_residues > kHopeless || worker_.refuted(frame_.aliasing))) {
         break;
       }
+      // Where the first went through short runs go the same way.
+      if (first_ && first_->went_through && kShapes[k].skipped != 0) continue;
       if (ends_with(k)) return;
     }
     search_again(*first_);
@@ -102,14 +104,15 @@ class PartProof {
     const auto& findings = tried.outcome.findings;
     refuted_ = std::ranges::any_of(findings,
                                    [](const Finding& f) { return f.verdict == Verdict::kRefuted; });
-    if (tried.went_through) worker_.likely_shape = shape;
-    const bool settled = refuted_ || (tried.went_through && findings.empty());
+    const bool clean = tried.went_through && findings.empty();
+    if (clean) worker_.likely_shape = shape;
+    const bool settled = refuted_ || clean;
     if (!first_ || refuted_) frame_.search_lengths = tried.search_lengths;
     if (refuted_) search_again(tried);
     if (settled) {
       result_ = std::move(tried);
-    } else if (!first_) {
-      if (!tried.went_through) changes_ = std::move(tried.changes);
+    } else if (!first_ || (tried.went_through && !first_->went_through)) {
+      if (!first_ && !tried.went_through) changes_ = std::move(tried.changes);
       first_ = std::move(tried);
     }
     return settled;
@@ -122,7 +125,7 @@ class PartProof {
   Part part_;
   bool is_last_;
   CaseFrame frame_;
-  std::optional<Attempted> first_;
+  std::optional<Attempted> first_;  ///< the first, or the first that went through
   Attempted result_;
   bool refuted_ = false;
   std::set<i64> changes_;
