@@ -93,6 +93,13 @@ class PartProof {
     suspect_again(worker_, frame_, std::move(tried.postponed));
   }
 
+  /// Where the run changes its way after so few periods another shape will do.
+  static std::set<i64> far_ones(Attempted& tried) {
+    std::erase_if(tried.changes,
+                  [&](i64 n) { return n <= tried.least_periods + 2 * kMostSkipped; });
+    return std::move(tried.changes);
+  }
+
   // Whether the attempt with that shape has settled the part.
   bool ends_with(std::size_t shape) {
     Part part = part_;
@@ -112,7 +119,7 @@ class PartProof {
     if (settled) {
       result_ = std::move(tried);
     } else if (!first_ || (tried.went_through && !first_->went_through)) {
-      if (!first_ && !tried.went_through) changes_ = std::move(tried.changes);
+      if (!first_ && !tried.went_through) changes_ = far_ones(tried);
       first_ = std::move(tried);
     }
     return settled;

@@ -98,6 +98,13 @@ class PassCounter {
     return count;
   }
 
+  /// Steps of a run; nothing if it does not return.
+  std::optional<u64> steps(u64 len) const {
+    u64 steps = 0;
+    const Replay run = observed(len, [&](const auto&) { ++steps; });
+    return run.returned() ? std::optional(steps) : std::nullopt;
+  }
+
  private:
   static constexpr u32 kNone = ~u32{0};
 
@@ -236,6 +243,21 @@ std::vector<GrowingLoop> find_growing_loops(const Routine& routine, u64 seed) {
     if (!loops.empty()) return loops;
   }
   return {};
+}
+
+bool hardly_grows(const Routine& routine, u64 seed) {
+  constexpr u64 kSteps = 128;
+  constexpr u64 kHardly = 16;
+  const Contract& contract = *routine.contract;
+  const u64 step = step_of(contract);
+  const PassCounter counter(routine, seed);
+  std::optional<u64> least;
+  for (const u64 steps : {kSteps, 2 * kSteps, 3 * kSteps}) {
+    const auto taken = counter.steps(step * steps + size_remainder(contract));
+    if (!taken || *taken > least.value_or(*taken) + kHardly) return false;
+    least = least.value_or(*taken);
+  }
+  return true;
 }
 
 }  // namespace a64::proofs

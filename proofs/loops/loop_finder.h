@@ -27,6 +27,9 @@ struct GrowingLoop {
 /// any place that is.
 std::vector<GrowingLoop> find_growing_loops(const Routine& routine, u64 seed);
 
+/// Whether runs of large sizes return, and larger ones take hardly more steps.
+bool hardly_grows(const Routine& routine, u64 seed);
+
 }  // namespace a64::proofs
 
 #endif

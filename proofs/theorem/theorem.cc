@@ -179,8 +179,12 @@ class Session {
   // Where no loop grows, runs of all longer sizes may take the same steps. If they do not, there is
   // no proof of them, but there may be a refutation.
   void straight_through() {
-    straight_ = true;
+    straight_ = hardly_grows(routine_, options_.seed);
     for (const Aliasing aliasing : aliasings_) {
+      if (!straight_) {
+        search_long_lengths(aliasing);
+        continue;
+      }
       auto outcomes = examine(0, {true, size_remainder(contract_), aliasing});
       if (std::ranges::all_of(outcomes, &CaseOutcome::complete)) {
         for (CaseOutcome& outcome : outcomes) keep(begun_++, std::move(outcome));
