@@ -65,7 +65,7 @@ class Attempt {
     return {.outcome = std::move(outcome_),
             .went_through = went_through,
             .least_periods = n_lo_,
-            .changes = changes_of(factory_, undecided_, n_lo_, n_hi_),
+            .changes = changes_of(factory_, undecided_, Index::kPeriods, n_lo_, n_hi_),
             .postponed = std::move(postponed_),
             .search_lengths = frame_.search_lengths};
   }
@@ -164,6 +164,7 @@ class Attempt {
       }
       outcome_.reached.insert(path.reached.begin(), path.reached.end());
       outcome_.steps += path.steps;
+      search_around(path.conditions);
       if (checked) check_events(worker_, frame_, path.events, path.conditions);
       recognise_in_memory(path.state.memory);
       arrived.push_back(std::move(path.state));
@@ -213,9 +214,31 @@ class Attempt {
     }
   }
 
+  // Sizes at which runs take a path that others do not are the first to try.
+  void search_around(std::span<const Term> conditions) {
+    std::set<i64> periods = changes_of(factory_, conditions, Index::kPeriods, n_lo_, n_hi_);
+    if (loop_ != nullptr) {
+      const auto slope = static_cast<i64>(loop_->slope);
+      const i64 most = slope * n_hi_ + loop_->excess[residue_];
+      for (const i64 trip : changes_of(factory_, conditions, Index::kTrip, 0, most)) {
+        // The first n with so many trips, and one more.
+        const i64 n = (trip - loop_->excess[residue_]) / slope + 1;
+        for (const i64 around : {n, n + 1}) {
+          if (around >= n_lo_ && around <= n_hi_) periods.insert(around);
+        }
+      }
+    }
+    for (const i64 n : periods) {
+      if (std::ranges::find(frame_.search_lengths, size_at(n)) == frame_.search_lengths.end()) {
+        frame_.search_lengths.push_back(size_at(n));
+      }
+    }
+  }
+
   // A path of a trip that does not, or whose fellows do not, come back to the head.
   void stray(const FinishedPath& path) {
     remember_undecided(path);
+    search_around(path.conditions);
     check_events(worker_, frame_, path.events, path.conditions);
     if (std::holds_alternative<sim::path_end::Returned>(path.end)) {
       unknown(0, "the routine returns where runs of such lengths go on in the loop");
@@ -256,7 +279,10 @@ class Attempt {
     const std::size_t before = outcome_.findings.size();
     if (paths.empty()) unknown(0, "no path leads on: the case contradicts itself");
     for (const FinishedPath& path : paths) remember_undecided(path);
-    for (const FinishedPath& path : paths) check_path(worker_, frame_, path);
+    for (const FinishedPath& path : paths) {
+      search_around(path.conditions);
+      check_path(worker_, frame_, path);
+    }
     if (outcome_.findings.size() != before && pattern_) explain(*pattern_, undecided_);
     return !paths.empty() && std::ranges::all_of(paths, [](const FinishedPath& path) {
       return !path.cut && std::holds_alternative<sim::path_end::Returned>(path.end);

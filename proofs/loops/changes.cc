@@ -13,10 +13,10 @@ using sim::Term;
 
 namespace {
 
-bool speaks_of_periods_only(Term condition) {
+bool speaks_only_of(sim::Index index, Term condition) {
   bool only = true;
   sim::for_each_leaf(std::array{condition}, [&](Term leaf) {
-    only &= leaf->op == Op::kIndex && leaf->parameter == static_cast<u32>(sim::Index::kPeriods);
+    only &= leaf->op == Op::kIndex && leaf->parameter == static_cast<u32>(index);
   });
   return only;
 }
@@ -30,7 +30,8 @@ void for_each_comparison(Term term, const std::function<void(Term)>& visit) {
 
 class Search {
  public:
-  Search(sim::TermFactory& factory, i64 lo, i64 hi) : factory_(factory), lo_(lo), hi_(hi) {}
+  Search(sim::TermFactory& factory, sim::Index index, i64 lo, i64 hi)
+      : factory_(factory), index_(index), lo_(lo), hi_(hi) {}
 
   void add(Term comparison) {
     if (comparison->op == Op::kEq) add_equality(comparison);
@@ -50,8 +51,8 @@ class Search {
 
  private:
   std::optional<bool> holds(Term comparison, i64 n) {
-    sim::Substitution at(factory_, {{factory_.index(sim::Index::kPeriods),
-                                     factory_.constant(64, static_cast<u64>(n))}});
+    sim::Substitution at(factory_,
+                         {{factory_.index(index_), factory_.constant(64, static_cast<u64>(n))}});
     const Term value = at(comparison);
     return value.is_constant() ? std::optional(value->bits != 0) : std::nullopt;
   }
@@ -59,8 +60,10 @@ class Search {
   // It holds at one number at the most.
   void add_equality(Term comparison) {
     const Term difference = factory_.sub(comparison->children[0], comparison->children[1]);
-    const auto at_0 = sim::integer_value(difference, {0, 0});
-    const auto at_1 = sim::integer_value(difference, {1, 0});
+    sim::IndexPoint one{};
+    one[static_cast<std::size_t>(index_)] = 1;
+    const auto at_0 = sim::integer_value(difference, {});
+    const auto at_1 = sim::integer_value(difference, one);
     if (!at_0 || !at_1 || *at_0 == *at_1 || *at_0 % (*at_1 - *at_0) != 0) return;
     const i128 zero = -*at_0 / (*at_1 - *at_0);
     for (const i128 change : {zero, zero + 1}) {
@@ -69,6 +72,7 @@ class Search {
   }
 
   sim::TermFactory& factory_;
+  sim::Index index_;
   i64 lo_;
   i64 hi_;
   std::set<i64> changes_;
@@ -76,11 +80,11 @@ class Search {
 
 }  // namespace
 
-std::set<i64> changes_of(sim::TermFactory& factory, std::span<const Term> conditions, i64 lo,
-                         i64 hi) {
-  Search search(factory, lo, hi);
+std::set<i64> changes_of(sim::TermFactory& factory, std::span<const Term> conditions,
+                         sim::Index index, i64 lo, i64 hi) {
+  Search search(factory, index, lo, hi);
   for (const Term condition : conditions) {
-    if (condition->width != 1 || !speaks_of_periods_only(condition)) continue;
+    if (condition->width != 1 || !speaks_only_of(index, condition)) continue;
     for_each_comparison(condition, [&](Term comparison) { search.add(comparison); });
   }
   return search.take();

@@ -1,5 +1,6 @@
-// Where conditions on the number of periods change: a condition that the index space does not
-// decide splits it there. What is found is a guess; each part is proved for itself.
+// Where conditions on an index change: a condition on the number of periods that the index space
+// does not decide splits it there, and runs around a change are worth trying. What is found is a
+// guess; each part is proved for itself.
 #ifndef A64_PROOFS_LOOPS_CHANGES_H
 #define A64_PROOFS_LOOPS_CHANGES_H
 
@@ -10,10 +11,10 @@
 
 namespace a64::proofs {
 
-/// The n in [lo + 1, hi] at which a comparison below the conditions holds and did not at n - 1, or
-/// the other way round. Conditions that speak of anything but n say nothing.
-std::set<i64> changes_of(sim::TermFactory& factory, std::span<const sim::Term> conditions, i64 lo,
-                         i64 hi);
+/// The values in [lo + 1, hi] of an index at which a comparison below the conditions holds and did
+/// not one before, or the other way round. Conditions that speak of anything else say nothing.
+std::set<i64> changes_of(sim::TermFactory& factory, std::span<const sim::Term> conditions,
+                         sim::Index index, i64 lo, i64 hi);
 
 }  // namespace a64::proofs
 

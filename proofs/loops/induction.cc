@@ -74,11 +74,17 @@ class PartProof {
   void search_long() {
     ++worker_.hopeless_residues;
     frame_.outcome = &result_.outcome;
-    for (const Property property : {Property::kFunctional, Property::kTermination}) {
+    // Of a routine that promises nothing the bounds are what can be wrong.
+    const bool promises = !worker_.entry.contract().ensures.empty();
+    for (const Property property :
+         {promises ? Property::kFunctional : Property::kMemory, Property::kTermination}) {
       if (worker_.refuted(frame_.aliasing, property)) continue;
-      // Runs of many seconds are for a routine of which nothing wrong is known.
+      // Runs of many seconds are for a routine of which nothing wrong is known: for its first
+      // residue, and for the first that fails on the first thread.
       const bool long_ones =
-          !worker_.refuted(frame_.aliasing) && worker_.long_searches.contains(frame_.aliasing);
+          !worker_.refuted(frame_.aliasing) &&
+          (residue_ == size_remainder(worker_.entry.contract()) % chain_.period ||
+           worker_.long_searches.contains(frame_.aliasing));
       frame_.search_lengths =
           telling_sizes(worker_.entry.contract(), chain_, residue_, max_len_, long_ones);
       suspect(worker_, frame_, property, 0,

@@ -21,7 +21,7 @@ class Changes : public testing::Test {
   Term n() { return factory.index(sim::Index::kPeriods); }
   Term blocks(u64 more = 0) { return factory.add(factory.mul(n(), number(80)), number(more)); }
   std::set<i64> of(Term condition, i64 lo = 3, i64 hi = 1000) {
-    return changes_of(factory, std::array{condition}, lo, hi);
+    return changes_of(factory, std::array{condition}, sim::Index::kPeriods, lo, hi);
   }
 
   sim::TermFactory factory{sim::random_valuation()};
@@ -51,6 +51,14 @@ TEST_F(Changes, OutsideTheRangeAreNone) {
   EXPECT_THAT(of(factory.ult(n(), number(3))), IsEmpty());
   EXPECT_THAT(of(factory.ult(n(), number(1001))), IsEmpty());
   EXPECT_THAT(of(factory.ult(n(), number(1000))), ElementsAre(1000));
+}
+
+TEST_F(Changes, OfTheTripsToo) {
+  const Term trip = factory.index(sim::Index::kTrip);
+  const Term special = factory.eq(factory.mul(trip, number(16)), number(1600));
+  EXPECT_THAT(changes_of(factory, std::array{special}, sim::Index::kTrip, 0, 1000),
+              ElementsAre(100, 101));
+  EXPECT_THAT(of(special), IsEmpty());
 }
 
 TEST_F(Changes, WhatSpeaksOfAnythingElseSaysNothing) {

@@ -27,7 +27,8 @@ TEST_P(RightRoutine, IsProvedForEverySize) {
 INSTANTIATE_TEST_SUITE_P(Any, RightRoutine,
                          testing::Values("add_words", "copy_down", "copy_to_start", "clear",
                                          "head_only", "two_passes", "differ", "by_threshold",
-                                         "refuses_large", "wide", "rows", "sum", "scanned"),
+                                         "refuses_large", "wide", "rows", "sum", "scanned",
+                                         "copies_and_sums"),
                          [](const auto& info) { return info.param; });
 
 /// The claim that it breaks.
@@ -49,17 +50,19 @@ TEST_P(WrongRoutine, IsRefutedForWhatItBreaks) {
 
 INSTANTIATE_TEST_SUITE_P(
     Any, WrongRoutine,
-    testing::Values(Wrong{"add_words_no_check", "memory"}, Wrong{"add_words_reads_on", "memory"},
-                    Wrong{"add_words_branches", "constant-time"},
-                    Wrong{"copy_down_below", "memory"}, Wrong{"copy_to_start_clobbers", "abi"},
-                    Wrong{"clear_no_check", "memory"}, Wrong{"head_only_one_less", "memory"},
-                    Wrong{"two_passes_second_too_far", "memory"},
-                    Wrong{"two_passes_second_leaks", "constant-time"},
-                    Wrong{"differ_stops_early", "constant-time"},
-                    Wrong{"by_threshold_one_block_more", "memory"},
-                    Wrong{"refuses_large_clobbers", "abi"}, Wrong{"wide_34", "memory"},
-                    Wrong{"rows_clobbers", "abi"}, Wrong{"rows_keeps_sp", "abi"},
-                    Wrong{"sum_word_for_half", "memory"}, Wrong{"looked_up", "constant-time"}),
+    testing::Values(
+        Wrong{"add_words_no_check", "memory"}, Wrong{"add_words_reads_on", "memory"},
+        Wrong{"add_words_branches", "constant-time"}, Wrong{"copy_down_below", "memory"},
+        Wrong{"copy_to_start_clobbers", "abi"}, Wrong{"clear_no_check", "memory"},
+        Wrong{"head_only_one_less", "memory"}, Wrong{"two_passes_second_too_far", "memory"},
+        Wrong{"two_passes_second_leaks", "constant-time"},
+        Wrong{"differ_stops_early", "constant-time"},
+        Wrong{"by_threshold_one_block_more", "memory"}, Wrong{"refuses_large_clobbers", "abi"},
+        Wrong{"wide_34", "memory"}, Wrong{"rows_clobbers", "abi"}, Wrong{"rows_keeps_sp", "abi"},
+        Wrong{"sum_word_for_half", "memory"}, Wrong{"looked_up", "constant-time"},
+        Wrong{"leaks_what_it_wrote", "constant-time"}, Wrong{"trip_1000_reads_on", "memory"},
+        Wrong{"size_123456_clobbers", "abi"}, Wrong{"second_loop_too_far_above_2_20", "memory"},
+        Wrong{"index_from_output", "constant-time"}, Wrong{"index_of_16_bits", "memory"}),
     [](const auto& info) { return info.param.symbol; });
 
 // It goes round for ever within its buffers, at one size of all.
