@@ -27,11 +27,10 @@ LoadedRoutine load(const std::string& path, std::string_view symbol, spec::Direc
                    std::vector<std::string> defines) {
   sim::LoadOptions options;
   options.defines = std::move(defines);
-  sim::Result<sim::Image> image =
-      sim::load_image(std::string(A64_REPOSITORY) + "/" + path, options);
+  Result<sim::Image> image = sim::load_image(std::string(A64_REPOSITORY) + "/" + path, options);
   if (!image) throw std::runtime_error(image.error().text());
   LoadedRoutine loaded{std::make_unique<sim::Image>(*std::move(image)), {}};
-  sim::Result<sim::ImageFunction> function = loaded.image->function(symbol);
+  Result<sim::ImageFunction> function = loaded.image->function(symbol);
   if (!function) throw std::runtime_error(function.error().text());
   loaded.routine = {loaded.image.get(), *std::move(function), &xts_contract(direction)};
   return loaded;

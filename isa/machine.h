@@ -5,7 +5,7 @@
 
 #include <concepts>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 #include "isa/value_domain.h"
 
 namespace a64::isa {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 
 namespace a64::isa {
 

@@ -6,8 +6,8 @@
 
 #include <concepts>
 
+#include "base/integers.h"
 #include "isa/aes_layer.h"
-#include "isa/uint128.h"
 
 namespace a64::isa {
 

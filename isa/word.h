@@ -2,7 +2,7 @@
 #ifndef A64_ISA_WORD_H
 #define A64_ISA_WORD_H
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 #include "isa/value_domain.h"
 
 namespace a64::isa {

@@ -9,8 +9,8 @@
 #include <array>
 #include <concepts>
 
+#include "base/integers.h"
 #include "isa/aes_layer.h"
-#include "isa/uint128.h"
 #include "isa/value_domain.h"
 #include "spec/bytes.h"
 #include "spec/gf256.h"

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 #include "isa/word.h"
 #include "spec/word_bytes.h"
 #include "spec/xts.h"

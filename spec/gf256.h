@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 
 namespace a64::spec::gf256 {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/digest.h"
 #include "proofs/refute/trace/json_values.h"
-#include "sim/image/digest.h"
 
 namespace a64::cli {
 namespace {
@@ -21,7 +21,7 @@ constexpr int kDeepest = 8;
 
 /// Of all of an entry but the digest.
 std::string digest_of(const Json& key, const Json& result) {
-  return sim::sha256(json_text(key) + "\n" + json_text(result));
+  return sha256(json_text(key) + "\n" + json_text(result));
 }
 
 /// Visits each of the counts and times with its name, to write or to read it.
@@ -122,7 +122,7 @@ CacheEntry entry_of(const Json& result, const std::vector<CacheRow>& rows) {
   return entry;
 }
 
-sim::Error unfit(std::string what) {
+Error unfit(std::string what) {
   return {"", std::move(what), ""};
 }
 
@@ -153,8 +153,8 @@ std::string cache_entry_text(const std::string& key, const TheoremReport& report
          "\n";
 }
 
-sim::Result<CacheEntry> read_cache_entry(std::string_view text, const std::string& key,
-                                         const std::vector<CacheRow>& rows) try {
+Result<CacheEntry> read_cache_entry(std::string_view text, const std::string& key,
+                                    const std::vector<CacheRow>& rows) try {
   bool too_deep = false;
   const Json json = Json::parse(
       text,

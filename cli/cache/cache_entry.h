@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "proofs/theorem/theorem.h"
-#include "sim/image/result.h"
 
 namespace a64::cli {
 
@@ -35,8 +35,8 @@ struct CacheEntry {
 
 /// The entry, if it is whole, is for `key` and proves all of `rows` and no more; else what is wrong
 /// with it, in a few words. Never throws, whatever the text is.
-sim::Result<CacheEntry> read_cache_entry(std::string_view text, const std::string& key,
-                                         const std::vector<CacheRow>& rows);
+Result<CacheEntry> read_cache_entry(std::string_view text, const std::string& key,
+                                    const std::vector<CacheRow>& rows);
 
 }  // namespace a64::cli
 

@@ -5,10 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/digest.h"
 #include "cli/version.h"
 #include "proofs/contract/contract_text.h"
 #include "proofs/refute/trace/json_values.h"
-#include "sim/image/digest.h"
 
 namespace a64::cli {
 namespace {
@@ -28,7 +28,7 @@ Json sections_json(const sim::Image& image) {
                    {"size", section.size},
                    {"executable", section.executable},
                    {"writable", section.writable},
-                   {"sha256", bytes ? Json(sim::sha256(*bytes)) : Json(nullptr)}});
+                   {"sha256", bytes ? Json(sha256(*bytes)) : Json(nullptr)}});
   }
   return all;
 }
@@ -86,12 +86,12 @@ Json image_json(const sim::Image& image, const sim::ImageFunction& function) {
           {"base", image.placement().base},
           {"fixed", image.placement().fixed},
           {"sections", sections_json(image)},
-          {"symbols", sim::sha256(symbols_text(image))},
-          {"unresolved", sim::sha256(unresolved_text(image))},
-          {"library", sim::sha256(library_text(image))},
-          {"moving_addresses", sim::sha256(numbers(image.moving().addresses))},
-          {"moving_parts", sim::sha256(numbers(image.moving().parts))},
-          {"data_in_function", sim::sha256(data_within(image, function))}};
+          {"symbols", sha256(symbols_text(image))},
+          {"unresolved", sha256(unresolved_text(image))},
+          {"library", sha256(library_text(image))},
+          {"moving_addresses", sha256(numbers(image.moving().addresses))},
+          {"moving_parts", sha256(numbers(image.moving().parts))},
+          {"data_in_function", sha256(data_within(image, function))}};
 }
 
 /// The file's name is no part of what the contract says.
@@ -131,7 +131,7 @@ std::string cache_key(const SelectedRoutine& selected, const proofs::ProveOption
   const Json key{{"versions", versions_text()},
                  {"programs", programs},
                  {"contract", contract},
-                 {"texts", sim::sha256(texts)},
+                 {"texts", sha256(texts)},
                  {"case", selected.routine.contract - selected.contracts->data()},
                  {"cases", selected.contracts->size()},
                  {"values", selected.values()},
@@ -139,7 +139,7 @@ std::string cache_key(const SelectedRoutine& selected, const proofs::ProveOption
                   {{"name", function.name},
                    {"address", function.address},
                    {"size", function.size},
-                   {"sha256", sim::sha256(function.bytes)}}},
+                   {"sha256", sha256(function.bytes)}}},
                  {"image", image_json(*selected.image, function)},
                  {"callees", callees_json(selected)},
                  {"options", options_json(selected, options)}};

@@ -5,8 +5,8 @@
 #include <set>
 #include <sstream>
 
-#include "sim/image/digest.h"
-#include "sim/image/read_file.h"
+#include "base/digest.h"
+#include "base/read_file.h"
 
 namespace a64::cli {
 namespace {
@@ -27,21 +27,21 @@ std::set<std::string> mapped_code() {
 
 }  // namespace
 
-sim::Result<std::vector<std::string>> program_digests() {
+Result<std::vector<std::string>> program_digests() {
   std::vector<std::string> digests;
   std::set<std::string> paths = mapped_code();
   if (paths.empty()) {
-    return sim::file_error("/proc/self/maps", "does not say what the program is made of",
-                           "leave out --cache, or mount /proc");
+    return file_error("/proc/self/maps", "does not say what the program is made of",
+                      "leave out --cache, or mount /proc");
   }
   paths.insert("/proc/self/exe");
   for (const std::string& path : paths) {
-    const auto bytes = sim::read_file(path);
+    const auto bytes = read_file(path);
     if (!bytes) {
-      return sim::file_error(path, "this part of the program cannot be read: " + bytes.error().what,
-                             "run the program again, or leave out --cache");
+      return file_error(path, "this part of the program cannot be read: " + bytes.error().what,
+                        "run the program again, or leave out --cache");
     }
-    digests.push_back(sim::sha256(*bytes));
+    digests.push_back(sha256(*bytes));
   }
   std::ranges::sort(digests);
   digests.erase(std::ranges::unique(digests).begin(), digests.end());

@@ -5,14 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "sim/image/result.h"
+#include "base/result.h"
 
 namespace a64::cli {
 
 /// SHA-256 of the program's own file and of each file whose code is mapped (/proc/self/maps,
 /// proc_pid_maps(5)), sorted. An Error if one of them cannot be read, as when it was replaced
 /// since the program began.
-sim::Result<std::vector<std::string>> program_digests();
+Result<std::vector<std::string>> program_digests();
 
 }  // namespace a64::cli
 

@@ -7,10 +7,10 @@
 
 #include <ctime>
 
+#include "base/digest.h"
+#include "base/write_file.h"
 #include "cli/cache/cache_key.h"
 #include "cli/cache/program_digest.h"
-#include "cli/write_file.h"
-#include "sim/image/digest.h"
 
 namespace a64::cli {
 namespace {
@@ -42,26 +42,26 @@ class OpenFile {
 };
 
 /// The text of an entry; an Error says why it is none. Empty if there is no file.
-sim::Result<std::string> entry_in(const fs::path& path) {
+Result<std::string> entry_in(const fs::path& path) {
   const OpenFile file(path);
   if (file.fd() < 0 && errno == ENOENT) return std::string();
   struct stat status {};
   if (file.fd() < 0 || ::fstat(file.fd(), &status) != 0 || !S_ISREG(status.st_mode)) {
-    return sim::Error{"", "is no file that can be read", ""};
+    return Error{"", "is no file that can be read", ""};
   }
   if (status.st_uid != ::geteuid() || (status.st_mode & S_IWOTH) != 0) {
-    return sim::Error{"", "belongs to another user, or anyone may write to it", ""};
+    return Error{"", "belongs to another user, or anyone may write to it", ""};
   }
-  if (status.st_size > kMostBytes) return sim::Error{"", "is too large", ""};
+  if (status.st_size > kMostBytes) return Error{"", "is too large", ""};
   std::string text(static_cast<std::size_t>(status.st_size), '\0');
   std::size_t at = 0;
   while (at < text.size()) {
     const ssize_t count = ::read(file.fd(), text.data() + at, text.size() - at);
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return sim::Error{"", "is cut short", ""};
+    if (count <= 0) return Error{"", "is cut short", ""};
     at += static_cast<std::size_t>(count);
   }
-  if (text.empty()) return sim::Error{"", "is empty", ""};
+  if (text.empty()) return Error{"", "is empty", ""};
   return text;
 }
 
@@ -78,7 +78,7 @@ std::vector<CacheRow> rows_of(const SelectedRoutine& selected,
 }
 
 fs::path path_for(const fs::path& folder, const std::string& key) {
-  return folder / (sim::sha256(key) + ".json");
+  return folder / (sha256(key) + ".json");
 }
 
 }  // namespace
@@ -86,14 +86,14 @@ fs::path path_for(const fs::path& folder, const std::string& key) {
 ProofCache::ProofCache(fs::path folder, std::vector<std::string> programs)
     : folder_(std::move(folder)), programs_(std::move(programs)) {}
 
-sim::Result<std::unique_ptr<ProofCache>> ProofCache::open(const std::string& folder) {
+Result<std::unique_ptr<ProofCache>> ProofCache::open(const std::string& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error || !fs::is_directory(folder, error)) {
-    return sim::file_error(folder, "cannot be made: " + error.message(),
-                           "give --cache a folder that can be written");
+    return file_error(folder, "cannot be made: " + error.message(),
+                      "give --cache a folder that can be written");
   }
-  const sim::Status written = write_file(fs::path(folder) / "CACHEDIR.TAG", kTag);
+  const Status written = write_file(fs::path(folder) / "CACHEDIR.TAG", kTag);
   if (!written) return written.error();
   auto programs = program_digests();
   if (!programs) return programs.error();
@@ -121,15 +121,15 @@ std::optional<proofs::TheoremReport> ProofCache::find(const SelectedRoutine& sel
   return std::move(entry->report);
 }
 
-sim::Status ProofCache::store(const SelectedRoutine& selected, const proofs::ProveOptions& options,
-                              const proofs::TheoremReport& report, CacheUse& use) const {
+Status ProofCache::store(const SelectedRoutine& selected, const proofs::ProveOptions& options,
+                         const proofs::TheoremReport& report, CacheUse& use) const {
   const std::vector<CacheRow> rows = rows_of(selected, options);
   if (!is_whole_proof(report, options) || rows.size() != report.properties.size()) {
-    return sim::Done{};
+    return Done{};
   }
   const std::string key = cache_key(selected, options, programs_);
   const std::string now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-  const sim::Status written =
+  const Status written =
       write_file(path_for(folder_, key), cache_entry_text(key, report, rows, now));
   use.stored = written.ok();
   return written;

@@ -27,7 +27,7 @@ class ProofCache {
  public:
   /// Makes the folder if there is none and writes its CACHEDIR.TAG. An Error if it cannot be
   /// written to, or if the program's own files cannot be read.
-  static sim::Result<std::unique_ptr<ProofCache>> open(const std::string& folder);
+  static Result<std::unique_ptr<ProofCache>> open(const std::string& folder);
 
   /// The report of an earlier proof of this routine with these options, if there is one; then
   /// `use` says which. From any thread.
@@ -36,8 +36,8 @@ class ProofCache {
                                             CacheUse& use) const;
 
   /// Keeps the report if it is a whole proof. From any thread. An Error if it cannot be written.
-  sim::Status store(const SelectedRoutine& selected, const proofs::ProveOptions& options,
-                    const proofs::TheoremReport& report, CacheUse& use) const;
+  Status store(const SelectedRoutine& selected, const proofs::ProveOptions& options,
+               const proofs::TheoremReport& report, CacheUse& use) const;
 
  private:
   ProofCache(std::filesystem::path folder, std::vector<std::string> programs);

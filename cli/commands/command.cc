@@ -4,7 +4,7 @@
 
 namespace a64::cli {
 
-ExitCode report_error(const sim::Error& error) {
+ExitCode report_error(const Error& error) {
   fmt::print(stderr, "error: {}\n", error.text());
   return ExitCode::kUsage;
 }

@@ -6,8 +6,8 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 
+#include "base/result.h"
 #include "cli/exit_code.h"
-#include "sim/image/result.h"
 
 namespace a64::cli {
 
@@ -17,7 +17,7 @@ struct Command {
 };
 
 /// Tells of the error on stderr; the exit code of input that cannot be used.
-ExitCode report_error(const sim::Error& error);
+ExitCode report_error(const Error& error);
 
 Command prove_command(CLI::App& program);
 Command init_command(CLI::App& program);

@@ -4,9 +4,9 @@
 
 #include <optional>
 
+#include "base/read_file.h"
 #include "proofs/contract/contract_file.h"
 #include "sim/image/archive.h"
-#include "sim/image/read_file.h"
 
 namespace a64::cli {
 
@@ -42,9 +42,9 @@ fs::path find_contract_file(const fs::path& folder) {
   }
 }
 
-sim::Result<std::vector<RoutineRequest>> requests_of(const fs::path& contract_file,
-                                                     const sim::LoadOptions& load) {
-  const auto text = sim::read_text(contract_file);
+Result<std::vector<RoutineRequest>> requests_of(const fs::path& contract_file,
+                                                const sim::LoadOptions& load) {
+  const auto text = read_text(contract_file);
   if (!text) return text.error();
   const auto parsed = proofs::parse_contract_file(contract_file.string(), *text);
   if (!parsed) return parsed.error();
@@ -63,7 +63,7 @@ sim::Result<std::vector<RoutineRequest>> requests_of(const fs::path& contract_fi
   return requests;
 }
 
-sim::Result<std::vector<RoutineRequest>> with_contracts(const RoutineRequest& request) {
+Result<std::vector<RoutineRequest>> with_contracts(const RoutineRequest& request) {
   std::vector<RoutineRequest> own{request};
   const fs::path contract_file = find_contract_file(fs::path(request.file).parent_path());
   // What --op says is about the built-in contracts.

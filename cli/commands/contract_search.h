@@ -14,12 +14,12 @@ inline constexpr const char* kContractFile = "a64prove.toml";
 std::filesystem::path find_contract_file(const std::filesystem::path& folder);
 
 /// All routines that a contract file lists, in its order.
-sim::Result<std::vector<RoutineRequest>> requests_of(const std::filesystem::path& contract_file,
-                                                     const sim::LoadOptions& load);
+Result<std::vector<RoutineRequest>> requests_of(const std::filesystem::path& contract_file,
+                                                const sim::LoadOptions& load);
 
 /// Those of the next contract file, from the folder of request.file upwards, that list that file,
 /// and that function if the request names one; the request itself where none does.
-sim::Result<std::vector<RoutineRequest>> with_contracts(const RoutineRequest& request);
+Result<std::vector<RoutineRequest>> with_contracts(const RoutineRequest& request);
 
 }  // namespace a64::cli
 

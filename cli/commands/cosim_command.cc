@@ -13,7 +13,7 @@ namespace {
 ExitCode run(sim::CosimOptions options) {
   ProgressLine line("cosim", "cases");
   options.progress = [&](u64 done, u64 total) { line.update(done, total, ""); };
-  const sim::Result<sim::CosimReport> report = sim::run_cosim(options);
+  const Result<sim::CosimReport> report = sim::run_cosim(options);
   line.clear();
   if (!report) return report_error(report.error());
   fmt::print("{}", sim::to_text(*report));

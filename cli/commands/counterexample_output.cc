@@ -7,12 +7,12 @@
 #include <filesystem>
 #include <set>
 
+#include "base/digest.h"
+#include "base/write_file.h"
 #include "cli/text/instruction_text.h"
 #include "cli/version.h"
-#include "cli/write_file.h"
 #include "proofs/reason/solver/solver.h"
 #include "proofs/refute/trace/counterexample_file.h"
-#include "sim/image/digest.h"
 
 namespace a64::cli {
 namespace {
@@ -32,7 +32,7 @@ proofs::CounterexampleFile content(const SelectedRoutine& selected, const Routin
     file.include_dirs.push_back(fs::absolute(folder).lexically_normal().string());
   }
   file.defines = request.load.defines;
-  file.sha256 = sim::sha256(selected.routine.function.bytes);
+  file.sha256 = sha256(selected.routine.function.bytes);
   if (found.pc != 0) {
     const InstructionText text = instruction_text(*selected.image, found.pc);
     file.place = place_text(*selected.image, text);
@@ -55,14 +55,15 @@ std::string file_name(std::string text) {
 
 }  // namespace
 
-sim::Result<std::vector<std::string>> write_counterexamples(
-    const std::string& directory, const SelectedRoutine& selected, const RoutineRequest& request,
-    const std::vector<FindingGroup>& groups) {
+Result<std::vector<std::string>> write_counterexamples(const std::string& directory,
+                                                       const SelectedRoutine& selected,
+                                                       const RoutineRequest& request,
+                                                       const std::vector<FindingGroup>& groups) {
   std::error_code error;
   fs::create_directories(directory, error);
   if (error) {
-    return sim::file_error(directory, "cannot be made: " + error.message(),
-                           "give --cex a folder that can be written");
+    return file_error(directory, "cannot be made: " + error.message(),
+                      "give --cex a folder that can be written");
   }
   std::vector<std::string> paths(groups.size());
   const std::string values = selected.values();
@@ -77,7 +78,7 @@ sim::Result<std::vector<std::string>> write_counterexamples(
     std::string name = stem;
     for (int k = 2; !used.insert(name).second; ++k) name = fmt::format("{}-{}", stem, k);
     paths[n] = (fs::path(directory) / (name + ".json")).string();
-    const sim::Status written =
+    const Status written =
         write_file(paths[n], proofs::to_json_text(content(selected, request, *found)));
     if (!written) return written.error();
   }

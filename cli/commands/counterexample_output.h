@@ -12,9 +12,10 @@ namespace a64::cli {
 
 /// One file for each group that has a counterexample. The paths, by index of the group, empty
 /// where there is none; or the Error of the folder or the first file that cannot be written.
-sim::Result<std::vector<std::string>> write_counterexamples(
-    const std::string& directory, const SelectedRoutine& selected, const RoutineRequest& request,
-    const std::vector<FindingGroup>& groups);
+Result<std::vector<std::string>> write_counterexamples(const std::string& directory,
+                                                       const SelectedRoutine& selected,
+                                                       const RoutineRequest& request,
+                                                       const std::vector<FindingGroup>& groups);
 
 }  // namespace a64::cli
 

@@ -27,9 +27,8 @@ class CallGraph {
   CallGraph(const Siblings& siblings, const sim::LoadOptions& load)
       : siblings_(siblings), load_(load) {}
 
-  sim::Result<std::vector<Found>> callees_of(const sim::Image& image,
-                                             const sim::ImageFunction& function,
-                                             const Contract& contract) const {
+  Result<std::vector<Found>> callees_of(const sim::Image& image, const sim::ImageFunction& function,
+                                        const Contract& contract) const {
     std::vector<Found> found;
     const std::set<u64> targets =
         sim::branch_targets(sim::Program(image, function), function.address);
@@ -56,13 +55,13 @@ class CallGraph {
   }
 
   /// An Error where the contract would rest on itself, or on one that does.
-  sim::Status check_rests_on_others(const Contract& contract, const std::vector<Found>& callees) {
+  Status check_rests_on_others(const Contract& contract, const std::vector<Found>& callees) {
     path_.push_back(&contract);
     for (const Found& callee : callees) {
       if (auto status = follow(callee); !status) return status;
     }
     path_.pop_back();
-    return sim::Done{};
+    return Done{};
   }
 
  private:
@@ -71,8 +70,8 @@ class CallGraph {
   }
 
   /// The only contract of that name; of several, that of the caller's own file.
-  sim::Result<const Contract*> contract_of(const std::string& name, const Contract& caller,
-                                           const proofs::SourcePlace& place) const {
+  Result<const Contract*> contract_of(const std::string& name, const Contract& caller,
+                                      const proofs::SourcePlace& place) const {
     std::vector<const Contract*> all;
     for (const Contract& one : *siblings_) {
       if (one.symbol == name) all.push_back(&one);
@@ -97,7 +96,7 @@ class CallGraph {
     return defined ? std::optional(defined->address) : std::nullopt;
   }
 
-  sim::Status follow(const Found& callee) {
+  Status follow(const Found& callee) {
     const Contract& contract = *callee.contract;
     const auto again =
         std::ranges::find_if(path_, [&](const Contract* one) { return same(*one, contract); });
@@ -111,15 +110,15 @@ class CallGraph {
           "leave one of these calls to be followed: take it out of calls, or prove a file that "
           "holds both functions");
     }
-    if (!done_.insert(&contract).second) return sim::Done{};
+    if (!done_.insert(&contract).second) return Done{};
     // What cannot be read cannot be proved either, so that nothing rests on itself here.
     const auto image = sim::load_image(proofs::resolved_file(contract), load_, contract.symbol,
                                        names_of(siblings_));
-    if (!image) return sim::Done{};
+    if (!image) return Done{};
     const auto function = image->function(contract.symbol);
-    if (!function) return sim::Done{};
+    if (!function) return Done{};
     const auto callees = callees_of(*image, *function, contract);
-    if (!callees) return sim::Done{};
+    if (!callees) return Done{};
     return check_rests_on_others(contract, *callees);
   }
 
@@ -138,9 +137,11 @@ std::vector<std::string> names_of(const Siblings& siblings) {
   return names;
 }
 
-sim::Result<std::shared_ptr<const proofs::CalleeSet>> find_callees(
-    const sim::Image& image, const sim::ImageFunction& function, const Contract& contract,
-    const Siblings& siblings, const sim::LoadOptions& load) {
+Result<std::shared_ptr<const proofs::CalleeSet>> find_callees(const sim::Image& image,
+                                                              const sim::ImageFunction& function,
+                                                              const Contract& contract,
+                                                              const Siblings& siblings,
+                                                              const sim::LoadOptions& load) {
   const auto set = std::make_shared<proofs::CalleeSet>();
   // Without a contract file there is no contract to be had for what `calls` names.
   const Siblings all = siblings ? siblings : std::make_shared<const std::vector<Contract>>();

@@ -21,9 +21,11 @@ std::vector<std::string> names_of(const Siblings& siblings);
 /// The callees of the function, loaded with those names. Errors, with file, line and column: a name
 /// without a contract or with several, a contract that cannot be proved, and a contract that would
 /// rest on itself. `siblings` may be null.
-sim::Result<std::shared_ptr<const proofs::CalleeSet>> find_callees(
-    const sim::Image& image, const sim::ImageFunction& function, const proofs::Contract& contract,
-    const Siblings& siblings, const sim::LoadOptions& load);
+Result<std::shared_ptr<const proofs::CalleeSet>> find_callees(const sim::Image& image,
+                                                              const sim::ImageFunction& function,
+                                                              const proofs::Contract& contract,
+                                                              const Siblings& siblings,
+                                                              const sim::LoadOptions& load);
 
 }  // namespace a64::cli
 

@@ -6,14 +6,14 @@
 #include <memory>
 #include <set>
 
+#include "base/read_file.h"
+#include "base/write_file.h"
 #include "cli/commands/command.h"
 #include "cli/commands/contract_search.h"
 #include "cli/commands/parse_options.h"
 #include "cli/init/first_contract.h"
-#include "cli/write_file.h"
 #include "proofs/contract/contract_file.h"
 #include "sim/image/archive.h"
-#include "sim/image/read_file.h"
 
 namespace a64::cli {
 namespace {
@@ -34,17 +34,17 @@ struct Subject {
   sim::Image image;
 };
 
-sim::Result<std::vector<Subject>> subjects_in(const std::string& file, const fs::path& folder,
-                                              const sim::LoadOptions& load) {
+Result<std::vector<Subject>> subjects_in(const std::string& file, const fs::path& folder,
+                                         const sim::LoadOptions& load) {
   std::error_code error;
   const fs::path relative = fs::relative(fs::absolute(file, error), folder, error);
   const std::string name = error || relative.empty() ? file : relative.string();
   std::vector<Subject> subjects;
   const auto member = sim::split_member(file);
-  const auto bytes = sim::read_file(member ? member->archive.string() : file);
+  const auto bytes = read_file(member ? member->archive.string() : file);
   if (!bytes) return bytes.error();
   if (member || !sim::is_archive(*bytes)) {
-    sim::Result<sim::Image> image = sim::load_image(file, load);
+    Result<sim::Image> image = sim::load_image(file, load);
     if (!image) return image.error();
     subjects.push_back({name, *std::move(image)});
     return subjects;
@@ -52,7 +52,7 @@ sim::Result<std::vector<Subject>> subjects_in(const std::string& file, const fs:
   const auto members = sim::archive_members(file, *bytes);
   if (!members) return members.error();
   for (const sim::ArchiveMember& member : *members) {
-    sim::Result<sim::Image> image =
+    Result<sim::Image> image =
         sim::load_elf(file + ":" + member.name, {member.bytes.begin(), member.bytes.end()});
     if (!image) return image.error();
     subjects.push_back({name + ":" + member.name, *std::move(image)});
@@ -89,17 +89,17 @@ void add(const Subject& subject, const CHeader& header, Draft& draft) {
   }
 }
 
-sim::Result<CHeader> read_headers(const std::vector<std::string>& paths) {
+Result<CHeader> read_headers(const std::vector<std::string>& paths) {
   CHeader header;
   for (const std::string& path : paths) {
-    const auto text = sim::read_text(path);
+    const auto text = read_text(path);
     if (!text) return text.error();
     read_c_header(*text, header);
   }
   return header;
 }
 
-sim::Result<Draft> draft_of(const Request& request) {
+Result<Draft> draft_of(const Request& request) {
   const auto header = read_headers(request.headers);
   if (!header) return header.error();
   std::error_code error;
@@ -127,10 +127,10 @@ ExitCode run(const Request& request) {
     return report_error(
         {request.output, "is there already", "give another with -o, or --force to replace it"});
   }
-  const sim::Result<Draft> draft = draft_of(request);
+  const Result<Draft> draft = draft_of(request);
   if (!draft) return report_error(draft.error());
   const std::string text = text_of(*draft);
-  const sim::Status written = write_file(request.output, text);
+  const Status written = write_file(request.output, text);
   if (!written) return report_error(written.error());
   for (const std::string& line : draft->found) fmt::print("{}\n", line);
   const auto parsed = proofs::parse_contract_file(request.output, text);

@@ -1,15 +1,15 @@
 #include "cli/commands/open_counterexample.h"
 
+#include "base/digest.h"
+#include "base/read_file.h"
 #include "proofs/refute/show.h"
 #include "proofs/refute/side_by_side.h"
-#include "sim/image/digest.h"
-#include "sim/image/read_file.h"
 
 namespace a64::cli {
 
-sim::Result<OpenCounterexample> open_counterexample(const std::string& path,
-                                                    const std::string& under_test) {
-  const auto text = sim::read_text(path);
+Result<OpenCounterexample> open_counterexample(const std::string& path,
+                                               const std::string& under_test) {
+  const auto text = read_text(path);
   if (!text) return text.error();
   auto parsed = proofs::parse_counterexample(path, *text);
   if (!parsed) return parsed.error();
@@ -31,7 +31,7 @@ sim::Result<OpenCounterexample> open_counterexample(const std::string& path,
   for (const proofs::Contract& one : *open.selected.contracts) {
     if (one == open.file.contract) open.selected.routine.contract = &one;
   }
-  open.changed = sim::sha256(open.selected.routine.function.bytes) != open.file.sha256;
+  open.changed = sha256(open.selected.routine.function.bytes) != open.file.sha256;
   return open;
 }
 

@@ -18,8 +18,8 @@ struct OpenCounterexample {
 };
 
 /// `under_test` replaces the path in the file if it is not empty.
-sim::Result<OpenCounterexample> open_counterexample(const std::string& path,
-                                                    const std::string& under_test);
+Result<OpenCounterexample> open_counterexample(const std::string& path,
+                                               const std::string& under_test);
 
 /// What a run on known words shows of the fault now, contracts standing in for callees; nothing if
 /// it shows none.

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/write_file.h"
 #include "cli/commands/command.h"
 #include "cli/commands/contract_search.h"
 #include "cli/commands/in_order.h"
@@ -17,7 +18,6 @@
 #include "cli/text/progress.h"
 #include "cli/text/resting_text.h"
 #include "cli/text/summary_text.h"
-#include "cli/write_file.h"
 #include "proofs/contract/contract_file.h"
 
 namespace a64::cli {
@@ -33,12 +33,12 @@ struct Request {
 };
 
 /// What the command line asks to be proved.
-sim::Result<std::vector<RoutineRequest>> routines_of(const Request& request) {
+Result<std::vector<RoutineRequest>> routines_of(const Request& request) {
   RoutineRequest routine = request.routine;
   if (!request.contract.prototype.empty()) {
     if (routine.file.empty()) {
-      return sim::Error{"--prototype", "speaks of a file, and none is given",
-                        "give the file that holds the routine"};
+      return Error{"--prototype", "speaks of a file, and none is given",
+                   "give the file that holds the routine"};
     }
     auto contract = proofs::parse_contract(request.contract);
     if (!contract) return contract.error();
@@ -49,7 +49,7 @@ sim::Result<std::vector<RoutineRequest>> routines_of(const Request& request) {
   if (!request.contract.ensures.empty() || !request.contract.requirements.empty() ||
       !request.contract.overlap.empty() || !request.contract.does_nothing.empty() ||
       !request.contract.types.empty()) {
-    return sim::Error{"--ensures", "speaks of a prototype, and none is given", "add --prototype"};
+    return Error{"--ensures", "speaks of a prototype, and none is given", "add --prototype"};
   }
   if (!request.contract_file.empty()) {
     auto all = requests_of(request.contract_file, routine.load);
@@ -58,18 +58,18 @@ sim::Result<std::vector<RoutineRequest>> routines_of(const Request& request) {
       return !routine.symbol.empty() && listed.symbol != routine.symbol;
     });
     if (!all->empty()) return all;
-    return sim::Error{request.contract_file, "lists no function " + routine.symbol,
-                      "name one that it lists"};
+    return Error{request.contract_file, "lists no function " + routine.symbol,
+                 "name one that it lists"};
   }
   if (!routine.file.empty()) return with_contracts(routine);
   if (!routine.symbol.empty() || !routine.op.empty()) {
-    return sim::Error{"", "--symbol and --op speak of a file, and none is given",
-                      "give the file that holds the routine"};
+    return Error{"", "--symbol and --op speak of a file, and none is given",
+                 "give the file that holds the routine"};
   }
   const std::filesystem::path found = find_contract_file(".");
   if (found.empty()) {
-    return sim::Error{kContractFile, "is neither in this folder nor in one above it",
-                      "give the file to prove, or write one (docs/contracts.md)"};
+    return Error{kContractFile, "is neither in this folder nor in one above it",
+                 "give the file to prove, or write one (docs/contracts.md)"};
   }
   return requests_of(found, routine.load);
 }
@@ -96,8 +96,8 @@ class RunProgress {
     if (told_++ != 0) fmt::print("\n");
     fmt::print("{}", result.text);
     std::fflush(stdout);
-    for (const sim::Error& error : result.errors) report_error(error);
-    for (const sim::Error& error : result.not_written) report_error(error);
+    for (const Error& error : result.errors) report_error(error);
+    for (const Error& error : result.not_written) report_error(error);
   }
 
  private:
@@ -133,7 +133,7 @@ ExitCode prove_all(const Request& request, const std::vector<RoutineRequest>& ro
       [&](std::size_t i) {
         progress.tell(results[i]);
         for (const CaseResult& one : results[i].cases) json.add(one);
-        for (const sim::Error& error : results[i].errors) json.add(routines[i], error);
+        for (const Error& error : results[i].errors) json.add(routines[i], error);
         rows.push_back(summary_row(routines[i], results[i]));
         rest.push_back(resting(routines[i], results[i]));
         code = worse_of(code, results[i].code);
@@ -162,7 +162,7 @@ ExitCode run(Request& request) {
   if (!request.json.empty()) set_last_words(request.json, json.text(ExitCode::kInternal));
   ExitCode code = prove_all(request, *routines, json);
   if (!request.json.empty()) {
-    const sim::Status written = write_file(request.json, json.text(code));
+    const Status written = write_file(request.json, json.text(code));
     set_last_words("", "");
     if (!written) code = worse_of(code, report_error(written.error()));
   }

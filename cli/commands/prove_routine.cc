@@ -35,8 +35,8 @@ constexpr std::chrono::seconds kTimeToTell{5};
 constexpr std::chrono::seconds kTimeToHeed{60};
 
 /// The settings' options for one contract; an Error where they do not fit it.
-sim::Result<proofs::ProveOptions> options_for(const ProveSettings& settings,
-                                              const SelectedRoutine& selected) {
+Result<proofs::ProveOptions> options_for(const ProveSettings& settings,
+                                         const SelectedRoutine& selected) {
   const proofs::Contract& contract = *selected.routine.contract;
   proofs::ProveOptions options = settings.options;
   for (const std::string& name : settings.aliasings) {
@@ -46,23 +46,23 @@ sim::Result<proofs::ProveOptions> options_for(const ProveSettings& settings,
       if (known.back() == name) options.aliasings.push_back(aliasing);
     }
     if (std::ranges::find(known, name) != known.end()) continue;
-    return sim::Error{
+    return Error{
         "--aliasing",
         fmt::format("the contract of {} has no \"{}\"", selected.routine.function.name, name),
         fmt::format("name one of {}", fmt::join(known, ", "))};
   }
   std::ranges::sort(options.aliasings);
   if (options.lengths && options.lengths->second > proofs::largest_size(contract, options)) {
-    return sim::Error{"--lengths",
-                      fmt::format("{} is more than {}, the largest {} that the theorem speaks of",
-                                  options.lengths->second, proofs::largest_size(contract, options),
-                                  proofs::size_name(contract)),
-                      "raise --max-len, or the limit in the contract"};
+    return Error{"--lengths",
+                 fmt::format("{} is more than {}, the largest {} that the theorem speaks of",
+                             options.lengths->second, proofs::largest_size(contract, options),
+                             proofs::size_name(contract)),
+                 "raise --max-len, or the limit in the contract"};
   }
   if (contract.ensures.empty() && !contract.does_nothing) {
     std::erase(options.properties, proofs::Property::kFunctional);
     if (options.properties.empty()) {
-      return sim::Error{
+      return Error{
           "--property",
           fmt::format("the contract of {} promises no result", selected.routine.function.name),
           "add `ensures`, or ask for another property"};
@@ -97,19 +97,19 @@ class Proof {
   }
 
  private:
-  void fail(sim::Error error, ExitCode code) {
+  void fail(Error error, ExitCode code) {
     result_.errors.push_back(std::move(error));
     result_.code = worse_of(result_.code, code);
   }
 
-  void note_unwritten(const sim::Error& error) {
+  void note_unwritten(const Error& error) {
     result_.not_written.push_back(error);
     result_.code = worse_of(result_.code, ExitCode::kUsage);
   }
 
   /// One case for each combination of the values that its scalars may have.
   void prove_all() {
-    const sim::Result<SelectedRoutine> selected = select_routine(request_);
+    const Result<SelectedRoutine> selected = select_routine(request_);
     if (!selected) return fail(selected.error(), ExitCode::kUsage);
     for (const proofs::Contract& contract : *selected->contracts) {
       prove_case(selected->with(contract));
@@ -148,7 +148,7 @@ class Proof {
     };
     proofs::TheoremReport report = proofs::prove(selected.routine, options, tell_progress);
     if (settings_.cache != nullptr) {
-      const sim::Status stored = settings_.cache->store(selected, options, report, use);
+      const Status stored = settings_.cache->store(selected, options, report, use);
       if (!stored) note_unwritten(stored.error());
     }
     return report;

@@ -37,11 +37,11 @@ struct CaseResult {
 
 struct RoutineResult {
   ExitCode code = ExitCode::kInternal;
-  std::string text;                     ///< for stdout
-  std::vector<sim::Error> errors;       ///< what could not be proved at all
-  std::vector<sim::Error> not_written;  ///< what could not be kept of results
-  std::deque<CaseResult> cases;         ///< those that could be had
-  double seconds = 0;                   ///< wall clock
+  std::string text;                ///< for stdout
+  std::vector<Error> errors;       ///< what could not be proved at all
+  std::vector<Error> not_written;  ///< what could not be kept of results
+  std::deque<CaseResult> cases;    ///< those that could be had
+  double seconds = 0;              ///< wall clock
 };
 
 /// Told of each case of a proof as it ends; one at a time for a routine.

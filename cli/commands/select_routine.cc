@@ -47,7 +47,7 @@ const BuiltInContract* built_in_for(const std::string& symbol, const std::string
   return nullptr;
 }
 
-sim::Result<std::string> find_symbol(const sim::Image& image) {
+Result<std::string> find_symbol(const sim::Image& image) {
   std::vector<std::string> all;
   std::vector<std::string> telling;
   for (const sim::ImageSymbol* symbol : image.functions()) {
@@ -58,12 +58,12 @@ sim::Result<std::string> find_symbol(const sim::Image& image) {
   if (all.size() == 1) return all.front();
   if (telling.size() == 1) return telling.front();
   if (all.empty()) {
-    return sim::file_error(image.path(), "the file has no global function",
-                           "give the routine a global label (.globl), or name a local one with "
-                           "--symbol NAME");
+    return file_error(image.path(), "the file has no global function",
+                      "give the routine a global label (.globl), or name a local one with "
+                      "--symbol NAME");
   }
-  return sim::file_error(image.path(), "the file has several functions to choose from",
-                         fmt::format("name one with --symbol: {}", fmt::join(all, ", ")));
+  return file_error(image.path(), "the file has several functions to choose from",
+                    fmt::format("name one with --symbol: {}", fmt::join(all, ", ")));
 }
 
 }  // namespace
@@ -85,21 +85,21 @@ std::string SelectedRoutine::values() const {
   return proofs::distinction(*routine.contract, *general);
 }
 
-sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request) {
+Result<SelectedRoutine> select_routine(const RoutineRequest& request) {
   std::string symbol = request.symbol;
   if (symbol.empty() && request.contract) symbol = request.contract->symbol;
-  sim::Result<sim::Image> loaded =
+  Result<sim::Image> loaded =
       sim::load_image(request.file, request.load, symbol, names_of(request.siblings));
   if (!loaded) return loaded.error();
   SelectedRoutine selected;
   selected.image = std::make_shared<const sim::Image>(*std::move(loaded));
 
   if (symbol.empty()) {
-    sim::Result<std::string> found = find_symbol(*selected.image);
+    Result<std::string> found = find_symbol(*selected.image);
     if (!found) return found.error();
     symbol = *found;
   }
-  sim::Result<sim::ImageFunction> function = selected.image->function(symbol);
+  Result<sim::ImageFunction> function = selected.image->function(symbol);
   if (!function) return function.error();
 
   if (request.contract) {
@@ -109,13 +109,12 @@ sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request) {
     selected.general = std::make_shared<const proofs::Contract>(fitting->contract);
     selected.contract_source = "built in: " + fitting->name;
   } else {
-    return sim::part_error(
-        request.file, symbol,
-        "no contract file lists it, and for a built-in contract the name does not "
-        "say whether it encrypts or decrypts",
-        "list it in a64prove.toml, give --prototype and --ensures, or, if it is "
-        "AES-256-XTS with (in, out, len, key1, key2, iv), add --op encrypt or --op "
-        "decrypt");
+    return part_error(request.file, symbol,
+                      "no contract file lists it, and for a built-in contract the name does not "
+                      "say whether it encrypts or decrypts",
+                      "list it in a64prove.toml, give --prototype and --ensures, or, if it is "
+                      "AES-256-XTS with (in, out, len, key1, key2, iv), add --op encrypt or --op "
+                      "decrypt");
   }
   auto contracts = proofs::checked_specialisations(*selected.general);
   if (!contracts) return contracts.error();

@@ -48,7 +48,7 @@ const proofs::BuiltInContract* built_in_named(const std::string& symbol);
 
 /// Loads the file and finds the function: the one asked for, else the only global one, else the
 /// only global one that a built-in contract fits.
-sim::Result<SelectedRoutine> select_routine(const RoutineRequest& request);
+Result<SelectedRoutine> select_routine(const RoutineRequest& request);
 
 }  // namespace a64::cli
 

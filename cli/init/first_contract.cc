@@ -32,8 +32,8 @@ std::string in_text(const SourceText& source, const proofs::TextRange& range) {
 }
 
 /// One parameter: a pointer to numbers gets a size to fill in, all else stays.
-sim::Result<std::string> parameter_text(const Declaration& declaration, const SourceText& source) {
-  const sim::Result<Declarator> read = proofs::read_declarator(declaration, source);
+Result<std::string> parameter_text(const Declaration& declaration, const SourceText& source) {
+  const Result<Declarator> read = proofs::read_declarator(declaration, source);
   if (!read) return read.error();
   const bool is_struct = std::holds_alternative<proofs::NamedType>(read->type);
   if (!read->is_pointer || is_struct || (read->size && read->size->begin != read->size->end)) {
@@ -46,7 +46,7 @@ sim::Result<std::string> parameter_text(const Declaration& declaration, const So
 /// The types that a contract has to give.
 void collect_struct(const Declaration& declaration, const SourceText& source,
                     std::vector<std::string>& names) {
-  const sim::Result<Declarator> read = proofs::read_declarator(declaration, source);
+  const Result<Declarator> read = proofs::read_declarator(declaration, source);
   if (!read) return;
   if (const auto* named = std::get_if<proofs::NamedType>(&read->type)) names.push_back(named->name);
 }
@@ -56,11 +56,11 @@ struct HeaderPrototype {
   std::vector<std::string> structs;
 };
 
-sim::Result<HeaderPrototype> read_prototype(const std::string& text) {
+Result<HeaderPrototype> read_prototype(const std::string& text) {
   const SourceText source("--header", text);
-  const sim::Result<proofs::Prototype> parsed = proofs::parse_prototype(source);
+  const Result<proofs::Prototype> parsed = proofs::parse_prototype(source);
   if (!parsed) return parsed.error();
-  const sim::Result<Declarator> head = proofs::read_declarator(parsed->head, source);
+  const Result<Declarator> head = proofs::read_declarator(parsed->head, source);
   if (!head) return head.error();
   HeaderPrototype out;
   std::vector<std::string> parameters;
@@ -68,7 +68,7 @@ sim::Result<HeaderPrototype> read_prototype(const std::string& text) {
       parsed->parameters.size() == 1 && in_text(source, parsed->parameters.front().range) == "void";
   for (const Declaration& declaration : parsed->parameters) {
     if (none) break;
-    const sim::Result<std::string> parameter = parameter_text(declaration, source);
+    const Result<std::string> parameter = parameter_text(declaration, source);
     if (!parameter) return parameter.error();
     parameters.push_back(*parameter);
     collect_struct(declaration, source, out.structs);
@@ -79,13 +79,13 @@ sim::Result<HeaderPrototype> read_prototype(const std::string& text) {
 }
 
 /// Without the first words that are none of C.
-sim::Result<HeaderPrototype> find_prototype(std::string text) {
-  const sim::Result<HeaderPrototype> whole = read_prototype(text);
+Result<HeaderPrototype> find_prototype(std::string text) {
+  const Result<HeaderPrototype> whole = read_prototype(text);
   for (std::size_t n = 0; !whole && n < kMostWordsBefore; ++n) {
     const std::size_t blank = text.find(' ');
     if (blank == text.npos || blank > text.find('(')) break;
     text.erase(0, blank + 1);
-    sim::Result<HeaderPrototype> rest = read_prototype(text);
+    Result<HeaderPrototype> rest = read_prototype(text);
     if (rest) return rest;
   }
   return whole;
@@ -153,7 +153,7 @@ FirstContract first_contract(const std::string& file, const std::string& symbol,
   std::string hint;
   const auto declared = header.prototypes.find(symbol);
   if (declared != header.prototypes.end()) {
-    const sim::Result<HeaderPrototype> prototype = find_prototype(declared->second);
+    const Result<HeaderPrototype> prototype = find_prototype(declared->second);
     if (prototype) {
       FirstContract contract{head_of(file, prototype->text) + kToBeSaid, {}, "from the header"};
       for (const std::string& name : prototype->structs) {

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/digest.h"
 #include "cli/text/instruction_text.h"
 #include "cli/text/theorem_text.h"
 #include "cli/version.h"
 #include "proofs/reason/solver/solver.h"
 #include "proofs/refute/trace/counterexample_file.h"
 #include "proofs/refute/trace/json_values.h"
-#include "sim/image/digest.h"
 #include "sim/image/disassembler.h"
 
 namespace a64::cli {
@@ -149,7 +149,7 @@ Json subject_json(const SelectedRoutine& selected) {
             {"values", selected.values()},
             {"address", hex_of_number(routine.function.address)},
             {"size", routine.function.size},
-            {"sha256", sim::sha256(routine.function.bytes)},
+            {"sha256", sha256(routine.function.bytes)},
             {"assembler", nullptr}};
   if (image->assembler()) {
     json["assembler"] = {{"command", image->assembler()->command},
@@ -237,7 +237,7 @@ void JsonReport::add(const CaseResult& result) {
   impl_->routines.push_back(std::move(json));
 }
 
-void JsonReport::add(const RoutineRequest& request, const sim::Error& error) {
+void JsonReport::add(const RoutineRequest& request, const Error& error) {
   Json json;
   json["verdict"] = "unreadable";
   json["subject"] = {{"file", request.file}, {"symbol", request.symbol}};

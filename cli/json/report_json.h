@@ -24,7 +24,7 @@ class JsonReport {
 
   void add(const CaseResult& result);
   /// A routine that could not be had.
-  void add(const RoutineRequest& request, const sim::Error& error);
+  void add(const RoutineRequest& request, const Error& error);
 
   /// Of the contracts that proofs rest on these are proved, by their sources; all others are not.
   void set_proved(const std::set<std::string>& proved);

@@ -6,9 +6,9 @@
 #include <csignal>
 #include <fstream>
 
+#include "base/process.h"
+#include "base/read_file.h"
 #include "cli/replay/call_wire.h"
-#include "sim/image/process.h"
-#include "sim/image/read_file.h"
 
 namespace a64::cli {
 namespace {
@@ -33,8 +33,8 @@ std::chrono::seconds time_limit(const Call& call) {
   return kLeastLimit + kLimitPerMebibyte * (largest >> 20);
 }
 
-sim::Result<std::vector<CallResult>> call_on_arm(const RunnerProgram& program,
-                                                 std::span<const PlacedCall> calls) {
+Result<std::vector<CallResult>> call_on_arm(const RunnerProgram& program,
+                                            std::span<const PlacedCall> calls) {
   const std::filesystem::path requests = program.directory() / "requests";
   const std::filesystem::path responses = program.directory() / "responses";
   {
@@ -42,32 +42,31 @@ sim::Result<std::vector<CallResult>> call_on_arm(const RunnerProgram& program,
     for (const PlacedCall& placed : calls) {
       if (auto written = write_request(placed, file); !written) return written.error();
     }
-    if (!file.flush()) return sim::file_error(requests.string(), "cannot be written", "");
+    if (!file.flush()) return file_error(requests.string(), "cannot be written", "");
   }
   std::vector<std::string> command = program.command();
   const std::string remedy = "install qemu-aarch64 (Debian: qemu-user), or use an Arm64 machine";
   command.insert(command.end(), {requests.string(), responses.string()});
   std::filesystem::remove(responses);
-  const auto outcome = sim::run_process(command, wait_limit(calls));
-  if (!outcome) return sim::Error{command[0], "cannot be started", remedy};
-  if (outcome->exit_code == 127) return sim::Error{command[0], "is not installed", remedy};
+  const auto outcome = run_process(command, wait_limit(calls));
+  if (!outcome) return Error{command[0], "cannot be started", remedy};
+  if (outcome->exit_code == 127) return Error{command[0], "is not installed", remedy};
 
-  const auto bytes = sim::read_file(responses);
+  const auto bytes = read_file(responses);
   std::vector<CallResult> results;
   if (bytes) results = read_responses(calls, *bytes);
   const bool stopped = !results.empty() && results.back().observed.signal == SIGVTALRM;
   if (outcome->exit_code != 0 || (results.size() != calls.size() && !stopped)) {
-    return sim::Error{
-        command[0],
-        fmt::format("the run ended with status {} after {} of {} calls\n{}", outcome->exit_code,
-                    results.size(), calls.size(), outcome->output),
-        ""};
+    return Error{command[0],
+                 fmt::format("the run ended with status {} after {} of {} calls\n{}",
+                             outcome->exit_code, results.size(), calls.size(), outcome->output),
+                 ""};
   }
   return results;
 }
 
-sim::Result<CallResult> call_on_arm(const RunnerProgram& program, const Call& call, Guard guard,
-                                    Rights rights) {
+Result<CallResult> call_on_arm(const RunnerProgram& program, const Call& call, Guard guard,
+                               Rights rights) {
   const PlacedCall placed{call, guard, rights};
   auto results = call_on_arm(program, std::span(&placed, 1));
   if (!results) return results.error();

@@ -11,10 +11,10 @@
 #include <variant>
 #include <vector>
 
+#include "base/integers.h"
+#include "base/result.h"
 #include "cli/replay/call_protocol.h"
 #include "cli/replay/runner_program.h"
-#include "isa/uint128.h"
-#include "sim/image/result.h"
 
 namespace a64::cli {
 
@@ -84,11 +84,11 @@ std::chrono::seconds time_limit(const Call& call);
 /// Runs the program once for all calls. A result for each, in order; fewer if one ran over its
 /// time: that one is then the last. The Error says that a call is not one that the runner can make,
 /// or that the program could not be run.
-sim::Result<std::vector<CallResult>> call_on_arm(const RunnerProgram& program,
-                                                 std::span<const PlacedCall> calls);
+Result<std::vector<CallResult>> call_on_arm(const RunnerProgram& program,
+                                            std::span<const PlacedCall> calls);
 
-sim::Result<CallResult> call_on_arm(const RunnerProgram& program, const Call& call, Guard guard,
-                                    Rights rights = Rights::kCompared);
+Result<CallResult> call_on_arm(const RunnerProgram& program, const Call& call, Guard guard,
+                               Rights rights = Rights::kCompared);
 
 }  // namespace a64::cli
 

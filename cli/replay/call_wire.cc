@@ -14,16 +14,16 @@ void append(std::ostream& to, const Struct& bytes) {
   to.write(reinterpret_cast<const char*>(&bytes), sizeof bytes);
 }
 
-sim::Error too_much(std::size_t have, std::string_view what, std::size_t most) {
+Error too_much(std::size_t have, std::string_view what, std::size_t most) {
   return {"the call", fmt::format("{} {}, and the emulator takes at most {}", have, what, most),
           "look at a counterexample with `a64prove trace`"};
 }
 
-sim::Error malformed(std::string_view what) {
+Error malformed(std::string_view what) {
   return {"the call", "is malformed: " + std::string(what), ""};
 }
 
-sim::Status check_sizes(const Call& call) {
+Status check_sizes(const Call& call) {
   std::size_t bytes = 0;
   for (const Call::Region& region : call.regions) bytes += region.bytes.size();
   if (call.regions.size() > CALL_MAX_REGIONS) {
@@ -40,10 +40,10 @@ sim::Status check_sizes(const Call& call) {
   if (call.state && call.state->stack.size() > CALL_STACK_BYTES) {
     return too_much(call.state->stack.size(), "bytes of stack", CALL_STACK_BYTES);
   }
-  return sim::Done{};
+  return Done{};
 }
 
-sim::Status check_regions(const Call& call) {
+Status check_regions(const Call& call) {
   for (std::size_t n = 0; n < call.regions.size(); ++n) {
     const Call::Region& region = call.regions[n];
     if (!std::has_single_bit(region.alignment) || region.alignment > CALL_MAX_ALIGNMENT ||
@@ -55,26 +55,26 @@ sim::Status check_regions(const Call& call) {
       return malformed("no such address for " + region.name);
     }
   }
-  return sim::Done{};
+  return Done{};
 }
 
-sim::Status check_addresses(const Call& call, std::span<const Call::Argument> arguments) {
+Status check_addresses(const Call& call, std::span<const Call::Argument> arguments) {
   for (const Call::Argument& argument : arguments) {
     const auto* address = std::get_if<Call::Address>(&argument);
     if (address != nullptr && address->region >= call.regions.size()) {
       return malformed("an argument points to no region");
     }
   }
-  return sim::Done{};
+  return Done{};
 }
 
-sim::Status check(const Call& call) {
+Status check(const Call& call) {
   for (const auto& status :
        {check_sizes(call), check_regions(call), check_addresses(call, call.registers),
         check_addresses(call, call.stack_arguments)}) {
     if (!status) return status;
   }
-  return sim::Done{};
+  return Done{};
 }
 
 CallValue value_of(const Call::Argument& argument) {
@@ -151,7 +151,7 @@ std::optional<CallResult> read_response(const Call& call, std::span<const u8>& b
 
 }  // namespace
 
-sim::Status write_request(const PlacedCall& placed, std::ostream& to) {
+Status write_request(const PlacedCall& placed, std::ostream& to) {
   if (auto sound = check(placed.call); !sound) return sound;
   append(to, head_of(placed));
   if (placed.call.state) append(to, wire_state(*placed.call.state));
@@ -159,7 +159,7 @@ sim::Status write_request(const PlacedCall& placed, std::ostream& to) {
     to.write(reinterpret_cast<const char*>(region.bytes.data()),
              static_cast<std::streamsize>(region.bytes.size()));
   }
-  return sim::Done{};
+  return Done{};
 }
 
 std::vector<CallResult> read_responses(std::span<const PlacedCall> calls,

@@ -12,7 +12,7 @@ namespace a64::cli {
 
 /// Appends the request. The Error says what the runner cannot do: more or larger regions or more
 /// arguments than the protocol has room for, or numbers that name no region.
-sim::Status write_request(const PlacedCall& placed, std::ostream& to);
+Status write_request(const PlacedCall& placed, std::ostream& to);
 
 /// The responses to `calls`, in order, up to the first that is cut short or malformed.
 std::vector<CallResult> read_responses(std::span<const PlacedCall> calls,

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <fstream>
 
+#include "base/process.h"
 #include "cli/replay/runner_sources.h"
 #include "sim/image/assembler.h"
-#include "sim/image/process.h"
 
 namespace a64::cli {
 namespace {
@@ -62,8 +62,8 @@ u64 runner_place(const sim::Image& image, u64 moved_by) {
 
 }  // namespace
 
-sim::Result<RunnerProgram> RunnerProgram::make() {
-  auto directory = sim::TemporaryDirectory::make();
+Result<RunnerProgram> RunnerProgram::make() {
+  auto directory = TemporaryDirectory::make();
   if (!directory) return directory.error();
   RunnerProgram program(*std::move(directory));
   for (const RunnerSource& source : runner_sources()) {
@@ -72,7 +72,7 @@ sim::Result<RunnerProgram> RunnerProgram::make() {
   return program;
 }
 
-sim::Result<RunnerProgram> RunnerProgram::build(const RunnableRoutine& routine) {
+Result<RunnerProgram> RunnerProgram::build(const RunnableRoutine& routine) {
   auto program = make();
   if (!program) return program;
   const sim::Image& image = *routine.image;
@@ -84,14 +84,14 @@ sim::Result<RunnerProgram> RunnerProgram::build(const RunnableRoutine& routine) 
   return program;
 }
 
-sim::Result<RunnerProgram> RunnerProgram::build(const fs::path& file, const std::string& symbol) {
+Result<RunnerProgram> RunnerProgram::build(const fs::path& file, const std::string& symbol) {
   auto program = make();
   if (!program) return program;
   if (auto linked = program->link_file(file, symbol, {}); !linked) return linked.error();
   return program;
 }
 
-sim::Status RunnerProgram::link_object(const RunnableRoutine& routine) {
+Status RunnerProgram::link_object(const RunnableRoutine& routine) {
   const sim::Image& image = *routine.image;
   fs::path object = image.path();
   if (image.assembler()) {
@@ -107,14 +107,14 @@ sim::Status RunnerProgram::link_object(const RunnableRoutine& routine) {
   return link_file(object, routine.symbol, {"-Wl,--unresolved-symbols=ignore-all"});
 }
 
-sim::Status RunnerProgram::link_file(const fs::path& file, const std::string& symbol,
-                                     std::vector<std::string> options) {
+Status RunnerProgram::link_file(const fs::path& file, const std::string& symbol,
+                                std::vector<std::string> options) {
   options.insert(options.begin(), {with(file), with(directory() / kEnd)});
   options.push_back("-Wl,--defsym=routine_under_test=" + symbol);
   return compile(options);
 }
 
-sim::Status RunnerProgram::link_image(const RunnableRoutine& routine) {
+Status RunnerProgram::link_image(const RunnableRoutine& routine) {
   const sim::Image& image = *routine.image;
   const bool low = std::ranges::any_of(image.sections(), [](const sim::ImageSection& section) {
     return section.address < kLeastAddress;
@@ -142,7 +142,7 @@ sim::Status RunnerProgram::link_image(const RunnableRoutine& routine) {
   return compile(arguments);
 }
 
-sim::Status RunnerProgram::compile(const std::vector<std::string>& arguments) {
+Status RunnerProgram::compile(const std::vector<std::string>& arguments) {
   std::vector<std::string> command{kCompiler, "-static", "-O1", "-g", "-I", with(directory())};
   for (const RunnerSource& source : runner_sources()) {
     if (source.path.ends_with(".h") || source.path == kEnd) continue;
@@ -150,16 +150,15 @@ sim::Status RunnerProgram::compile(const std::vector<std::string>& arguments) {
   }
   command.insert(command.end(), arguments.begin(), arguments.end());
   command.insert(command.end(), {"-o", with(program())});
-  const auto outcome = sim::run_process(command, kCompileLimit);
+  const auto outcome = run_process(command, kCompileLimit);
   const std::string remedy =
       fmt::format("install a C compiler for Arm64 (Debian: {})", kCompilerPackage);
-  if (!outcome) return sim::Error{kCompiler, "cannot be started", remedy};
-  if (outcome->exit_code == 127) return sim::Error{kCompiler, "is not installed", remedy};
+  if (!outcome) return Error{kCompiler, "cannot be started", remedy};
+  if (outcome->exit_code == 127) return Error{kCompiler, "is not installed", remedy};
   if (outcome->exit_code != 0) {
-    return sim::Error{kCompiler, "cannot build the program around the routine:\n" + outcome->output,
-                      ""};
+    return Error{kCompiler, "cannot build the program around the routine:\n" + outcome->output, ""};
   }
-  return sim::Done{};
+  return Done{};
 }
 
 std::vector<std::string> RunnerProgram::command() const {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
+#include "base/temporary_directory.h"
 #include "sim/image/image.h"
-#include "sim/image/temporary_directory.h"
 
 namespace a64::cli {
 
@@ -26,11 +26,10 @@ class RunnerProgram {
  public:
   /// Needs a C compiler for Arm64. An object is linked with the runner; a linked file's bytes, or
   /// those of an object in which the function is local, are put where the proof had them.
-  static sim::Result<RunnerProgram> build(const RunnableRoutine& routine);
+  static Result<RunnerProgram> build(const RunnableRoutine& routine);
   /// The same for a global function of an assembly source or an object, which the C compiler is
   /// given as it is: nothing of sim/image reads it. What it needs besides must be in libc.
-  static sim::Result<RunnerProgram> build(const std::filesystem::path& file,
-                                          const std::string& symbol);
+  static Result<RunnerProgram> build(const std::filesystem::path& file, const std::string& symbol);
 
   /// The command that runs it here: with an emulator in front where this is no Arm64.
   std::vector<std::string> command() const;
@@ -39,16 +38,16 @@ class RunnerProgram {
   const std::filesystem::path& directory() const { return directory_.path(); }
 
  private:
-  explicit RunnerProgram(sim::TemporaryDirectory directory) : directory_(std::move(directory)) {}
-  static sim::Result<RunnerProgram> make();
+  explicit RunnerProgram(TemporaryDirectory directory) : directory_(std::move(directory)) {}
+  static Result<RunnerProgram> make();
   std::filesystem::path program() const { return directory_.path() / "runner"; }
-  sim::Status link_object(const RunnableRoutine& routine);
-  sim::Status link_image(const RunnableRoutine& routine);
-  sim::Status link_file(const std::filesystem::path& file, const std::string& symbol,
-                        std::vector<std::string> options);
-  sim::Status compile(const std::vector<std::string>& arguments);
+  Status link_object(const RunnableRoutine& routine);
+  Status link_image(const RunnableRoutine& routine);
+  Status link_file(const std::filesystem::path& file, const std::string& symbol,
+                   std::vector<std::string> options);
+  Status compile(const std::vector<std::string>& arguments);
 
-  sim::TemporaryDirectory directory_;
+  TemporaryDirectory directory_;
 };
 
 }  // namespace a64::cli

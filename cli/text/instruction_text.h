@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 #include "sim/image/image.h"
 
 namespace a64::cli {

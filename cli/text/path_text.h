@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 #include "sim/image/image.h"
 
 namespace a64::cli {

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 
 namespace a64::cli {
 

@@ -5,12 +5,12 @@
 
 #include <algorithm>
 
+#include "base/digest.h"
 #include "cli/text/counterexample_text.h"
 #include "cli/text/instruction_text.h"
 #include "cli/text/theorem_text.h"
 #include "cli/version.h"
 #include "proofs/reason/solver/solver.h"
-#include "sim/image/digest.h"
 
 namespace a64::cli {
 namespace {
@@ -68,7 +68,7 @@ std::string subject_text(const SelectedRoutine& selected) {
   std::string text = fmt::format(
       "  file       {}\n  bytes      {:#x}..{:#x}, {} bytes, SHA-256 {}\n", image->path(),
       routine.function.address, routine.function.address + routine.function.size,
-      routine.function.size, sim::sha256(routine.function.bytes));
+      routine.function.size, sha256(routine.function.bytes));
   if (image->assembler()) {
     text += fmt::format("  assembler  {} ({})\n", image->assembler()->command,
                         image->assembler()->version);

@@ -5,7 +5,7 @@
 
 #include <bit>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 
 namespace a64::isa {
 

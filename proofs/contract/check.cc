@@ -13,7 +13,7 @@
 namespace a64::proofs {
 namespace {
 
-using sim::Error;
+using Error;
 using Kind = Expression::Kind;
 
 /// On its way to the Error.
@@ -61,8 +61,8 @@ class Check {
   void same_bytes(const Affine& bytes, const Expression& at) const {
     if (bytes == promise_.target->bytes) return;
     wrong(at.place,
-          fmt::format("{} has {} bytes, and the target has {}", at.text,
-                      sum_text(contract_, bytes), sum_text(contract_, promise_.target->bytes)),
+          fmt::format("{} has {} bytes, and the target has {}", at.text, sum_text(contract_, bytes),
+                      sum_text(contract_, promise_.target->bytes)),
           "give both one size");
   }
 
@@ -78,9 +78,9 @@ class Check {
     if (const auto key = spec::key_function(call.function)) {
       if (key->kind != spec::KeyFunction::Kind::kToMemory) {
         wrong(call.place, fmt::format("{} gives round keys, which are not bytes", call.function),
-              fmt::format("write {}_bytes(...)",
-                          key->kind == spec::KeyFunction::Kind::kFromRawKey ? "schedule"
-                                                                            : call.function));
+              fmt::format("write {}_bytes(...)", key->kind == spec::KeyFunction::Kind::kFromRawKey
+                                                     ? "schedule"
+                                                     : call.function));
       }
       if (call.arguments.size() != 1) {
         wrong(call.place, fmt::format("{} takes round keys", call.function),
@@ -98,8 +98,9 @@ class Check {
     arguments(call, *signature);
     if (signature->result == spec::ResultKind::kBlock) {
       if (promise_.target->bytes != Affine{16, {}}) {
-        wrong(call.place, fmt::format("{} gives 16 bytes, and the target has {}", call.function,
-                                      sum_text(contract_, promise_.target->bytes)),
+        wrong(call.place,
+              fmt::format("{} gives 16 bytes, and the target has {}", call.function,
+                          sum_text(contract_, promise_.target->bytes)),
               "name 16 bytes of it: buffer[0..16]");
       }
     }
@@ -154,8 +155,8 @@ class Check {
     }
     if (argument.arguments.empty() || argument.arguments.size() > 2 ||
         (argument.arguments.size() == 2 && key->kind == spec::KeyFunction::Kind::kFromRawKey)) {
-      wrong(argument.place, fmt::format("{} with {} arguments", argument.function,
-                                        argument.arguments.size()),
+      wrong(argument.place,
+            fmt::format("{} with {} arguments", argument.function, argument.arguments.size()),
             "write " + spec::to_text(*key));
     }
     const Expression& where = argument.arguments[0];
@@ -167,8 +168,8 @@ class Check {
     const auto bytes = static_cast<u64>(where.location.bytes.constant);
     if (key->kind == spec::KeyFunction::Kind::kFromRawKey) {
       if (bytes != 16 && bytes != 24 && bytes != 32) {
-        wrong(where.place, fmt::format("{} has {} bytes, and a key has 16, 24 or 32", where.text,
-                                       bytes),
+        wrong(where.place,
+              fmt::format("{} has {} bytes, and a key has 16, 24 or 32", where.text, bytes),
               fmt::format("name a part of it: {}[0..16]", where.text));
       }
       return static_cast<unsigned>(bytes / 4 + 6);
@@ -182,8 +183,8 @@ class Check {
             "give it values: requires = [\"key.rounds in {10, 12, 14}\"]");
     }
     if (call.arguments.size() == 1 && bytes % 16 != 0) {
-      wrong(where.place, fmt::format("{} has {} bytes, which is no number of round keys", where.text,
-                                     bytes),
+      wrong(where.place,
+            fmt::format("{} has {} bytes, which is no number of round keys", where.text, bytes),
             fmt::format("say how many rounds: {}({}, 10)", call.function, where.text));
     }
     const unsigned rounds = rounds_of(call);
@@ -192,9 +193,10 @@ class Check {
             fmt::format("say how many: {}({}, 10)", call.function, where.text));
     }
     if (16 * (u64{rounds} + 1) > bytes) {
-      wrong(where.place, fmt::format("{} has {} bytes, too few for {} round keys", where.text, bytes,
-                                     rounds + 1),
-            "mend the size, or the number of rounds");
+      wrong(
+          where.place,
+          fmt::format("{} has {} bytes, too few for {} round keys", where.text, bytes, rounds + 1),
+          "mend the size, or the number of rounds");
     }
     return rounds;
   }
@@ -239,15 +241,15 @@ class Check {
 
 Error error_of(const Contract& contract, const Wrong& found) {
   const SourcePlace& place = found.place;
-  const std::string where =
-      place.line == 0 ? (place.file.empty() ? contract.symbol : place.file)
-                      : fmt::format("{}:{}:{}", place.file, place.line, place.column);
+  const std::string where = place.line == 0
+                                ? (place.file.empty() ? contract.symbol : place.file)
+                                : fmt::format("{}:{}:{}", place.file, place.line, place.column);
   return {where, found.what, found.remedy};
 }
 
 }  // namespace
 
-sim::Result<std::vector<Contract>> checked_specialisations(const Contract& contract) {
+Result<std::vector<Contract>> checked_specialisations(const Contract& contract) {
   auto all = specialisations(contract);
   if (!all) return all.error();
   for (const Contract& one : *all) {

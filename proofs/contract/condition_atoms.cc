@@ -43,13 +43,13 @@ class AtomReader {
  public:
   AtomReader(const SourceText& source, const Draft& draft) : source_(source), draft_(draft) {}
 
-  sim::Status read(const Formula& formula) {
+  Status read(const Formula& formula) {
     switch (formula.kind) {
       case Kind::kConjunction:
         for (const Formula& part : formula.parts) {
-          if (sim::Status status = read(part); !status) return status;
+          if (Status status = read(part); !status) return status;
         }
-        return sim::Done{};
+        return Done{};
       case Kind::kComparison:
         return chain(formula);
       case Kind::kMember:
@@ -67,13 +67,13 @@ class AtomReader {
     return in_quotes(source_.text(formula.begin, formula.end));
   }
 
-  sim::Status chain(const Formula& formula) {
+  Status chain(const Formula& formula) {
     for (std::size_t k = 0; k + 1 < formula.parts.size(); ++k) {
       const Relation relation = relation_of(formula.operators[k]);
-      const sim::Status status = pair(formula.parts[k], relation, formula.parts[k + 1]);
+      const Status status = pair(formula.parts[k], relation, formula.parts[k + 1]);
       if (!status) return status;
     }
-    return sim::Done{};
+    return Done{};
   }
 
   static bool is_remainder(const Formula& formula) {
@@ -81,7 +81,7 @@ class AtomReader {
            formula.operators[0] == "%" && formula.parts[0].kind == Kind::kName;
   }
 
-  sim::Status pair(const Formula& left, Relation relation, const Formula& right) {
+  Status pair(const Formula& left, Relation relation, const Formula& right) {
     if (left.kind == Kind::kName && right.kind == Kind::kName) return two_scalars(left, right);
     if (left.kind == Kind::kName) return comparison(left, relation, right, left, right);
     if (right.kind == Kind::kName) return comparison(right, mirrored(relation), left, left, right);
@@ -89,7 +89,7 @@ class AtomReader {
     if (is_remainder(right)) return remainder(right, relation, left, left, right);
     // One of these has a name where it cannot stand, or there is none.
     for (const Formula* side : {&left, &right}) {
-      if (const sim::Result<i128> number = constant_of(*side, source_); !number) {
+      if (const Result<i128> number = constant_of(*side, source_); !number) {
         return source_.error(side->begin, text(*side) + " is neither a scalar nor a number",
                              "compare one parameter or field with a number, as in len >= 16");
       }
@@ -98,35 +98,35 @@ class AtomReader {
                          "compare a parameter or field with a number, as in len >= 16");
   }
 
-  sim::Error two_scalars(const Formula& left, const Formula& right) const {
+  Error two_scalars(const Formula& left, const Formula& right) const {
     for (const Formula* side : {&left, &right}) {
-      const sim::Result<ScalarId> scalar = draft_.find_scalar(*side, source_);
+      const Result<ScalarId> scalar = draft_.find_scalar(*side, source_);
       if (!scalar) return scalar.error();
     }
     return source_.error(left.begin, "this compares two scalars",
                          "compare a parameter or field with a number, as in len >= 16");
   }
 
-  sim::Status comparison(const Formula& name, Relation relation, const Formula& value,
-                         const Formula& left, const Formula& right) {
-    const sim::Result<ScalarId> scalar = draft_.find_scalar(name, source_);
+  Status comparison(const Formula& name, Relation relation, const Formula& value,
+                    const Formula& left, const Formula& right) {
+    const Result<ScalarId> scalar = draft_.find_scalar(name, source_);
     if (!scalar) return scalar.error();
-    const sim::Result<i128> number = constant_of(value, source_);
+    const Result<i128> number = constant_of(value, source_);
     if (!number) return number.error();
     if (relation == Relation::kEqual || relation == Relation::kNotEqual) {
-      if (sim::Status fits = check_fits(*scalar, *number, value); !fits) return fits;
+      if (Status fits = check_fits(*scalar, *number, value); !fits) return fits;
     }
     add(*scalar, left.begin, right.end).emplace<Comparison>(relation, *number);
-    return sim::Done{};
+    return Done{};
   }
 
-  sim::Status remainder(const Formula& product, Relation relation, const Formula& value,
-                        const Formula& left, const Formula& right) {
-    const sim::Result<ScalarId> scalar = draft_.find_scalar(product.parts[0], source_);
+  Status remainder(const Formula& product, Relation relation, const Formula& value,
+                   const Formula& left, const Formula& right) {
+    const Result<ScalarId> scalar = draft_.find_scalar(product.parts[0], source_);
     if (!scalar) return scalar.error();
-    const sim::Result<i128> modulus = constant_of(product.parts[1], source_);
+    const Result<i128> modulus = constant_of(product.parts[1], source_);
     if (!modulus) return modulus.error();
-    const sim::Result<i128> rest = constant_of(value, source_);
+    const Result<i128> rest = constant_of(value, source_);
     if (!rest) return rest.error();
     if (relation != Relation::kEqual) {
       return source_.error(left.begin, "a remainder can only be compared by '=='",
@@ -143,16 +143,16 @@ class AtomReader {
     }
     add(*scalar, left.begin, right.end)
         .emplace<Remainder>(static_cast<u64>(*modulus), static_cast<u64>(*rest));
-    return sim::Done{};
+    return Done{};
   }
 
-  sim::Status member(const Formula& formula) {
+  Status member(const Formula& formula) {
     const Formula& name = formula.parts.front();
     if (name.kind != Kind::kName) {
       return source_.error(name.begin, text(name) + " is no parameter or field",
                            "write rounds in {10, 12, 14}");
     }
-    const sim::Result<ScalarId> scalar = draft_.find_scalar(name, source_);
+    const Result<ScalarId> scalar = draft_.find_scalar(name, source_);
     if (!scalar) return scalar.error();
     if (formula.parts.size() > kMostListed + 1) {
       return source_.error(formula.begin,
@@ -161,13 +161,13 @@ class AtomReader {
     }
     Members members;
     for (std::size_t k = 1; k < formula.parts.size(); ++k) {
-      const sim::Result<i128> number = constant_of(formula.parts[k], source_);
+      const Result<i128> number = constant_of(formula.parts[k], source_);
       if (!number) return number.error();
-      if (sim::Status fits = check_fits(*scalar, *number, formula.parts[k]); !fits) return fits;
+      if (Status fits = check_fits(*scalar, *number, formula.parts[k]); !fits) return fits;
       members.push_back(*number);
     }
     add(*scalar, formula.begin, formula.end) = std::move(members);
-    return sim::Done{};
+    return Done{};
   }
 
   /// A new atom about `scalar`, written from `begin` to `end`; what it says is to be filled in.
@@ -180,11 +180,11 @@ class AtomReader {
     return atom.says;
   }
 
-  sim::Status check_fits(ScalarId id, i128 number, const Formula& value) const {
+  Status check_fits(ScalarId id, i128 number, const Formula& value) const {
     const Scalar& scalar = draft_.contract.scalar(id);
     const i128 count = i128{1} << scalar.bits;
     const i128 least = scalar.is_signed ? -count / 2 : i128{0};
-    if (number >= least && number < least + count) return sim::Done{};
+    if (number >= least && number < least + count) return Done{};
     return source_.error(
         value.begin, fmt::format("{} does not fit {}", number, in_quotes(scalar.name)),
         fmt::format("its {} bits hold {} to {}", scalar.bits, least, least + count - 1));
@@ -197,10 +197,10 @@ class AtomReader {
 
 }  // namespace
 
-sim::Result<std::vector<ConditionAtom>> read_atoms(const Formula& formula, const SourceText& source,
-                                                   const Draft& draft) {
+Result<std::vector<ConditionAtom>> read_atoms(const Formula& formula, const SourceText& source,
+                                              const Draft& draft) {
   AtomReader reader(source, draft);
-  if (sim::Status status = reader.read(formula); !status) return status.error();
+  if (Status status = reader.read(formula); !status) return status.error();
   return reader.take_atoms();
 }
 

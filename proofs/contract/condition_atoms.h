@@ -34,8 +34,8 @@ struct ConditionAtom {
 
 /// Errors: what is no condition on one scalar, names that do not exist, numbers that are no value
 /// of the scalar they are compared with.
-sim::Result<std::vector<ConditionAtom>> read_atoms(const Formula& formula, const SourceText& source,
-                                                   const Draft& draft);
+Result<std::vector<ConditionAtom>> read_atoms(const Formula& formula, const SourceText& source,
+                                              const Draft& draft);
 
 }  // namespace a64::proofs
 

@@ -20,8 +20,8 @@ std::string shown(const ValueSet& set) {
 }
 
 /// Keeps of `set` what the atom allows.
-sim::Status keep(const ConditionAtom& atom, const SourceText& source, const Contract& contract,
-                 ValueSet& set) {
+Status keep(const ConditionAtom& atom, const SourceText& source, const Contract& contract,
+            ValueSet& set) {
   const std::string before = shown(set);
   if (const auto* comparison = std::get_if<Comparison>(&atom.says)) {
     set.keep(comparison->relation, comparison->number);
@@ -33,7 +33,7 @@ sim::Status keep(const ConditionAtom& atom, const SourceText& source, const Cont
       return source.error(atom.begin, "the moduli together are larger than 2^62", "");
     }
   }
-  if (!set.empty()) return sim::Done{};
+  if (!set.empty()) return Done{};
   return source.error(
       atom.begin,
       fmt::format("no value of {} is left by {}", in_quotes(contract.scalar(atom.scalar).name),
@@ -47,14 +47,14 @@ u64 as_unsigned(i128 number, const Scalar& scalar) {
 
 }  // namespace
 
-sim::Status keep_required(const SourceText& source, Draft& draft) {
-  const sim::Result<Formula> formula = parse_formula(source);
+Status keep_required(const SourceText& source, Draft& draft) {
+  const Result<Formula> formula = parse_formula(source);
   if (!formula) return formula.error();
-  const sim::Result<std::vector<ConditionAtom>> atoms = read_atoms(*formula, source, draft);
+  const Result<std::vector<ConditionAtom>> atoms = read_atoms(*formula, source, draft);
   if (!atoms) return atoms.error();
   for (const ConditionAtom& atom : *atoms) {
     ValueSet& set = draft.values[static_cast<u32>(atom.scalar)];
-    if (sim::Status status = keep(atom, source, draft.contract, set); !status) return status;
+    if (Status status = keep(atom, source, draft.contract, set); !status) return status;
     draft.limited.insert(atom.scalar);
     draft.last_condition[atom.scalar] = source.place(atom.begin);
     const auto* comparison = std::get_if<Comparison>(&atom.says);
@@ -63,10 +63,10 @@ sim::Status keep_required(const SourceText& source, Draft& draft) {
     }
   }
   draft.contract.requires_text.push_back(in_one_line(source));
-  return sim::Done{};
+  return Done{};
 }
 
-sim::Status write_values(Draft& draft) {
+Status write_values(Draft& draft) {
   for (std::size_t k = 0; k < draft.values.size(); ++k) {
     const auto id = static_cast<ScalarId>(k);
     const ValueSet& set = draft.values[k];
@@ -107,7 +107,7 @@ sim::Status write_values(Draft& draft) {
     scalar.modulus = set.modulus();
     scalar.remainder = set.remainder();
   }
-  return sim::Done{};
+  return Done{};
 }
 
 const ValueSet& Comparisons::values_of(ScalarId id, const Draft& draft) const {
@@ -115,9 +115,9 @@ const ValueSet& Comparisons::values_of(ScalarId id, const Draft& draft) const {
   return found == values.end() ? draft.values_of(id) : found->second;
 }
 
-sim::Status add_comparisons(const Formula& formula, const SourceText& source, Draft& draft,
-                            Comparisons& out) {
-  const sim::Result<std::vector<ConditionAtom>> atoms = read_atoms(formula, source, draft);
+Status add_comparisons(const Formula& formula, const SourceText& source, Draft& draft,
+                       Comparisons& out) {
+  const Result<std::vector<ConditionAtom>> atoms = read_atoms(formula, source, draft);
   if (!atoms) return atoms.error();
   for (const ConditionAtom& atom : *atoms) {
     const auto* comparison = std::get_if<Comparison>(&atom.says);
@@ -128,14 +128,14 @@ sim::Status add_comparisons(const Formula& formula, const SourceText& source, Dr
     }
     const Scalar& scalar = draft.contract.scalar(atom.scalar);
     ValueSet& set = out.values.try_emplace(atom.scalar, draft.values_of(atom.scalar)).first->second;
-    if (sim::Status status = keep(atom, source, draft.contract, set); !status) return status;
+    if (Status status = keep(atom, source, draft.contract, set); !status) return status;
     draft.limited.insert(atom.scalar);
     // A number that the type does not hold, and that some value meets, all values meet.
     const u64 number = as_unsigned(comparison->number, scalar);
     if (scalar.integer(number) != comparison->number) continue;
     out.conditions.push_back({atom.scalar, comparison->relation, number});
   }
-  return sim::Done{};
+  return Done{};
 }
 
 }  // namespace a64::proofs

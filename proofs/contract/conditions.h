@@ -11,11 +11,11 @@ namespace a64::proofs {
 
 /// Takes one entry of `requires` into the draft's values. Errors: contradictions, and what is no
 /// condition on one scalar.
-sim::Status keep_required(const SourceText& source, Draft& draft);
+Status keep_required(const SourceText& source, Draft& draft);
 
 /// Writes the values that are left into the draft's scalars. Errors: those that a Scalar cannot
 /// say, as x != 5 amid a range.
-sim::Status write_values(Draft& draft);
+Status write_values(Draft& draft);
 
 /// The comparisons of a formula, and what they leave of the draft's values.
 struct Comparisons {
@@ -27,8 +27,8 @@ struct Comparisons {
 
 /// Adds those of `formula`. Errors: what is no comparison, or never holds together with
 /// `requires` and with those that are there already.
-sim::Status add_comparisons(const Formula& formula, const SourceText& source, Draft& draft,
-                            Comparisons& out);
+Status add_comparisons(const Formula& formula, const SourceText& source, Draft& draft,
+                       Comparisons& out);
 
 }  // namespace a64::proofs
 

@@ -12,7 +12,7 @@
 #include <variant>
 #include <vector>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 
 namespace a64::proofs {
 

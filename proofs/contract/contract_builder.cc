@@ -10,31 +10,31 @@ namespace {
 
 /// Takes `step` for each text until one fails.
 template <class Step>
-sim::Status for_each(const std::vector<SourceText>& texts, Draft& draft, const Step& step) {
+Status for_each(const std::vector<SourceText>& texts, Draft& draft, const Step& step) {
   for (const SourceText& text : texts) {
-    if (sim::Status status = step(text, draft); !status) return status;
+    if (Status status = step(text, draft); !status) return status;
   }
-  return sim::Done{};
+  return Done{};
 }
 
-sim::Status read_does_nothing(const std::vector<SourceText>& texts, Draft& draft) {
+Status read_does_nothing(const std::vector<SourceText>& texts, Draft& draft) {
   Comparisons all;
   for (const SourceText& text : texts) {
-    const sim::Result<Formula> formula = parse_formula(text);
+    const Result<Formula> formula = parse_formula(text);
     if (!formula) return formula.error();
-    if (sim::Status status = add_comparisons(*formula, text, draft, all); !status) return status;
+    if (Status status = add_comparisons(*formula, text, draft, all); !status) return status;
   }
   if (!texts.empty() && all.conditions.empty()) {
     return texts.front().error(0, "this always holds, so that the routine never does anything",
                                "write when it returns at once, as in len < 16");
   }
   if (!texts.empty()) draft.contract.does_nothing = std::move(all.conditions);
-  return sim::Done{};
+  return Done{};
 }
 
 }  // namespace
 
-sim::Result<Contract> build_contract(const ContractSource& source, const StructLayouts& structs) {
+Result<Contract> build_contract(const ContractSource& source, const StructLayouts& structs) {
   Draft draft;
   draft.contract.file = source.file.text();
   draft.contract.convention = source.convention;
@@ -42,11 +42,10 @@ sim::Result<Contract> build_contract(const ContractSource& source, const StructL
   for (const SourceText& name : source.calls) {
     draft.contract.calls.push_back({name.text(), name.place()});
   }
-  const sim::Result<std::vector<PendingSize>> sizes =
-      read_parameters(source.prototype, structs, draft);
+  const Result<std::vector<PendingSize>> sizes = read_parameters(source.prototype, structs, draft);
   if (!sizes) return sizes.error();
   // Sizes and parts of buffers are checked for the values that `requires` leaves.
-  sim::Status status = for_each(source.requirements, draft, keep_required);
+  Status status = for_each(source.requirements, draft, keep_required);
   if (status) status = write_values(draft);
   if (status) status = read_sizes(*sizes, draft);
   if (status) status = for_each(source.overlap, draft, add_overlap);

@@ -8,7 +8,7 @@
 namespace a64::proofs {
 
 /// Errors: whatever contradicts itself or names what does not exist, with its place.
-sim::Result<Contract> build_contract(const ContractSource& source, const StructLayouts& structs);
+Result<Contract> build_contract(const ContractSource& source, const StructLayouts& structs);
 
 }  // namespace a64::proofs
 

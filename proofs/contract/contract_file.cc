@@ -33,86 +33,86 @@ const char* name_of(Kind kind) {
   return "a number or date";
 }
 
-sim::Status expect(const TomlValue& value, Kind kind, std::string_view key) {
-  if (value.kind == kind) return sim::Done{};
+Status expect(const TomlValue& value, Kind kind, std::string_view key) {
+  if (value.kind == kind) return Done{};
   return error_at(value.place, fmt::format("{} is {}", key, name_of(value.kind)),
                   fmt::format("write {}", name_of(kind)));
 }
 
-sim::Status read_text(const TomlValue& value, std::string_view key, SourceText& out) {
-  if (sim::Status status = expect(value, Kind::kString, key); !status) return status;
+Status read_text(const TomlValue& value, std::string_view key, SourceText& out) {
+  if (Status status = expect(value, Kind::kString, key); !status) return status;
   out = value.text;
-  return sim::Done{};
+  return Done{};
 }
 
 /// A string, or a list of strings.
-sim::Status read_texts(const TomlValue& value, std::string_view key, Texts& out) {
+Status read_texts(const TomlValue& value, std::string_view key, Texts& out) {
   if (value.kind == Kind::kString) {
     out.push_back(value.text);
-    return sim::Done{};
+    return Done{};
   }
-  if (sim::Status status = expect(value, Kind::kArray, key); !status) return status;
+  if (Status status = expect(value, Kind::kArray, key); !status) return status;
   for (const TomlValue& item : value.items) {
-    sim::Status status = read_text(item, fmt::format("an entry of {}", key), out.emplace_back());
+    Status status = read_text(item, fmt::format("an entry of {}", key), out.emplace_back());
     if (!status) return status;
   }
-  return sim::Done{};
+  return Done{};
 }
 
-sim::Status read_access(const TomlValue& value, ContractSource& out) {
-  if (sim::Status status = expect(value, Kind::kTable, "access"); !status) return status;
+Status read_access(const TomlValue& value, ContractSource& out) {
+  if (Status status = expect(value, Kind::kTable, "access"); !status) return status;
   for (const TomlEntry& entry : value.entries) {
     out.access.emplace_back(entry.key, SourceText{});
-    sim::Status status =
+    Status status =
         read_text(entry.value, "the access of " + entry.key.text(), out.access.back().second);
     if (!status) return status;
   }
-  return sim::Done{};
+  return Done{};
 }
 
-sim::Status read_align(const TomlValue& value, ContractSource& out) {
-  if (sim::Status status = expect(value, Kind::kTable, "align"); !status) return status;
+Status read_align(const TomlValue& value, ContractSource& out) {
+  if (Status status = expect(value, Kind::kTable, "align"); !status) return status;
   for (const TomlEntry& entry : value.entries) {
     const std::string key = "the alignment of " + entry.key.text();
-    if (sim::Status status = expect(entry.value, Kind::kInteger, key); !status) return status;
+    if (Status status = expect(entry.value, Kind::kInteger, key); !status) return status;
     out.align.push_back({entry.key, entry.value.number, entry.value.place});
   }
-  return sim::Done{};
+  return Done{};
 }
 
-sim::Status read_x18(const TomlValue& value, ContractSource& out) {
-  if (sim::Status status = expect(value, Kind::kString, "x18"); !status) return status;
+Status read_x18(const TomlValue& value, ContractSource& out) {
+  if (Status status = expect(value, Kind::kString, "x18"); !status) return status;
   const std::string& text = value.text.text();
   if (text != "reserved" && text != "scratch") {
     return error_at(value.place, in_quotes(text) + " is no use of x18",
                     "write \"reserved\" or \"scratch\"");
   }
   out.convention.x18_reserved = text == "reserved";
-  return sim::Done{};
+  return Done{};
 }
 
-sim::Status read_low_vectors(const TomlValue& value, ContractSource& out) {
-  if (sim::Status status = expect(value, Kind::kBoolean, "keeps_d8_d15"); !status) return status;
+Status read_low_vectors(const TomlValue& value, ContractSource& out) {
+  if (Status status = expect(value, Kind::kBoolean, "keeps_d8_d15"); !status) return status;
   out.convention.keeps_low_vectors = value.boolean;
-  return sim::Done{};
+  return Done{};
 }
 
 template <SourceText ContractSource::*member>
-sim::Status text_into(const TomlValue& value, std::string_view key, ContractSource& out) {
+Status text_into(const TomlValue& value, std::string_view key, ContractSource& out) {
   return read_text(value, key, out.*member);
 }
 
 template <Texts ContractSource::*member>
-sim::Status texts_into(const TomlValue& value, std::string_view key, ContractSource& out) {
+Status texts_into(const TomlValue& value, std::string_view key, ContractSource& out) {
   return read_texts(value, key, out.*member);
 }
 
 template <auto read>
-sim::Status by(const TomlValue& value, std::string_view, ContractSource& out) {
+Status by(const TomlValue& value, std::string_view, ContractSource& out) {
   return read(value, out);
 }
 
-using ReadKey = sim::Status (*)(const TomlValue&, std::string_view key, ContractSource&);
+using ReadKey = Status (*)(const TomlValue&, std::string_view key, ContractSource&);
 
 /// The keys of a [[routine]].
 const std::map<std::string, ReadKey, std::less<>> kRoutineKeys{
@@ -132,12 +132,12 @@ const std::map<std::string, ReadKey, std::less<>> kRoutineKeys{
     {"keeps_d8_d15", by<read_low_vectors>},
 };
 
-sim::Error unknown_key(const SourceText& key, const std::vector<std::string>& known) {
+Error unknown_key(const SourceText& key, const std::vector<std::string>& known) {
   return key.error(0, "there is no key " + in_quotes(key.text()) + " here",
                    instead_of(key.text(), known));
 }
 
-sim::Result<ContractSource> read_routine(const TomlValue& table) {
+Result<ContractSource> read_routine(const TomlValue& table) {
   ContractSource source;
   source.place = table.place;
   for (const TomlEntry& entry : table.entries) {
@@ -147,7 +147,7 @@ sim::Result<ContractSource> read_routine(const TomlValue& table) {
       for (const auto& [name, read] : kRoutineKeys) known.push_back(name);
       return unknown_key(entry.key, known);
     }
-    const sim::Status status = key->second(entry.value, entry.key.text(), source);
+    const Status status = key->second(entry.value, entry.key.text(), source);
     if (!status) return status.error();
   }
   for (const char* needed : {"file", "prototype"}) {
@@ -159,12 +159,12 @@ sim::Result<ContractSource> read_routine(const TomlValue& table) {
   return source;
 }
 
-sim::Result<StructLayout> read_struct(const TomlEntry& type) {
+Result<StructLayout> read_struct(const TomlEntry& type) {
   const std::string name = "type " + type.key.text();
-  if (sim::Status status = expect(type.value, Kind::kTable, name); !status) return status.error();
+  if (Status status = expect(type.value, Kind::kTable, name); !status) return status.error();
   StructSource source{type.key, {}, std::nullopt};
   for (const TomlEntry& entry : type.value.entries) {
-    sim::Status status = sim::Done{};
+    Status status = Done{};
     if (entry.key.text() == "fields") {
       status = read_texts(entry.value, "fields", source.fields);
     } else if (entry.key.text() == "readable") {
@@ -178,12 +178,12 @@ sim::Result<StructLayout> read_struct(const TomlEntry& type) {
   return lay_out(source);
 }
 
-sim::Result<StructLayouts> read_structs(const TomlValue* types) {
+Result<StructLayouts> read_structs(const TomlValue* types) {
   StructLayouts structs;
   if (types == nullptr) return structs;
-  if (sim::Status status = expect(*types, Kind::kTable, "type"); !status) return status.error();
+  if (Status status = expect(*types, Kind::kTable, "type"); !status) return status.error();
   for (const TomlEntry& type : types->entries) {
-    sim::Result<StructLayout> layout = read_struct(type);
+    Result<StructLayout> layout = read_struct(type);
     if (!layout) return layout.error();
     structs.emplace(type.key.text(), *std::move(layout));
   }
@@ -197,12 +197,12 @@ Texts option_texts(const char* option, const std::vector<std::string>& values) {
 }
 
 /// The structs of options such as "AES_KEY { uint8_t schedule[240]; uint32_t rounds; }".
-sim::Result<StructLayouts> read_structs(const Texts& options) {
+Result<StructLayouts> read_structs(const Texts& options) {
   StructLayouts structs;
   for (const SourceText& option : options) {
-    const sim::Result<StructSource> source = parse_struct(option);
+    const Result<StructSource> source = parse_struct(option);
     if (!source) return source.error();
-    sim::Result<StructLayout> layout = lay_out(*source);
+    Result<StructLayout> layout = lay_out(*source);
     if (!layout) return layout.error();
     const std::string& name = source->name.text();
     if (!structs.emplace(name, *std::move(layout)).second) {
@@ -214,15 +214,15 @@ sim::Result<StructLayouts> read_structs(const Texts& options) {
 
 }  // namespace
 
-sim::Result<ContractFile> parse_contract_file(const std::string& path, std::string_view text) {
-  const sim::Result<TomlValue> document = parse_toml(path, text);
+Result<ContractFile> parse_contract_file(const std::string& path, std::string_view text) {
+  const Result<TomlValue> document = parse_toml(path, text);
   if (!document) return document.error();
   for (const TomlEntry& entry : document->entries) {
     if (entry.key.text() != "type" && entry.key.text() != "routine") {
       return unknown_key(entry.key, {"type", "routine"});
     }
   }
-  const sim::Result<StructLayouts> structs = read_structs(document->find("type"));
+  const Result<StructLayouts> structs = read_structs(document->find("type"));
   if (!structs) return structs.error();
   const TomlValue* routines = document->find("routine");
   if (routines == nullptr) {
@@ -234,12 +234,12 @@ sim::Result<ContractFile> parse_contract_file(const std::string& path, std::stri
   ContractFile out;
   std::map<std::pair<std::string, std::string>, unsigned> lines;
   for (const TomlValue& routine : routines->items) {
-    if (sim::Status status = expect(routine, Kind::kTable, "routine"); !status) {
+    if (Status status = expect(routine, Kind::kTable, "routine"); !status) {
       return status.error();
     }
-    const sim::Result<ContractSource> source = read_routine(routine);
+    const Result<ContractSource> source = read_routine(routine);
     if (!source) return source.error();
-    sim::Result<Contract> contract = build_contract(*source, *structs);
+    Result<Contract> contract = build_contract(*source, *structs);
     if (!contract) return contract.error();
     const std::string file = std::filesystem::path(contract->file).lexically_normal().string();
     const auto [first, is_new] = lines.try_emplace({file, contract->symbol}, contract->place.line);
@@ -258,7 +258,7 @@ sim::Result<ContractFile> parse_contract_file(const std::string& path, std::stri
   return out;
 }
 
-sim::Result<Contract> parse_contract(const ContractOptions& options) {
+Result<Contract> parse_contract(const ContractOptions& options) {
   ContractSource source;
   source.prototype = SourceText("--prototype", options.prototype);
   source.place = source.prototype.place();
@@ -266,7 +266,7 @@ sim::Result<Contract> parse_contract(const ContractOptions& options) {
   source.does_nothing = option_texts("--does-nothing", options.does_nothing);
   source.overlap = option_texts("--overlap", options.overlap);
   source.ensures = option_texts("--ensures", options.ensures);
-  const sim::Result<StructLayouts> structs = read_structs(option_texts("--type", options.types));
+  const Result<StructLayouts> structs = read_structs(option_texts("--type", options.types));
   if (!structs) return structs.error();
   return build_contract(source, *structs);
 }

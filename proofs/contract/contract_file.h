@@ -22,8 +22,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "proofs/contract/contract.h"
-#include "sim/image/result.h"
 
 namespace a64::proofs {
 
@@ -32,7 +32,7 @@ struct ContractFile {
 };
 
 /// The contracts of the TOML file `path` with the contents `text`. Errors name line and column.
-sim::Result<ContractFile> parse_contract_file(const std::string& path, std::string_view text);
+Result<ContractFile> parse_contract_file(const std::string& path, std::string_view text);
 
 /// What --prototype, --requires, --does-nothing, --overlap, --ensures and --type were given.
 struct ContractOptions {
@@ -42,7 +42,7 @@ struct ContractOptions {
 };
 
 /// The contract of one routine without a file. In errors the option's name stands for the file.
-sim::Result<Contract> parse_contract(const ContractOptions& options);
+Result<Contract> parse_contract(const ContractOptions& options);
 
 /// The path of the code: `file`, if it is relative from the folder of the contract's own file.
 std::string resolved_file(const Contract& contract);

@@ -51,7 +51,7 @@ TextRange across(Words words) {
   return {words.front().range.begin, words.back().range.end};
 }
 
-sim::Error unknown_combination(Words words, const SourceText& source) {
+Error unknown_combination(Words words, const SourceText& source) {
   const TextRange range = across(words);
   return source.error(range.begin,
                       in_quotes(source.text(range.begin, range.end)) + " is no integer type",
@@ -59,7 +59,7 @@ sim::Error unknown_combination(Words words, const SourceText& source) {
 }
 
 /// The types of C that are made of several words (C17 6.7.2).
-sim::Result<IntegerType> combined(Words words, const SourceText& source) {
+Result<IntegerType> combined(Words words, const SourceText& source) {
   std::map<std::string_view, int> count;
   for (const Word& word : words) ++count[word.text];
   const auto of = [&](std::string_view word) {
@@ -82,7 +82,7 @@ sim::Result<IntegerType> combined(Words words, const SourceText& source) {
 
 using Type = std::variant<IntegerType, VoidType, NamedType>;
 
-sim::Status read_type(Words words, const SourceText& source, Type& out) {
+Status read_type(Words words, const SourceText& source, Type& out) {
   const std::string& first = words.front().text;
   const bool tagged = first == "struct" || first == "enum" || first == "union";
   if (tagged && words.size() != 2) {
@@ -91,38 +91,38 @@ sim::Status read_type(Words words, const SourceText& source, Type& out) {
   }
   if (first == "struct") {
     out.emplace<NamedType>().name = words[1].text;
-    return sim::Done{};
+    return Done{};
   }
   if (first == "enum") {
     out = kInt;
-    return sim::Done{};
+    return Done{};
   }
   if (first == "union") {
     return source.error(words.front().range.begin, "unions are not supported",
                         "describe the memory as an array: uint8_t ctx[size]");
   }
   if (kCombining.contains(first)) {
-    sim::Result<IntegerType> type = combined(words, source);
+    Result<IntegerType> type = combined(words, source);
     if (!type) return type.error();
     out = *type;
-    return sim::Done{};
+    return Done{};
   }
   if (words.size() > 1) return unknown_combination(words, source);
   if (first == "void") {
     out = VoidType{};
-    return sim::Done{};
+    return Done{};
   }
   const auto one = kOneWord.find(first);
   if (one != kOneWord.end()) {
     out = one->second;
-    return sim::Done{};
+    return Done{};
   }
   if (first == "float" || first == "double") {
     return source.error(words.front().range.begin, "floating-point numbers are not supported",
                         "parameters are integers and pointers");
   }
   out.emplace<NamedType>().name = first;
-  return sim::Done{};
+  return Done{};
 }
 
 /// The bytes of a size without the words and comments that may stand before it (C17 6.7.6.3).
@@ -152,7 +152,7 @@ TextRange without_qualifiers(TextRange range, const SourceText& source) {
 
 }  // namespace
 
-sim::Result<Declarator> read_declarator(const Declaration& declaration, const SourceText& source) {
+Result<Declarator> read_declarator(const Declaration& declaration, const SourceText& source) {
   const std::vector<Word>& words = declaration.words;
   const auto is_star = [](const Word& word) { return word.text == "*"; };
   const auto first_star = std::ranges::find_if(words, is_star);
@@ -189,7 +189,7 @@ sim::Result<Declarator> read_declarator(const Declaration& declaration, const So
                         in_quotes(word.text) + " is no type that could stand here",
                         "write a type, then a name");
   }
-  if (sim::Status read = read_type(type, source, out.type); !read) return read.error();
+  if (Status read = read_type(type, source, out.type); !read) return read.error();
   out.type_range = across(type);
   out.name = rest.front().text;
   out.name_range = rest.front().range;

@@ -35,7 +35,7 @@ struct Declarator {
 };
 
 /// Errors: no name, no known combination of words, more than one level of pointers or brackets.
-sim::Result<Declarator> read_declarator(const Declaration& declaration, const SourceText& source);
+Result<Declarator> read_declarator(const Declaration& declaration, const SourceText& source);
 
 }  // namespace a64::proofs
 

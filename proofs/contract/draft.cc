@@ -6,8 +6,8 @@
 
 namespace a64::proofs {
 
-sim::Result<Named> Draft::find(const std::string& name, const SourceText& source,
-                               std::size_t offset) const {
+Result<Named> Draft::find(const std::string& name, const SourceText& source,
+                          std::size_t offset) const {
   const auto found = names.find(name);
   if (found != names.end()) return found->second;
   std::vector<std::string> known;
@@ -16,16 +16,16 @@ sim::Result<Named> Draft::find(const std::string& name, const SourceText& source
                       instead_of(name, known));
 }
 
-sim::Result<ScalarId> Draft::find_scalar(const Formula& name, const SourceText& source) const {
-  const sim::Result<Named> found = find(name.name, source, name.begin);
+Result<ScalarId> Draft::find_scalar(const Formula& name, const SourceText& source) const {
+  const Result<Named> found = find(name.name, source, name.begin);
   if (!found) return found.error();
   if (const auto* scalar = std::get_if<ScalarId>(&*found)) return *scalar;
   return source.error(name.begin, in_quotes(name.name) + " is memory, and a number must stand here",
                       "name a parameter or a field that is an integer");
 }
 
-sim::Result<BufferId> Draft::find_pointer(const std::string& name, const SourceText& source,
-                                          std::size_t offset) const {
+Result<BufferId> Draft::find_pointer(const std::string& name, const SourceText& source,
+                                     std::size_t offset) const {
   if (const std::optional<BufferId> buffer = contract.buffer_named(name)) return *buffer;
   if (names.contains(name)) {
     return source.error(offset, in_quotes(name) + " is no pointer",
@@ -34,10 +34,10 @@ sim::Result<BufferId> Draft::find_pointer(const std::string& name, const SourceT
   return find(name, source, offset).error();
 }
 
-sim::Result<Linear> Draft::extent(const Formula& formula, const SourceText& source,
-                                  const ValuesOf& values) const {
-  const FindScalar find = [&](const Formula& name) -> sim::Result<ScalarId> {
-    const sim::Result<ScalarId> scalar = find_scalar(name, source);
+Result<Linear> Draft::extent(const Formula& formula, const SourceText& source,
+                             const ValuesOf& values) const {
+  const FindScalar find = [&](const Formula& name) -> Result<ScalarId> {
+    const Result<ScalarId> scalar = find_scalar(name, source);
     if (scalar && values(*scalar).least() < 0) {
       return source.error(name.begin, in_quotes(name.name) + " can be negative here",
                           fmt::format("add {} >= 0 to requires", name.name));

@@ -34,17 +34,16 @@ struct Draft {
   std::map<ScalarId, SourcePlace> last_condition;
 
   /// What `name` means; the error at byte `offset` offers the nearest name.
-  sim::Result<Named> find(const std::string& name, const SourceText& source,
-                          std::size_t offset) const;
+  Result<Named> find(const std::string& name, const SourceText& source, std::size_t offset) const;
   /// The same where only a number can stand.
-  sim::Result<ScalarId> find_scalar(const Formula& name, const SourceText& source) const;
+  Result<ScalarId> find_scalar(const Formula& name, const SourceText& source) const;
   /// The same where only a pointer parameter can stand.
-  sim::Result<BufferId> find_pointer(const std::string& name, const SourceText& source,
-                                     std::size_t offset) const;
+  Result<BufferId> find_pointer(const std::string& name, const SourceText& source,
+                                std::size_t offset) const;
   /// A size or a place in a buffer. Its scalars are read as unsigned, so that signed ones must
   /// not be negative under `values`.
-  sim::Result<Linear> extent(const Formula& formula, const SourceText& source,
-                             const ValuesOf& values) const;
+  Result<Linear> extent(const Formula& formula, const SourceText& source,
+                        const ValuesOf& values) const;
   const ValueSet& values_of(ScalarId id) const { return values[static_cast<u32>(id)]; }
   Scalar& scalar(ScalarId id) { return contract.scalars[static_cast<u32>(id)]; }
   Buffer& buffer(BufferId id) { return contract.buffers[static_cast<u32>(id)]; }

@@ -197,7 +197,7 @@ bool is_operator(const Node& node) {
          node.is_type<grammar::relation>() || node.is_type<grammar::in_word>();
 }
 
-sim::Result<Formula> formula_of(const Node& node, const SourceText& source) {
+Result<Formula> formula_of(const Node& node, const SourceText& source) {
   Formula formula;
   formula.kind = kind_of(node);
   formula.begin = static_cast<std::size_t>(node.m_begin.data - source.text().data());
@@ -207,7 +207,7 @@ sim::Result<Formula> formula_of(const Node& node, const SourceText& source) {
       formula.operators.push_back(child->string());
       continue;
     }
-    sim::Result<Formula> part = formula_of(*child, source);
+    Result<Formula> part = formula_of(*child, source);
     if (!part) return part.error();
     formula.parts.push_back(*std::move(part));
   }
@@ -238,7 +238,7 @@ sim::Result<Formula> formula_of(const Node& node, const SourceText& source) {
 }
 
 template <class Rule>
-sim::Result<Formula> parse(const SourceText& source) {
+Result<Formula> parse(const SourceText& source) {
   peg::memory_input<peg::tracking_mode::lazy> input(source.text(), "");
   try {
     const auto root = peg::parse_tree::parse<Rule, Selector, Action, Control>(input);
@@ -260,11 +260,11 @@ sim::Result<Formula> parse(const SourceText& source) {
 
 }  // namespace
 
-sim::Result<Formula> parse_formula(const SourceText& source) {
+Result<Formula> parse_formula(const SourceText& source) {
   return parse<grammar::whole_formula>(source);
 }
 
-sim::Result<Formula> parse_size(const SourceText& source) {
+Result<Formula> parse_size(const SourceText& source) {
   return parse<grammar::whole_size>(source);
 }
 

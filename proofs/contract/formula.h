@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
+#include "base/result.h"
 #include "proofs/contract/source_text.h"
-#include "sim/image/result.h"
 
 namespace a64::proofs {
 
@@ -39,10 +39,10 @@ struct Formula {
 
 /// A whole condition or ensures. Errors: the place where reading stopped and what could stand
 /// there.
-sim::Result<Formula> parse_formula(const SourceText& source);
+Result<Formula> parse_formula(const SourceText& source);
 
 /// A size: a sum alone, without comparisons.
-sim::Result<Formula> parse_size(const SourceText& source);
+Result<Formula> parse_size(const SourceText& source);
 
 }  // namespace a64::proofs
 

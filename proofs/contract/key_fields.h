@@ -11,7 +11,7 @@
 namespace a64::proofs {
 
 struct KeyField {
-  std::string name;  ///< of the buffer
+  std::string name;      ///< of the buffer
   spec::KeyForm form{};  ///< that the promises read it in
   BufferId buffer{};
   u64 offset = 0;       ///< bytes

@@ -44,8 +44,8 @@ class LinearReader {
  public:
   LinearReader(const SourceText& source, const FindScalar& find) : source_(source), find_(find) {}
 
-  sim::Result<Linear> read(const Formula& formula) const {
-    sim::Result<Linear> out = unlimited(formula);
+  Result<Linear> read(const Formula& formula) const {
+    Result<Linear> out = unlimited(formula);
     if (out && !within_limit(*out)) {
       return source_.error(formula.begin, text(formula) + " is larger than 2^64", "");
     }
@@ -57,17 +57,17 @@ class LinearReader {
     return in_quotes(source_.text(formula.begin, formula.end));
   }
 
-  sim::Result<Linear> unlimited(const Formula& formula) const {
+  Result<Linear> unlimited(const Formula& formula) const {
     switch (formula.kind) {
       case Formula::Kind::kNumber:
         return Linear{formula.number, {}};
       case Formula::Kind::kName: {
-        const sim::Result<ScalarId> scalar = find_(formula);
+        const Result<ScalarId> scalar = find_(formula);
         if (!scalar) return scalar.error();
         return Linear{0, {{*scalar, 1}}};
       }
       case Formula::Kind::kNegative: {
-        const sim::Result<Linear> inner = read(formula.parts.front());
+        const Result<Linear> inner = read(formula.parts.front());
         if (!inner) return inner;
         return added({}, *inner, -1);
       }
@@ -83,10 +83,10 @@ class LinearReader {
     }
   }
 
-  sim::Result<Linear> sum(const Formula& formula) const {
-    sim::Result<Linear> total = read(formula.parts.front());
+  Result<Linear> sum(const Formula& formula) const {
+    Result<Linear> total = read(formula.parts.front());
     for (std::size_t k = 1; total && k < formula.parts.size(); ++k) {
-      const sim::Result<Linear> next = read(formula.parts[k]);
+      const Result<Linear> next = read(formula.parts[k]);
       if (!next) return next;
       *total = added(*std::move(total), *next, formula.operators[k - 1] == "+" ? 1 : -1);
       if (!within_limit(*total)) break;
@@ -94,11 +94,11 @@ class LinearReader {
     return total;
   }
 
-  sim::Result<Linear> product(const Formula& formula) const {
-    sim::Result<Linear> total = read(formula.parts.front());
+  Result<Linear> product(const Formula& formula) const {
+    Result<Linear> total = read(formula.parts.front());
     for (std::size_t k = 1; total && k < formula.parts.size(); ++k) {
       const Formula& part = formula.parts[k];
-      const sim::Result<Linear> next = read(part);
+      const Result<Linear> next = read(part);
       if (!next) return next;
       if (formula.operators[k - 1] == "*") {
         if (!total->factors.empty() && !next->factors.empty()) return not_affine(formula);
@@ -116,10 +116,10 @@ class LinearReader {
     return total;
   }
 
-  sim::Result<Linear> power(const Formula& formula) const {
-    const sim::Result<Linear> base = read(formula.parts[0]);
+  Result<Linear> power(const Formula& formula) const {
+    const Result<Linear> base = read(formula.parts[0]);
     if (!base) return base;
-    const sim::Result<Linear> exponent = read(formula.parts[1]);
+    const Result<Linear> exponent = read(formula.parts[1]);
     if (!exponent) return exponent;
     if (!base->factors.empty() || !exponent->factors.empty()) return not_affine(formula);
     if (exponent->constant < 0) {
@@ -134,7 +134,7 @@ class LinearReader {
     return Linear{result, {}};
   }
 
-  sim::Error not_affine(const Formula& formula) const {
+  Error not_affine(const Formula& formula) const {
     return source_.error(formula.begin, text(formula) + " is not affine",
                          "scalars can be multiplied by numbers and added, as in 16*blocks + 1");
   }
@@ -145,17 +145,16 @@ class LinearReader {
 
 }  // namespace
 
-sim::Result<Linear> linear_of(const Formula& formula, const SourceText& source,
-                              const FindScalar& find) {
+Result<Linear> linear_of(const Formula& formula, const SourceText& source, const FindScalar& find) {
   return LinearReader(source, find).read(formula);
 }
 
-sim::Result<i128> constant_of(const Formula& formula, const SourceText& source) {
-  const FindScalar no_names = [&](const Formula& name) -> sim::Result<ScalarId> {
+Result<i128> constant_of(const Formula& formula, const SourceText& source) {
+  const FindScalar no_names = [&](const Formula& name) -> Result<ScalarId> {
     return source.error(name.begin, in_quotes(name.name) + " stands where a number must",
                         "write a number, such as 16 or 2^24");
   };
-  const sim::Result<Linear> linear = linear_of(formula, source, no_names);
+  const Result<Linear> linear = linear_of(formula, source, no_names);
   if (!linear) return linear.error();
   return linear->constant;
 }

@@ -20,14 +20,13 @@ struct Linear {
 };
 
 /// The scalar that a kName means, or why there is none.
-using FindScalar = std::function<sim::Result<ScalarId>(const Formula& name)>;
+using FindScalar = std::function<Result<ScalarId>(const Formula& name)>;
 
 /// Errors: what is no sum of multiples, a division by zero, numbers past 2^64.
-sim::Result<Linear> linear_of(const Formula& formula, const SourceText& source,
-                              const FindScalar& find);
+Result<Linear> linear_of(const Formula& formula, const SourceText& source, const FindScalar& find);
 
 /// The value of a formula in which no name may stand.
-sim::Result<i128> constant_of(const Formula& formula, const SourceText& source);
+Result<i128> constant_of(const Formula& formula, const SourceText& source);
 
 /// left - right. It may exceed the limit of the others.
 Linear difference(const Linear& left, const Linear& right);

@@ -63,8 +63,8 @@ class ParameterReader {
   ParameterReader(const SourceText& source, const StructLayouts& structs, Draft& draft)
       : source_(source), structs_(structs), draft_(draft) {}
 
-  sim::Status read(const Declaration& declaration) {
-    const sim::Result<Declarator> read = read_declarator(declaration, source_);
+  Status read(const Declaration& declaration) {
+    const Result<Declarator> read = read_declarator(declaration, source_);
     if (!read) return read.error();
     if (read->name == "return" || draft_.names.contains(read->name)) {
       return source_.error(read->name_range.begin,
@@ -83,7 +83,7 @@ class ParameterReader {
     return std::string(source_.text(read.type_range.begin, read.type_range.end));
   }
 
-  sim::Status read_scalar(const Declarator& read) {
+  Status read_scalar(const Declarator& read) {
     if (read.integer() == nullptr) {
       const std::string type = type_text(read);
       if (const auto* named = std::get_if<NamedType>(&read.type);
@@ -96,7 +96,7 @@ class ParameterReader {
     }
     draft_.contract.parameters.push_back(
         add_scalar(read.name, *read.integer(), std::nullopt, draft_));
-    return sim::Done{};
+    return Done{};
   }
 
   BufferId add_buffer(const Declarator& read, unsigned alignment) {
@@ -110,7 +110,7 @@ class ParameterReader {
     return id;
   }
 
-  sim::Status read_array(const Declarator& read) {
+  Status read_array(const Declarator& read) {
     const std::string type = type_text(read);
     if (!read.size || read.size->begin == read.size->end) {
       return source_.error(
@@ -123,10 +123,10 @@ class ParameterReader {
     const BufferId id = add_buffer(read, bytes);
     add_bytes(read.name, id, 0, Affine(), bytes, draft_);
     sizes_.push_back({id, source_.part(read.size->begin, read.size->end), bytes});
-    return sim::Done{};
+    return Done{};
   }
 
-  sim::Status read_struct(const Declarator& read) {
+  Status read_struct(const Declarator& read) {
     const std::string& name = std::get<NamedType>(read.type).name;
     const auto found = structs_.find(name);
     if (found == structs_.end()) return unknown_type(read, name);
@@ -144,10 +144,10 @@ class ParameterReader {
     if (std::ranges::find(types, name, &StructType::name) == types.end()) {
       types.push_back(layout.text);
     }
-    return sim::Done{};
+    return Done{};
   }
 
-  sim::Error unknown_type(const Declarator& read, const std::string& name) const {
+  Error unknown_type(const Declarator& read, const std::string& name) const {
     std::vector<std::string> known;
     for (const auto& [other, layout] : structs_) known.push_back(other);
     for (const char* other : {"uint8_t", "uint16_t", "uint32_t", "uint64_t", "size_t"}) {
@@ -164,8 +164,8 @@ class ParameterReader {
 };
 
 /// The function's name and what it returns.
-sim::Status read_head(const Declaration& declaration, const SourceText& source, Draft& draft) {
-  const sim::Result<Declarator> head = read_declarator(declaration, source);
+Status read_head(const Declaration& declaration, const SourceText& source, Draft& draft) {
+  const Result<Declarator> head = read_declarator(declaration, source);
   if (!head) return head.error();
   if (head->is_pointer || std::holds_alternative<NamedType>(head->type)) {
     return source.error(head->type_range.begin, "a routine returns an integer or void",
@@ -176,7 +176,7 @@ sim::Status read_head(const Declaration& declaration, const SourceText& source, 
     draft.contract.return_bits = type->bits;
     draft.contract.returns_signed = type->is_signed;
   }
-  return sim::Done{};
+  return Done{};
 }
 
 bool is_void(const Declaration& declaration) {
@@ -186,11 +186,11 @@ bool is_void(const Declaration& declaration) {
 
 }  // namespace
 
-sim::Result<std::vector<PendingSize>> read_parameters(const SourceText& source,
-                                                      const StructLayouts& structs, Draft& draft) {
-  const sim::Result<Prototype> prototype = parse_prototype(source);
+Result<std::vector<PendingSize>> read_parameters(const SourceText& source,
+                                                 const StructLayouts& structs, Draft& draft) {
+  const Result<Prototype> prototype = parse_prototype(source);
   if (!prototype) return prototype.error();
-  const sim::Status head = read_head(prototype->head, source, draft);
+  const Status head = read_head(prototype->head, source, draft);
   if (!head) return head.error();
   draft.contract.prototype = in_one_line(source);
   const std::vector<Declaration>& parameters = prototype->parameters;
@@ -202,18 +202,18 @@ sim::Result<std::vector<PendingSize>> read_parameters(const SourceText& source,
                         fmt::format("{} are possible", kMostParameters));
   }
   for (const Declaration& parameter : parameters) {
-    const sim::Status read = reader.read(parameter);
+    const Status read = reader.read(parameter);
     if (!read) return read.error();
   }
   return reader.take_sizes();
 }
 
-sim::Status read_sizes(const std::vector<PendingSize>& sizes, Draft& draft) {
+Status read_sizes(const std::vector<PendingSize>& sizes, Draft& draft) {
   const ValuesOf values = [&](ScalarId id) -> const ValueSet& { return draft.values_of(id); };
   for (const PendingSize& size : sizes) {
-    const sim::Result<Formula> formula = parse_size(size.text);
+    const Result<Formula> formula = parse_size(size.text);
     if (!formula) return formula.error();
-    const sim::Result<Linear> linear = draft.extent(*formula, size.text, values);
+    const Result<Linear> linear = draft.extent(*formula, size.text, values);
     if (!linear) return linear.error();
     Buffer& buffer = draft.buffer(size.buffer);
     if (least_of(*linear, values) < 0) {
@@ -231,7 +231,7 @@ sim::Status read_sizes(const std::vector<PendingSize>& sizes, Draft& draft) {
     buffer.bytes = *bytes;
     std::get<NamedBytes>(draft.names.at(buffer.name)).location.bytes = *bytes;
   }
-  return sim::Done{};
+  return Done{};
 }
 
 }  // namespace a64::proofs

@@ -17,11 +17,11 @@ struct PendingSize {
 
 /// Symbol, return type, scalars, buffers and names. Buffers of integers get their sizes by
 /// read_sizes only.
-sim::Result<std::vector<PendingSize>> read_parameters(const SourceText& prototype,
-                                                      const StructLayouts& structs, Draft& draft);
+Result<std::vector<PendingSize>> read_parameters(const SourceText& prototype,
+                                                 const StructLayouts& structs, Draft& draft);
 
 /// The sizes, once conditions have been read. Errors: not affine, negative for some values.
-sim::Status read_sizes(const std::vector<PendingSize>& sizes, Draft& draft);
+Status read_sizes(const std::vector<PendingSize>& sizes, Draft& draft);
 
 }  // namespace a64::proofs
 

@@ -17,11 +17,11 @@ class EnsuresReader {
  public:
   EnsuresReader(const SourceText& source, Draft& draft) : source_(source), draft_(draft) {}
 
-  sim::Result<Ensures> read(const Formula& formula) {
+  Result<Ensures> read(const Formula& formula) {
     Ensures out;
     const Formula* equality = &formula;
     if (formula.kind == Kind::kImplication) {
-      if (sim::Status status = add_comparisons(formula.parts[0], source_, draft_, when_); !status) {
+      if (Status status = add_comparisons(formula.parts[0], source_, draft_, when_); !status) {
         return status.error();
       }
       equality = &formula.parts[1];
@@ -39,11 +39,11 @@ class EnsuresReader {
                              "give the prototype a return type, such as int");
       }
     } else {
-      sim::Result<Location> location = target_location(target);
+      Result<Location> location = target_location(target);
       if (!location) return location.error();
       out.target = *std::move(location);
     }
-    sim::Result<Expression> expression = expression_of(value);
+    Result<Expression> expression = expression_of(value);
     if (!expression) return expression.error();
     out.value = *std::move(expression);
     out.conditions = std::move(when_.conditions);
@@ -59,13 +59,13 @@ class EnsuresReader {
 
   const ValueSet& values(ScalarId id) const { return when_.values_of(id, draft_); }
 
-  sim::Result<Location> target_location(const Formula& target) const {
+  Result<Location> target_location(const Formula& target) const {
     if (target.kind == Kind::kSlice) return slice(target);
     if (target.kind != Kind::kName) {
       return source_.error(target.begin, text(target) + " is no target",
                            "the target stands left of '==': out == f(in)");
     }
-    const sim::Result<Named> named = draft_.find(target.name, source_, target.begin);
+    const Result<Named> named = draft_.find(target.name, source_, target.begin);
     if (!named) return named.error();
     if (const auto* bytes = std::get_if<NamedBytes>(&*named)) return bytes->location;
     const Scalar& scalar = draft_.contract.scalar(std::get<ScalarId>(*named));
@@ -78,8 +78,8 @@ class EnsuresReader {
                     {static_cast<i64>(scalar.bits / 8), {}}};
   }
 
-  sim::Result<Location> slice(const Formula& formula) const {
-    const sim::Result<Named> named = draft_.find(formula.name, source_, formula.begin);
+  Result<Location> slice(const Formula& formula) const {
+    const Result<Named> named = draft_.find(formula.name, source_, formula.begin);
     if (!named) return named.error();
     const auto* whole = std::get_if<NamedBytes>(&*named);
     if (whole == nullptr || whole->element_bytes == 0) {
@@ -87,9 +87,9 @@ class EnsuresReader {
                            whole == nullptr ? "it is a scalar" : "name one of its fields");
     }
     const ValuesOf values_of = [&](ScalarId id) -> const ValueSet& { return values(id); };
-    const sim::Result<Linear> from = draft_.extent(formula.parts[0], source_, values_of);
+    const Result<Linear> from = draft_.extent(formula.parts[0], source_, values_of);
     if (!from) return from.error();
-    const sim::Result<Linear> to = draft_.extent(formula.parts[1], source_, values_of);
+    const Result<Linear> to = draft_.extent(formula.parts[1], source_, values_of);
     if (!to) return to.error();
     const Linear length = difference(*to, *from);
     const std::optional<Affine> offset = scaled_affine(*from, whole->element_bytes);
@@ -113,7 +113,7 @@ class EnsuresReader {
     return location;
   }
 
-  sim::Result<Expression> expression_of(const Formula& formula) const {
+  Result<Expression> expression_of(const Formula& formula) const {
     Expression out;
     out.text = in_one_line(source_.part(formula.begin, formula.end));
     out.place = source_.place(formula.begin);
@@ -123,7 +123,7 @@ class EnsuresReader {
           return source_.error(formula.begin, "'return' can only be a target",
                                "write it left of '=='");
         }
-        const sim::Result<Named> named = draft_.find(formula.name, source_, formula.begin);
+        const Result<Named> named = draft_.find(formula.name, source_, formula.begin);
         if (!named) return named.error();
         if (const auto* scalar = std::get_if<ScalarId>(&*named)) {
           out.kind = Expression::Kind::kScalar;
@@ -135,7 +135,7 @@ class EnsuresReader {
         return out;
       }
       case Kind::kSlice: {
-        sim::Result<Location> location = slice(formula);
+        Result<Location> location = slice(formula);
         if (!location) return location.error();
         out.kind = Expression::Kind::kLocation;
         out.location = *std::move(location);
@@ -145,7 +145,7 @@ class EnsuresReader {
         out.kind = Expression::Kind::kCall;
         out.function = formula.name;
         for (const Formula& part : formula.parts) {
-          sim::Result<Expression> argument = expression_of(part);
+          Result<Expression> argument = expression_of(part);
           if (!argument) return argument.error();
           out.arguments.push_back(*std::move(argument));
         }
@@ -163,8 +163,8 @@ class EnsuresReader {
     }
   }
 
-  sim::Result<Expression> number(const Formula& formula, Expression out) const {
-    const sim::Result<i128> number = constant_of(formula, source_);
+  Result<Expression> number(const Formula& formula, Expression out) const {
+    const Result<i128> number = constant_of(formula, source_);
     if (!number) return number.error();
     if (*number < std::numeric_limits<i64>::min() || *number > std::numeric_limits<u64>::max()) {
       return source_.error(formula.begin, text(formula) + " does not fit 64 bits", "");
@@ -181,13 +181,13 @@ class EnsuresReader {
 
 }  // namespace
 
-sim::Status add_ensures(const SourceText& source, Draft& draft) {
-  const sim::Result<Formula> formula = parse_formula(source);
+Status add_ensures(const SourceText& source, Draft& draft) {
+  const Result<Formula> formula = parse_formula(source);
   if (!formula) return formula.error();
-  sim::Result<Ensures> ensures = EnsuresReader(source, draft).read(*formula);
+  Result<Ensures> ensures = EnsuresReader(source, draft).read(*formula);
   if (!ensures) return ensures.error();
   draft.contract.ensures.push_back(*std::move(ensures));
-  return sim::Done{};
+  return Done{};
 }
 
 }  // namespace a64::proofs

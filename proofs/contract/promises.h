@@ -9,7 +9,7 @@ namespace a64::proofs {
 
 /// Adds the ensures of `source` to the draft's contract. Errors: names that do not exist, a target
 /// that cannot be one, slices that leave their buffer for some values.
-sim::Status add_ensures(const SourceText& source, Draft& draft);
+Status add_ensures(const SourceText& source, Draft& draft);
 
 }  // namespace a64::proofs
 

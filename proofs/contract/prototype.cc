@@ -125,7 +125,7 @@ Declaration declaration_of(const Node& node, const SourceText& source) {
 }
 
 template <class Rule>
-sim::Result<std::vector<Declaration>> parse(const SourceText& source) {
+Result<std::vector<Declaration>> parse(const SourceText& source) {
   peg::memory_input<peg::tracking_mode::lazy> input(source.text(), "");
   try {
     const auto root = peg::parse_tree::parse<Rule, Selector, Action, Control>(input);
@@ -161,8 +161,8 @@ struct Collect<grammar::kept> {
 
 }  // namespace
 
-sim::Result<Prototype> parse_prototype(const SourceText& source) {
-  sim::Result<std::vector<Declaration>> declarations = parse<grammar::whole_prototype>(source);
+Result<Prototype> parse_prototype(const SourceText& source) {
+  Result<std::vector<Declaration>> declarations = parse<grammar::whole_prototype>(source);
   if (!declarations) return declarations.error();
   Prototype prototype;
   prototype.head = std::move(declarations->front());
@@ -171,8 +171,8 @@ sim::Result<Prototype> parse_prototype(const SourceText& source) {
   return prototype;
 }
 
-sim::Result<Declaration> parse_field(const SourceText& source) {
-  sim::Result<std::vector<Declaration>> declarations = parse<grammar::whole_field>(source);
+Result<Declaration> parse_field(const SourceText& source) {
+  Result<std::vector<Declaration>> declarations = parse<grammar::whole_field>(source);
   if (!declarations) return declarations.error();
   return std::move(declarations->front());
 }

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "proofs/contract/source_text.h"
-#include "sim/image/result.h"
 
 namespace a64::proofs {
 
@@ -34,10 +34,10 @@ struct Prototype {
 };
 
 /// A function's prototype, with or without a semicolon.
-sim::Result<Prototype> parse_prototype(const SourceText& source);
+Result<Prototype> parse_prototype(const SourceText& source);
 
 /// A field of a struct, with or without a semicolon.
-sim::Result<Declaration> parse_field(const SourceText& source);
+Result<Declaration> parse_field(const SourceText& source);
 
 /// The text without comments, in one line with single spaces.
 std::string in_one_line(const SourceText& source);

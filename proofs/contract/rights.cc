@@ -73,7 +73,7 @@ void set_default_access(Draft& draft) {
   }
 }
 
-sim::Result<Access> access_named(const SourceText& text) {
+Result<Access> access_named(const SourceText& text) {
   if (text.text() == "read") return Access::kRead;
   if (text.text() == "write") return Access::kWrite;
   if (text.text() == "read-write") return Access::kReadWrite;
@@ -81,12 +81,12 @@ sim::Result<Access> access_named(const SourceText& text) {
                     "write \"read\", \"write\" or \"read-write\"");
 }
 
-sim::Result<BufferId> pointer_named(const SourceText& name, const Draft& draft) {
+Result<BufferId> pointer_named(const SourceText& name, const Draft& draft) {
   return draft.find_pointer(name.text(), name, 0);
 }
 
 /// A const buffer, or one that is to stay as it is, is no target.
-sim::Status check_targets(const Draft& draft) {
+Status check_targets(const Draft& draft) {
   for (const Ensures& ensures : draft.contract.ensures) {
     if (!ensures.target) continue;
     const BufferId id = ensures.target->buffer;
@@ -104,17 +104,17 @@ sim::Status check_targets(const Draft& draft) {
                       "take it out of unchanged");
     }
   }
-  return sim::Done{};
+  return Done{};
 }
 
 }  // namespace
 
-sim::Status set_rights(const ContractSource& source, Draft& draft) {
+Status set_rights(const ContractSource& source, Draft& draft) {
   set_default_access(draft);
   for (const auto& [name, right] : source.access) {
-    const sim::Result<BufferId> id = pointer_named(name, draft);
+    const Result<BufferId> id = pointer_named(name, draft);
     if (!id) return id.error();
-    const sim::Result<Access> access = access_named(right);
+    const Result<Access> access = access_named(right);
     if (!access) return access.error();
     if (*access != Access::kRead && draft.constant.contains(*id)) {
       return right.error(0, in_quotes(name.text()) + " is const and cannot be written",
@@ -123,12 +123,12 @@ sim::Status set_rights(const ContractSource& source, Draft& draft) {
     draft.buffer(*id).access = *access;
   }
   for (const SourceText& name : source.unchanged) {
-    const sim::Result<BufferId> id = pointer_named(name, draft);
+    const Result<BufferId> id = pointer_named(name, draft);
     if (!id) return id.error();
     draft.buffer(*id).unchanged = true;
   }
   for (const ContractSource::Alignment& align : source.align) {
-    const sim::Result<BufferId> id = pointer_named(align.name, draft);
+    const Result<BufferId> id = pointer_named(align.name, draft);
     if (!id) return id.error();
     if (align.bytes < 1 || align.bytes > kLargestAlignment ||
         !std::has_single_bit(static_cast<u64>(align.bytes))) {
@@ -140,7 +140,7 @@ sim::Status set_rights(const ContractSource& source, Draft& draft) {
   return check_targets(draft);
 }
 
-sim::Status set_secrecy(const ContractSource& source, Draft& draft) {
+Status set_secrecy(const ContractSource& source, Draft& draft) {
   struct Entry {
     Named named;
     const SourceText* name;
@@ -150,7 +150,7 @@ sim::Status set_secrecy(const ContractSource& source, Draft& draft) {
   std::set<std::string> seen;
   for (const bool secret : {true, false}) {
     for (const SourceText& name : secret ? source.secret : source.not_secret) {
-      const sim::Result<Named> named = draft.find(name.text(), name, 0);
+      const Result<Named> named = draft.find(name.text(), name, 0);
       if (!named) return named.error();
       if (!seen.insert(name.text()).second) {
         return name.error(0, in_quotes(name.text()) + " stands twice in secret and public",
@@ -182,11 +182,11 @@ sim::Status set_secrecy(const ContractSource& source, Draft& draft) {
       if (field.empty() || candidate.name == field) candidate.secret = entry.secret;
     }
   }
-  return sim::Done{};
+  return Done{};
 }
 
-sim::Status add_overlap(const SourceText& source, Draft& draft) {
-  const sim::Result<Formula> formula = parse_formula(source);
+Status add_overlap(const SourceText& source, Draft& draft) {
+  const Result<Formula> formula = parse_formula(source);
   if (!formula) return formula.error();
   const std::vector<Formula>& parts = formula->parts;
   if (formula->kind != Formula::Kind::kComparison || parts.size() != 2 ||
@@ -197,7 +197,7 @@ sim::Status add_overlap(const SourceText& source, Draft& draft) {
   }
   std::vector<BufferId> ids;
   for (const Formula& part : parts) {
-    const sim::Result<BufferId> id = draft.find_pointer(part.name, source, part.begin);
+    const Result<BufferId> id = draft.find_pointer(part.name, source, part.begin);
     if (!id) return id.error();
     ids.push_back(*id);
   }
@@ -223,7 +223,7 @@ sim::Status add_overlap(const SourceText& source, Draft& draft) {
                         "each subset is a case to prove: leave out what callers never do");
   }
   overlaps.push_back(pair);
-  return sim::Done{};
+  return Done{};
 }
 
 }  // namespace a64::proofs

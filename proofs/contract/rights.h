@@ -10,14 +10,14 @@ namespace a64::proofs {
 
 /// Access, `unchanged` and alignment of each buffer. Sizes, conditions and ensures have been read:
 /// a buffer is written only if an ensures makes all of it and nothing speaks of what it held.
-sim::Status set_rights(const ContractSource& source, Draft& draft);
+Status set_rights(const ContractSource& source, Draft& draft);
 
 /// `secret` and `public`: of scalars, buffers and their fields. A field's own entry counts more
 /// than that of its buffer.
-sim::Status set_secrecy(const ContractSource& source, Draft& draft);
+Status set_secrecy(const ContractSource& source, Draft& draft);
 
 /// Adds one entry of `overlap`.
-sim::Status add_overlap(const SourceText& source, Draft& draft);
+Status add_overlap(const SourceText& source, Draft& draft);
 
 }  // namespace a64::proofs
 

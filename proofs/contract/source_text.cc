@@ -25,9 +25,9 @@ Position behind(Position position, char byte) {
   return {position.line, position.column + (continues ? 0 : 1)};
 }
 
-sim::Error error_at(const SourcePlace& place, std::string what, std::string remedy) {
-  return sim::Error{fmt::format("{}:{}:{}", place.file, place.line, place.column), std::move(what),
-                    std::move(remedy)};
+Error error_at(const SourcePlace& place, std::string what, std::string remedy) {
+  return Error{fmt::format("{}:{}:{}", place.file, place.line, place.column), std::move(what),
+               std::move(remedy)};
 }
 
 SourceText::SourceText(std::string option, std::string text)
@@ -59,7 +59,7 @@ SourceText SourceText::part(std::size_t begin, std::size_t end) const {
                                 first + static_cast<std::ptrdiff_t>(end) + 1)};
 }
 
-sim::Error SourceText::error(std::size_t offset, std::string what, std::string remedy) const {
+Error SourceText::error(std::size_t offset, std::string what, std::string remedy) const {
   return error_at(place(offset), std::move(what), std::move(remedy));
 }
 

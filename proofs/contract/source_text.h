@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
 #include "proofs/contract/contract.h"
-#include "sim/image/error.h"
 
 namespace a64::proofs {
 
@@ -23,7 +23,7 @@ struct Position {
 Position behind(Position position, char byte);
 
 /// The error of `place`, which is written as file:line:column.
-sim::Error error_at(const SourcePlace& place, std::string what, std::string remedy);
+Error error_at(const SourcePlace& place, std::string what, std::string remedy);
 
 class SourceText {
  public:
@@ -42,7 +42,7 @@ class SourceText {
   SourcePlace place(std::size_t offset = 0) const;
   /// The bytes from `begin` on and before `end`.
   SourceText part(std::size_t begin, std::size_t end) const;
-  sim::Error error(std::size_t offset, std::string what, std::string remedy) const;
+  Error error(std::size_t offset, std::string what, std::string remedy) const;
 
  private:
   std::string file_;

@@ -8,7 +8,7 @@
 namespace a64::proofs {
 namespace {
 
-using sim::Error;
+using Error;
 
 /// More cases than this are a mistake in the contract rather than a wish.
 constexpr std::size_t kMostCombinations = 256;
@@ -273,7 +273,7 @@ void promise_unchanged(Contract& contract, BufferId id) {
 
 }  // namespace
 
-sim::Result<std::vector<Contract>> specialisations(const Contract& contract) {
+Result<std::vector<Contract>> specialisations(const Contract& contract) {
   Contract listed = contract;
   for (Scalar& scalar : listed.scalars) list_few_values(scalar);
   for (std::size_t k = 0; k < listed.buffers.size(); ++k) {

@@ -5,8 +5,8 @@
 #ifndef A64_PROOFS_CONTRACT_SPECIALISE_H
 #define A64_PROOFS_CONTRACT_SPECIALISE_H
 
+#include "base/result.h"
 #include "proofs/contract/contract.h"
-#include "sim/image/result.h"
 
 namespace a64::proofs {
 
@@ -15,7 +15,7 @@ namespace a64::proofs {
 /// conditions cannot hold are gone. An Error where sizes depend on more than one scalar that is not
 /// fixed, where a remainder limits a scalar that no size depends on, or where there are too many
 /// combinations.
-sim::Result<std::vector<Contract>> specialisations(const Contract& contract);
+Result<std::vector<Contract>> specialisations(const Contract& contract);
 
 /// The values that tell this one from its fellows, such as "key.rounds = 10, enc = 1" or
 /// "enc >= 1"; empty where there is no other.

@@ -14,11 +14,11 @@ namespace {
 constexpr std::size_t kMostFields = 256;
 constexpr i128 kLargestField = i128{1} << 32;  // elements
 
-sim::Result<u64> length_of(TextRange range, const SourceText& source) {
+Result<u64> length_of(TextRange range, const SourceText& source) {
   const SourceText size = source.part(range.begin, range.end);
-  const sim::Result<Formula> formula = parse_size(size);
+  const Result<Formula> formula = parse_size(size);
   if (!formula) return formula.error();
-  const sim::Result<i128> length = constant_of(*formula, size);
+  const Result<i128> length = constant_of(*formula, size);
   if (!length) return length.error();
   if (*length < 1 || *length > kLargestField) {
     return size.error(formula->begin, "an array of a struct has 1 to 2^32 elements", "");
@@ -26,10 +26,10 @@ sim::Result<u64> length_of(TextRange range, const SourceText& source) {
   return static_cast<u64>(*length);
 }
 
-sim::Result<StructLayout::Field> read_field(const SourceText& source) {
-  const sim::Result<Declaration> declaration = parse_field(source);
+Result<StructLayout::Field> read_field(const SourceText& source) {
+  const Result<Declaration> declaration = parse_field(source);
   if (!declaration) return declaration.error();
-  const sim::Result<Declarator> read = read_declarator(*declaration, source);
+  const Result<Declarator> read = read_declarator(*declaration, source);
   if (!read) return read.error();
   if (read->is_pointer && !read->size) {
     return source.error(
@@ -44,7 +44,7 @@ sim::Result<StructLayout::Field> read_field(const SourceText& source) {
   }
   StructLayout::Field field{read->name, *read->integer(), 0, std::nullopt};
   if (read->size) {
-    const sim::Result<u64> length = length_of(*read->size, source);
+    const Result<u64> length = length_of(*read->size, source);
     if (!length) return length.error();
     field.length = *length;
   }
@@ -54,9 +54,9 @@ sim::Result<StructLayout::Field> read_field(const SourceText& source) {
 /// Whether C would take `name` for a struct's: it is one word, and no type of its own.
 bool can_name_a_struct(const SourceText& name) {
   const SourceText pointer("", name.text() + " *p");
-  const sim::Result<Declaration> declaration = parse_field(pointer);
+  const Result<Declaration> declaration = parse_field(pointer);
   if (!declaration || declaration->words.front().text != name.text()) return false;
-  const sim::Result<Declarator> read = read_declarator(*declaration, pointer);
+  const Result<Declarator> read = read_declarator(*declaration, pointer);
   return read && std::holds_alternative<NamedType>(read->type);
 }
 
@@ -76,7 +76,7 @@ u64 rounded_up(u64 bytes, u64 alignment) {
 
 }  // namespace
 
-sim::Result<StructSource> parse_struct(const SourceText& source) {
+Result<StructSource> parse_struct(const SourceText& source) {
   constexpr const char* kExample =
       "write it as in 'AES_KEY { uint8_t schedule[240]; uint32_t rounds; }'";
   const std::string& text = source.text();
@@ -107,7 +107,7 @@ sim::Result<StructSource> parse_struct(const SourceText& source) {
   return out;
 }
 
-sim::Result<StructLayout> lay_out(const StructSource& source) {
+Result<StructLayout> lay_out(const StructSource& source) {
   const std::string& name = source.name.text();
   if (!can_name_a_struct(source.name)) {
     return source.name.error(0, in_quotes(name) + " cannot name a struct",
@@ -123,7 +123,7 @@ sim::Result<StructLayout> lay_out(const StructSource& source) {
   std::set<std::string> names;
   u64 end = 0;
   for (const SourceText& text : source.fields) {
-    sim::Result<StructLayout::Field> field = read_field(text);
+    Result<StructLayout::Field> field = read_field(text);
     if (!field) return field.error();
     if (!names.insert(field->name).second) {
       return text.error(

@@ -26,7 +26,7 @@ struct StructSource {
 
 /// "NAME { FIELD; FIELD; }", with or without `struct` before it and semicolons at its ends. Errors:
 /// no name, no braces, text behind them. What the fields are is for lay_out to see.
-sim::Result<StructSource> parse_struct(const SourceText& text);
+Result<StructSource> parse_struct(const SourceText& text);
 
 struct StructLayout {
   struct Field {
@@ -46,7 +46,7 @@ using StructLayouts = std::map<std::string, StructLayout, std::less<>>;
 
 /// Errors: fields that are no integers or arrays of them with a constant size, a name twice, a
 /// readable size that ends before the last field.
-sim::Result<StructLayout> lay_out(const StructSource& source);
+Result<StructLayout> lay_out(const StructSource& source);
 
 }  // namespace a64::proofs
 

@@ -46,7 +46,7 @@ Position position_of(const toml::source_position& position) {
 }
 
 /// Refuses what would make toml++ recurse deeply.
-sim::Status check_limits(const std::string& path, std::string_view text) {
+Status check_limits(const std::string& path, std::string_view text) {
   if (text.size() > kLargest) {
     return error_at({path, 1, 1}, fmt::format("the file has {} bytes", text.size()),
                     fmt::format("a contract file has at most {}", kLargest));
@@ -62,7 +62,7 @@ sim::Status check_limits(const std::string& path, std::string_view text) {
     }
     position = behind(position, byte);
   }
-  return sim::Done{};
+  return Done{};
 }
 
 /// Makes our values of toml++'s.
@@ -71,7 +71,7 @@ class Convert {
   Convert(const std::string& path, std::string_view text)
       : path_(path), text_(text), lines_(text) {}
 
-  sim::Result<TomlValue> value(const toml::node& node, unsigned depth) const {
+  Result<TomlValue> value(const toml::node& node, unsigned depth) const {
     TomlValue out;
     out.place = place(node.source().begin);
     if (depth > kDeepest) {
@@ -91,14 +91,14 @@ class Convert {
     } else if (const auto* array = node.as_array()) {
       out.kind = TomlValue::Kind::kArray;
       for (const toml::node& item : *array) {
-        sim::Result<TomlValue> converted = value(item, depth + 1);
+        Result<TomlValue> converted = value(item, depth + 1);
         if (!converted) return converted;
         out.items.push_back(*std::move(converted));
       }
     } else if (const auto* table = node.as_table()) {
       out.kind = TomlValue::Kind::kTable;
       for (auto&& [key, item] : *table) {
-        sim::Result<TomlValue> converted = value(item, depth + 1);
+        Result<TomlValue> converted = value(item, depth + 1);
         if (!converted) return converted;
         out.entries.push_back(
             {SourceText::all_at(place(key.source().begin), std::string(key.str())),
@@ -132,8 +132,8 @@ const TomlValue* TomlValue::find(std::string_view key) const {
   return found == entries.end() ? nullptr : &found->value;
 }
 
-sim::Result<TomlValue> parse_toml(const std::string& path, std::string_view text) {
-  if (sim::Status status = check_limits(path, text); !status) return status.error();
+Result<TomlValue> parse_toml(const std::string& path, std::string_view text) {
+  if (Status status = check_limits(path, text); !status) return status.error();
   try {
     const toml::parse_result parsed = toml::parse(text, path);
     if (!parsed) {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "proofs/contract/source_text.h"
-#include "sim/image/result.h"
 
 namespace a64::proofs {
 
@@ -33,7 +33,7 @@ struct TomlEntry {
 };
 
 /// The document's table. Errors: toml++'s, with its line and column.
-sim::Result<TomlValue> parse_toml(const std::string& path, std::string_view text);
+Result<TomlValue> parse_toml(const std::string& path, std::string_view text);
 
 }  // namespace a64::proofs
 

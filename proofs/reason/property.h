@@ -5,7 +5,7 @@
 #include <array>
 #include <string_view>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 
 namespace a64::proofs {
 

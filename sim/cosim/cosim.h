@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "isa/decode.h"
 #include "sim/cosim/case_generator.h"
-#include "sim/image/result.h"
 
 namespace a64::sim {
 

@@ -3,7 +3,7 @@
 #ifndef A64_SIM_COSIM_RANDOM_H
 #define A64_SIM_COSIM_RANDOM_H
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 
 namespace a64::sim {
 

@@ -9,8 +9,8 @@
 #include <span>
 #include <string>
 
+#include "base/result.h"
 #include "sim/cosim/protocol.h"
-#include "sim/image/result.h"
 
 namespace a64::sim {
 

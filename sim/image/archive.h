@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/image/result.h"
+#include "base/result.h"
 
 namespace a64::sim {
 

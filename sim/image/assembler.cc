@@ -8,9 +8,9 @@
 #include <optional>
 #include <sstream>
 
-#include "sim/image/process.h"
-#include "sim/image/read_file.h"
-#include "sim/image/temporary_directory.h"
+#include "base/process.h"
+#include "base/read_file.h"
+#include "base/temporary_directory.h"
 
 namespace a64::sim {
 namespace {

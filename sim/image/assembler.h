@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/image/result.h"
+#include "base/result.h"
 
 namespace a64::sim {
 

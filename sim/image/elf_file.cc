@@ -11,8 +11,8 @@
 #include <memory>
 #include <optional>
 
+#include "base/read_file.h"
 #include "sim/image/elf_header.h"
-#include "sim/image/read_file.h"
 
 namespace a64::sim::elf {
 namespace {

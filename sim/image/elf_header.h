@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "sim/image/result.h"
+#include "base/result.h"
 
 namespace a64::sim::elf {
 

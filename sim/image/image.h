@@ -11,11 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "sim/image/assembler.h"
 #include "sim/image/image_parts.h"
 #include "sim/image/line_table.h"
 #include "sim/image/loaded_bytes.h"
-#include "sim/image/result.h"
 #include "sim/image/source_files.h"
 #include "sim/image/symbol_table.h"
 #include "sim/library/library_call.h"

@@ -1,9 +1,9 @@
 // Decides by suffix between assembling and reading, by its first bytes what is an archive.
 #include "sim/image/load_image.h"
 
+#include "base/read_file.h"
 #include "sim/image/archive.h"
 #include "sim/image/build_image.h"
-#include "sim/image/read_file.h"
 
 namespace a64::sim {
 

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "sim/image/assembler.h"
 #include "sim/image/image.h"
-#include "sim/image/result.h"
 
 namespace a64::sim {
 

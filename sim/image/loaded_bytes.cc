@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "sim/image/read_file.h"
+#include "base/read_file.h"
 
 namespace a64::sim {
 

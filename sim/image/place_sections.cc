@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "sim/image/read_file.h"
+#include "base/read_file.h"
 
 namespace a64::sim {
 namespace {

@@ -66,8 +66,8 @@ class Relocator {
     if (!table.has_addends) return unresolved("it has no addend (SHT_REL)");
     if (composed) return unresolved("it is composed with the one before it");
     if (!width) return unresolved(reason(RelocationOutcome::kNotSupported));
-    const auto target_address = branches(relocation.type) ? entry_of(relocation.symbol)
-                                                          : address_of(relocation.symbol);
+    const auto target_address =
+        branches(relocation.type) ? entry_of(relocation.symbol) : address_of(relocation.symbol);
     if (!target_address) return unresolved(why_no_address(relocation.symbol));
     if (is_weak(relocation.symbol)) {
       return unresolved("the symbol is weak: a linker may put another definition in its place");

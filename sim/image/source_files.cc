@@ -3,7 +3,7 @@
 
 #include <sstream>
 
-#include "sim/image/read_file.h"
+#include "base/read_file.h"
 
 namespace a64::sim {
 namespace {

@@ -19,8 +19,8 @@ concept LibraryMachine = isa::Machine<M> && requires(M m, KeptRegisters kept) {
   m.lose_scratch_registers(kept);        ///< those that a callee need not keep hold anything
 };
 
-/// The accesses to `size` bytes from `address` on, the longest first: `visit(address, bytes)`, until
-/// one fails.
+/// The accesses to `size` bytes from `address` on, the longest first: `visit(address, bytes)`,
+/// until one fails.
 template <LibraryMachine M>
 void for_each_piece(M& m, typename M::Domain::Value address, u64 size, auto&& visit) {
   for (u64 at = 0; at < size && !m.failed();) {
@@ -58,7 +58,8 @@ void run_library_call(M& m, LibraryCall call, u64 size) {
                    [&](Value address, unsigned) { m.store(address, content[next++]); });
     // memcpy may read what it has not read yet after it has written: the bytes are to be apart.
     if (call == LibraryCall::kMemcpy) {
-      for_each_piece(m, source, size, [&](Value address, unsigned bytes) { m.load(address, bytes); });
+      for_each_piece(m, source, size,
+                     [&](Value address, unsigned bytes) { m.load(address, bytes); });
     }
   }
   m.lose_scratch_registers(KeptRegisters{});

@@ -14,7 +14,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 #include "sim/limits/thread.h"
 
 namespace a64::sim {

@@ -83,8 +83,9 @@ std::optional<PathEnd> SymbolicMachine::step() {
     return path_end::Unsupported{pc, instruction->word};
   }
   if (!call && program_.image().moves(pc, 4)) {
-    return path_end::Unplaced{pc, code_address(pc),
-                              "the instruction holds a part of an address that only linking settles"};
+    return path_end::Unplaced{
+        pc, code_address(pc),
+        "the instruction holds a part of an address that only linking settles"};
   }
   next_pc_ = pc + 4;
   branched_ = false;
@@ -140,8 +141,7 @@ void SymbolicMachine::check_timing(const isa::Instruction& instruction) {
 
 Term SymbolicMachine::code_address(u64 address) {
   if (!entry_.image_base) return factory_.constant(64, address);
-  return factory_.add(entry_.image_base,
-                      factory_.constant(64, address - program_.image().base()));
+  return factory_.add(entry_.image_base, factory_.constant(64, address - program_.image().base()));
 }
 
 std::optional<u64> SymbolicMachine::image_address(Term address) const {

@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "isa/value_domain.h"
-#include "sim/term/assumptions.h"
 #include "sim/limits/budget.h"
+#include "sim/term/assumptions.h"
 #include "sim/term/index_space.h"
 #include "sim/term/rule.h"
 #include "sim/term/term.h"

@@ -7,7 +7,7 @@
 #include <functional>
 #include <span>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 
 namespace a64::sim {
 

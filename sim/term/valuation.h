@@ -1,6 +1,6 @@
 // The fixed valuations behind Node::samples: what each initial memory block, each value of a
-// sequence and each loop index is worth in valuation k (symbols bring their values along). Samples find
-// candidates and give concrete inputs; they never prove anything.
+// sequence and each loop index is worth in valuation k (symbols bring their values along). Samples
+// find candidates and give concrete inputs; they never prove anything.
 #ifndef A64_SIM_TERM_VALUATION_H
 #define A64_SIM_TERM_VALUATION_H
 

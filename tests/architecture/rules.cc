@@ -10,16 +10,17 @@ namespace {
 
 using Names = std::set<std::string>;
 
-const Names kFolders{"isa",   "spec", "sim",   "proofs",  "cli",
+const Names kFolders{"base",  "isa",  "spec",  "sim",     "proofs", "cli",
                      "bench", "docs", "tests", "scripts", "xts_asm"};
 
 /// A layer and the layers that it may include.
 const std::map<std::string, Names> kLayers{
-    {"isa", {"isa"}},
-    {"spec", {"spec", "isa"}},
-    {"sim", {"sim", "isa"}},
-    {"proofs", {"proofs", "sim", "spec", "isa"}},
-    {"cli", {"cli", "proofs", "sim", "spec", "isa"}},
+    {"base", {"base"}},
+    {"isa", {"isa", "base"}},
+    {"spec", {"spec", "isa", "base"}},
+    {"sim", {"sim", "isa", "base"}},
+    {"proofs", {"proofs", "sim", "spec", "isa", "base"}},
+    {"cli", {"cli", "proofs", "sim", "spec", "isa", "base"}},
 };
 
 /// Folders within layers, each of which may include itself and those before it.
@@ -31,7 +32,7 @@ const std::map<std::string, std::vector<std::string>> kFolderOrder{
 };
 
 /// All of isa that spec may know: values, and the bare names of the AES layers.
-const Names kSharedWithSpec{"isa/value_domain.h", "isa/aes_layer.h", "isa/uint128.h", "isa/word.h"};
+const Names kSharedWithSpec{"isa/value_domain.h", "isa/aes_layer.h", "isa/word.h"};
 
 struct Library {
   std::string name;

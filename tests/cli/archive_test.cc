@@ -2,8 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/process.h"
 #include "sim/image/assembler.h"
-#include "sim/image/process.h"
 #include "tests/cli/run_program.h"
 
 namespace a64::cli_tests {
@@ -29,7 +29,7 @@ class Archive : public testing::Test {
   std::string archive(const std::string& name, const std::vector<std::string>& objects) const {
     std::vector<std::string> line{"ar", "qcS", folder_.path(name)};
     line.insert(line.end(), objects.begin(), objects.end());
-    const auto run = sim::run_process(line, std::chrono::seconds(60));
+    const auto run = run_process(line, std::chrono::seconds(60));
     if (!run || run->exit_code != 0) throw std::runtime_error("ar failed");
     return folder_.path(name);
   }

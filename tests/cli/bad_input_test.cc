@@ -72,10 +72,10 @@ TEST(BadInput, UnsupportedInstruction) {
   const std::string file = folder.write_routine("    fadd v0.4s, v1.4s, v2.4s\n");
   const Outcome run = a64prove({"prove", file});
   EXPECT_EQ(run.exit_code, kUnsupported);
-  EXPECT_THAT(run.output, AllOf(HasSubstr("routine.S:7 (xts_encrypt+0x8)"),
-                                HasSubstr("0x400008:  4e22d420  fadd v0.4s, v1.4s, v2.4s"),
-                                HasSubstr("source:  fadd v0.4s, v1.4s, v2.4s"),
-                                HasSubstr("isa/ADDING.md")));
+  EXPECT_THAT(run.output,
+              AllOf(HasSubstr("routine.S:7 (xts_encrypt+0x8)"),
+                    HasSubstr("0x400008:  4e22d420  fadd v0.4s, v1.4s, v2.4s"),
+                    HasSubstr("source:  fadd v0.4s, v1.4s, v2.4s"), HasSubstr("isa/ADDING.md")));
 }
 
 TEST(BadInput, UndefinedInstruction) {

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sim/image/digest.h"
+#include "base/digest.h"
 #include "tests/cli/run_program.h"
 
 namespace a64::cli_tests {
@@ -76,7 +76,7 @@ std::string forged(const std::string& text, const std::function<void(ordered_jso
   ordered_json entry = ordered_json::parse(text);
   change(entry);
   const std::string counted = entry["key"].dump(1) + "\n" + entry["result"].dump(1);
-  entry["sha256"] = sim::sha256(counted);
+  entry["sha256"] = sha256(counted);
   return entry.dump(1) + "\n";
 }
 
@@ -99,8 +99,9 @@ TEST_F(Cache, AProofIsTakenTheSecondTimeAndTheReportSaysSo) {
 // Which function it is stands in no byte of the object's sections once the branch is resolved.
 TEST_F(Cache, AFunctionThatIsNotInTheFileIsPartOfTheKey) {
   const auto calls = [&](const std::string& name) {
-    folder_.write("f.S", "    .globl copy\n    .type copy, %function\ncopy:\n    mov x2, #16\n    b " +
-                             name + "\n    .size copy, . - copy\n");
+    folder_.write(
+        "f.S", "    .globl copy\n    .type copy, %function\ncopy:\n    mov x2, #16\n    b " + name +
+                   "\n    .size copy, . - copy\n");
     return prove({}, "copy", "uint8_t out[16], const uint8_t in[16]").output;
   };
   const std::string assumption = "which the file leaves undefined, does as the C standard says";

@@ -97,7 +97,7 @@ TEST(CounterexampleFile, SaysWhichMemberIsWrong) {
 }
 
 /// An example's file with `operand` in place of its own.
-sim::Result<CounterexampleFile> parsed_with_operand(const std::string& operand) {
+Result<CounterexampleFile> parsed_with_operand(const std::string& operand) {
   std::string text = to_json_text(example(20));
   const std::string member = "\"operand\": \"";
   text.replace(text.find(member) + member.size(), 3, operand);

@@ -5,7 +5,7 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "sim/image/process.h"
+#include "base/process.h"
 
 namespace a64::cli_tests {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 constexpr std::chrono::seconds kLimit{240};
 
 Outcome run(const std::vector<std::string>& command) {
-  const auto outcome = sim::run_process(command, kLimit);
+  const auto outcome = run_process(command, kLimit);
   if (!outcome) throw std::runtime_error(outcome.error().text());
   if (outcome->timed_out) throw std::runtime_error("a64prove does not end:\n" + outcome->output);
   return {outcome->exit_code, outcome->output};
@@ -33,7 +33,7 @@ Outcome a64prove_after(const std::string& before, const std::vector<std::string>
   return run({"sh", "-c", line});
 }
 
-Folder::Folder() : directory_(sim::TemporaryDirectory::make().value()) {}
+Folder::Folder() : directory_(TemporaryDirectory::make().value()) {}
 
 std::string Folder::path(const std::string& name) const {
   return (directory_.path() / name).string();

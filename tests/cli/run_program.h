@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/image/temporary_directory.h"
+#include "base/temporary_directory.h"
 
 namespace a64::cli_tests {
 
@@ -35,7 +35,7 @@ class Folder {
   std::vector<std::string> files() const;
 
  private:
-  sim::TemporaryDirectory directory_;
+  TemporaryDirectory directory_;
 };
 
 std::string read(const std::string& path);

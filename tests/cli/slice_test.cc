@@ -8,11 +8,11 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/temporary_directory.h"
 #include "proofs/contract/built_in.h"
 #include "proofs/contract/check.h"
 #include "proofs/refute/trace/blame.h"
 #include "sim/image/load_image.h"
-#include "sim/image/temporary_directory.h"
 
 namespace a64::proofs {
 namespace {
@@ -44,7 +44,7 @@ class Fixture {
 
  private:
   static sim::Image load(const std::string& body) {
-    const auto folder = sim::TemporaryDirectory::make();
+    const auto folder = TemporaryDirectory::make();
     const auto file = folder->path() / "f.S";
     std::ofstream(file) << "    .text\n    .globl f\n    .type f, %function\nf:\n"
                         << body << "    ret\n    .size f, . - f\n";

@@ -5,7 +5,7 @@
 
 #include <random>
 
-#include "sim/image/read_file.h"
+#include "base/read_file.h"
 #include "tests/image/fixture.h"
 
 namespace a64::sim {

@@ -1,4 +1,4 @@
-#include "sim/image/digest.h"
+#include "base/digest.h"
 
 #include <gtest/gtest.h>
 

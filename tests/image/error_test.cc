@@ -1,8 +1,8 @@
-#include "sim/image/error.h"
+#include "base/error.h"
 
 #include <gtest/gtest.h>
 
-#include "sim/image/result.h"
+#include "base/result.h"
 
 namespace a64::sim {
 namespace {

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "sim/image/process.h"
+#include "base/process.h"
 
 namespace a64::sim {
 

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/temporary_directory.h"
 #include "sim/image/load_image.h"
-#include "sim/image/temporary_directory.h"
 
 namespace a64::sim {
 

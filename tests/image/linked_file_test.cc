@@ -1,7 +1,7 @@
 // Programs and shared libraries: the file's own addresses, and what the loader decides.
 #include <elf.h>
 
-#include "sim/image/read_file.h"
+#include "base/read_file.h"
 #include "tests/image/fixture.h"
 
 namespace a64::sim {

@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "sim/image/read_file.h"
+#include "base/read_file.h"
 
 namespace a64::sim {
 namespace {

@@ -1,4 +1,4 @@
-#include "sim/image/process.h"
+#include "base/process.h"
 
 #include <gtest/gtest.h>
 

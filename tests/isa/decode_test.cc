@@ -27,7 +27,7 @@ TEST(Decode, NamesTheGroupOfAnUnsupportedWord) {
   };
   EXPECT_EQ(group_of(0xd4000001), "Exception generation (SVC)");       // svc #0
   EXPECT_EQ(group_of(0xd53bd040), "System register move (MRS, MSR)");  // mrs x0, tpidr_el0
-  EXPECT_EQ(group_of(0xd503323f), "Barriers (DSB nXS)");                // dsb oshnxs
+  EXPECT_EQ(group_of(0xd503323f), "Barriers (DSB nXS)");               // dsb oshnxs
   EXPECT_EQ(group_of(0xc85f7c20), "Load/store exclusive");             // ldxr x0, [x1]
   EXPECT_EQ(group_of(0xf8200020), "LSE atomics");                      // ldadd x0, x0, [x1]
   EXPECT_EQ(group_of(0x1e622820), "Scalar floating point");            // fadd d0, d1, d2

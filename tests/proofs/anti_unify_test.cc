@@ -20,7 +20,8 @@ class AntiUnifyTest : public testing::Test {
   static sim::Valuation valuation() {
     return {.initial = [](u32 region, i64 offset,
                           std::size_t k) { return sim::random_bytes(10 * region + k, offset); },
-            .sequence = [](u32, u64 index, std::size_t k) {
+            .sequence =
+                [](u32, u64 index, std::size_t k) {
                   return sim::random_bytes(70 + k, static_cast<i64>(16 * index));
                 },
             .indices = {}};
@@ -97,8 +98,9 @@ TEST_F(AntiUnifyTest, OtherSymbolsHaveNone) {
 }
 
 TEST_F(AntiUnifyTest, TweaksStepByTheirIndex) {
-  EXPECT_EQ(unify(triple([&](i64 i) { return factory.sequence(0, number(static_cast<u64>(5 * i))); })),
-            factory.sequence(0, factory.mul(trip, number(5))));
+  EXPECT_EQ(
+      unify(triple([&](i64 i) { return factory.sequence(0, number(static_cast<u64>(5 * i))); })),
+      factory.sequence(0, factory.mul(trip, number(5))));
 }
 
 TEST_F(AntiUnifyTest, InitialBytesStepByTheirOffset) {

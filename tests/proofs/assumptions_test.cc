@@ -63,8 +63,7 @@ TEST_F(LoopStates, AreInstantiatedForTripsOfTheirOwnOnly) {
   std::optional<LoopState> pattern;
   {
     const sim::AssumptionScope any_trip(f, worker.entry.assumptions(size(), trips));
-    pattern =
-        generalise(worker, std::span<const sim::SymbolicState, 3>(three), 1, expected);
+    pattern = generalise(worker, std::span<const sim::SymbolicState, 3>(three), 1, expected);
     EXPECT_THROW(instantiate(worker, *pattern, f.add(f.index(Index::kTrip), number(1))),
                  std::logic_error)
         << "the last trip has no next";
@@ -86,8 +85,7 @@ TEST_F(LoopStates, AreNotLearntOrComparedOutsideTheirAssumptions) {
   scope.emplace(f, worker.entry.assumptions(size(), IndexSpace::periods(3, 1000)));
   EXPECT_THROW(generalise(worker, span, 1, expected), std::logic_error);
   CaseOutcome outcome;
-  EXPECT_THROW(compare(worker, three[0], three[0], pattern, expected, outcome),
-               std::logic_error);
+  EXPECT_THROW(compare(worker, three[0], three[0], pattern, expected, outcome), std::logic_error);
 }
 
 /// Makes a rewrite rely on floor((80 n + r) / 80) = n, by way of a reciprocal of 80.

@@ -6,10 +6,10 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "base/temporary_directory.h"
 #include "proofs/contract/built_in.h"
 #include "proofs/contract/check.h"
 #include "sim/image/load_image.h"
-#include "sim/image/temporary_directory.h"
 
 #ifndef A64_REPOSITORY
 #error "tests/proofs/CMakeLists.txt defines this"
@@ -36,10 +36,10 @@ LoadedRoutine load_routine(const std::string& path, std::string_view symbol,
   sim::LoadOptions options;
   options.defines = std::move(defines);
   options.include_dirs = {root + "xts_asm"};
-  sim::Result<sim::Image> image = sim::load_image(root + path, options);
+  Result<sim::Image> image = sim::load_image(root + path, options);
   if (!image) throw std::runtime_error(image.error().text());
   LoadedRoutine loaded{std::make_unique<sim::Image>(*std::move(image)), {}};
-  sim::Result<sim::ImageFunction> function = loaded.image->function(symbol);
+  Result<sim::ImageFunction> function = loaded.image->function(symbol);
   if (!function) throw std::runtime_error(function.error().text());
   loaded.routine = {loaded.image.get(), *std::move(function), &xts_contract(direction)};
   return loaded;
@@ -49,12 +49,12 @@ namespace {
 
 LoadedRoutine from_text(const std::string& source, std::string_view symbol,
                         spec::Direction direction) {
-  const sim::TemporaryDirectory directory = std::move(sim::TemporaryDirectory::make().value());
+  const TemporaryDirectory directory = std::move(TemporaryDirectory::make().value());
   const std::string path = directory.path() / "source.S";
   std::ofstream(path) << source;
   sim::LoadOptions options;
   options.include_dirs = {std::string(A64_REPOSITORY) + "/xts_asm"};
-  sim::Result<sim::Image> image = sim::load_image(path, options);
+  Result<sim::Image> image = sim::load_image(path, options);
   if (!image) throw std::runtime_error(image.error().text());
   LoadedRoutine loaded{std::make_unique<sim::Image>(*std::move(image)), {}};
   loaded.routine = {loaded.image.get(), loaded.image->function(symbol).value(),
@@ -137,8 +137,8 @@ std::string summary(const TheoremReport& report, const Routine& routine) {
   for (const CaseOutcome& outcome : report.cases) {
     for (const Finding& finding : outcome.findings) {
       if (++shown > 12) return text.str() + "...\n";
-      text << outcome.name << ", " << name_of(*routine.contract, outcome.aliasing) << ": " << to_text(finding.property)
-           << " " << to_text(finding.verdict) << " at "
+      text << outcome.name << ", " << name_of(*routine.contract, outcome.aliasing) << ": "
+           << to_text(finding.property) << " " << to_text(finding.verdict) << " at "
            << (finding.pc ? routine.image->place(finding.pc) : "no place") << ": " << finding.what
            << "\n";
     }

@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "sim/image/process.h"
+#include "base/process.h"
 #include "tests/cli/run_program.h"
 #include "tests/redteam/patch.h"
 
@@ -73,7 +73,7 @@ class Attempt {
     command.insert(command.end(), limit.begin(), limit.end());
     command.insert(command.end(), more.begin(), more.end());
     const double before = seconds_of_children();
-    const auto outcome = sim::run_process(command, kGiveUp);
+    const auto outcome = run_process(command, kGiveUp);
     seconds_ = seconds_of_children() - before;
     if (!outcome) throw std::runtime_error(outcome.error().text());
     for (const std::string& part : command) said_ += part + " ";

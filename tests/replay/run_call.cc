@@ -14,7 +14,7 @@ namespace a64::replay_tests {
 namespace {
 
 template <typename T>
-T value_of(sim::Result<T> result) {
+T value_of(Result<T> result) {
   if (!result) throw std::runtime_error(result.error().text());
   return *std::move(result);
 }

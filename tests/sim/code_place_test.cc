@@ -22,8 +22,9 @@ TEST(CodePlace, TwoAddressesOfCodeAreAKnownDistanceApart) {
 }
 
 TEST(CodePlace, CallsAndComputedJumpsComeBack) {
-  Body s("\tmov x9, x30\n\tbl 1f\n\tmov x30, x9\n\tadr x10, 2f\n\tbr x10\n1:\tret\n"
-         "\tnop\n2:\tret");
+  Body s(
+      "\tmov x9, x30\n\tbl 1f\n\tmov x30, x9\n\tadr x10, 2f\n\tbr x10\n1:\tret\n"
+      "\tnop\n2:\tret");
   auto m = s.machine();
   expect<path_end::Returned>(m.run(100));
   EXPECT_EQ(m.steps(), 7U);

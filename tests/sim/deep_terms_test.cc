@@ -58,8 +58,7 @@ TEST_F(DeepTerms, LongBitwiseOperatorsHaveTheirValue) {
       expected = (words.*on_words)(expected, isa::Word{x->samples[2], 128});
     }
     EXPECT_TRUE(whole->samples[2] == expected.bits);
-    EXPECT_TRUE(factory.extract(whole, 40, 24)->samples[2] ==
-                (expected.bits >> 40 & low_mask(24)));
+    EXPECT_TRUE(factory.extract(whole, 40, 24)->samples[2] == (expected.bits >> 40 & low_mask(24)));
   }
 }
 
@@ -110,8 +109,9 @@ TEST_F(DeepTerms, AesLayersOverDeepSums) {
     x = factory.aes_layer(isa::AesLayer::kSubBytes,
                           factory.aes_layer(isa::AesLayer::kShiftRows, x));
   }
-  EXPECT_TRUE(factory.aes_layer(isa::AesLayer::kInvShiftRows,
-                                factory.aes_layer(isa::AesLayer::kInvSubBytes, x))
+  EXPECT_TRUE(factory
+                  .aes_layer(isa::AesLayer::kInvShiftRows,
+                             factory.aes_layer(isa::AesLayer::kInvSubBytes, x))
                   ->samples != x->samples);
 }
 

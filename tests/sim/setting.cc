@@ -3,8 +3,8 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "base/temporary_directory.h"
 #include "sim/image/load_image.h"
-#include "sim/image/temporary_directory.h"
 
 namespace a64::sim {
 
@@ -31,12 +31,13 @@ Samples random_samples(u64 salt) {
 }
 
 Valuation random_valuation(std::array<IndexPoint, kSamples> indices) {
-  return {
-      .initial = [](u32 region, i64 offset,
-                    std::size_t k) { return random_bytes(100 * region + k, offset); },
-      .sequence = [](u32, u64 index,
-                  std::size_t k) { return random_bytes(7000 + k, static_cast<i64>(16 * index)); },
-      .indices = indices};
+  return {.initial = [](u32 region, i64 offset,
+                        std::size_t k) { return random_bytes(100 * region + k, offset); },
+          .sequence =
+              [](u32, u64 index, std::size_t k) {
+                return random_bytes(7000 + k, static_cast<i64>(16 * index));
+              },
+          .indices = indices};
 }
 
 Setting::Setting(std::string_view source)

@@ -24,7 +24,8 @@ std::string function_f(std::string_view body);
 /// 64 random bits that a test may vary by `salt`, in each sample.
 Samples random_samples(u64 salt);
 
-/// A factory whose initial bytes and values of sequences are random, with the loop indices at those values.
+/// A factory whose initial bytes and values of sequences are random, with the loop indices at those
+/// values.
 Valuation random_valuation(std::array<IndexPoint, kSamples> indices = {});
 
 class Setting {

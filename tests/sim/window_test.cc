@@ -1,10 +1,11 @@
 // Written bytes at one symbolic offset.
+#include "sim/symbolic/window.h"
+
 #include <gtest/gtest.h>
 
 #include <map>
 #include <random>
 
-#include "sim/symbolic/window.h"
 #include "sim/term/factory.h"
 
 namespace a64::sim {

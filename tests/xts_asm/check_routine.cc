@@ -79,9 +79,9 @@ std::string describe(const Failure& failure) {
                      failure.layout.guard_before ? "before" : "after", failure.what);
 }
 
-a64::sim::Result<std::optional<Failure>> check_routine(const cli::RunnerProgram& routine,
-                                                       Operation operation,
-                                                       std::span<const std::size_t> lengths) {
+a64::Result<std::optional<Failure>> check_routine(const cli::RunnerProgram& routine,
+                                                  Operation operation,
+                                                  std::span<const std::size_t> lengths) {
   const std::size_t lengths_per_run = kCasesPerRun / std::size(kLayouts);
   while (!lengths.empty()) {
     const auto now = lengths.first(std::min(lengths.size(), lengths_per_run));

@@ -25,9 +25,9 @@ std::string describe(const Failure& failure);
 
 // The first failure in the order of `lengths`, or none. Keys, tweaks and data are pseudo-random
 // but the same in every run.
-a64::sim::Result<std::optional<Failure>> check_routine(const a64::cli::RunnerProgram& routine,
-                                                       Operation operation,
-                                                       std::span<const std::size_t> lengths);
+a64::Result<std::optional<Failure>> check_routine(const a64::cli::RunnerProgram& routine,
+                                                  Operation operation,
+                                                  std::span<const std::size_t> lengths);
 
 // The same in words: the failure, the error, or "ok". `file` is assembly or an object file,
 // `symbol` a global function in it.

@@ -4,8 +4,8 @@
 
 #include <numeric>
 
-#include "sim/image/process.h"
-#include "sim/image/temporary_directory.h"
+#include "base/process.h"
+#include "base/temporary_directory.h"
 #include "tests/xts_asm/check_routine.h"
 
 namespace xts_asm {
@@ -50,13 +50,12 @@ TEST_P(XtsAsm, MeetsItsContractForLongLengths) {
 }
 
 TEST_P(XtsAsm, MeetsItsContractAsAssembledByClang) {
-  const auto directory = a64::sim::TemporaryDirectory::make();
+  const auto directory = a64::TemporaryDirectory::make();
   ASSERT_TRUE(directory.ok());
   const auto object = directory->path() / "routine.o";
-  const auto assembled =
-      a64::sim::run_process({XTS_CLANG, "--target=aarch64-linux-gnu", "-c", "-g",
-                             GetParam().source().string(), "-o", object.string()},
-                            std::chrono::seconds(60));
+  const auto assembled = a64::run_process({XTS_CLANG, "--target=aarch64-linux-gnu", "-c", "-g",
+                                           GetParam().source().string(), "-o", object.string()},
+                                          std::chrono::seconds(60));
   ASSERT_TRUE(assembled.ok());
   ASSERT_EQ(assembled->exit_code, 0) << assembled->output;
   EXPECT_EQ(check(object, GetParam(), lengths_to(200)), "ok");

@@ -65,8 +65,8 @@ void limit_solver_memory(u64 bytes);
 /// Such as "Z3 4.8.12".
 std::string solver_version();
 
-/// Terms become bit-vectors in which symbols, indices, initial bytes and values of sequences are unconstrained
-/// and each AES layer is a function of which nothing is known but that it is one.
+/// Terms become bit-vectors in which symbols, indices, initial bytes and values of sequences are
+/// unconstrained and each AES layer is a function of which nothing is known but that it is one.
 ///
 /// A query takes its `assumptions` (1 bit each) for granted, and of the loop indices that they
 /// are points of `space`; without a space they are any 64 bits. Terms must outlive the Solver.

@@ -23,8 +23,8 @@ class Translation {
   explicit Translation(z3::context& context);
   ~Translation();
 
-  /// A bit-vector. Symbols, indices, initial bytes and values of sequences are free constants, AES layers
-  /// unknown functions.
+  /// A bit-vector. Symbols, indices, initial bytes and values of sequences are free constants, AES
+  /// layers unknown functions.
   z3::expr bits(sim::Term term);
 
   /// A Boolean: that the 1-bit `term` is 1.

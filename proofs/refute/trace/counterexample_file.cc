@@ -335,14 +335,14 @@ std::string to_json_text(const CounterexampleFile& file) {
   return json_text(json) + "\n";
 }
 
-sim::Result<CounterexampleFile> parse_counterexample(std::string_view path, std::string_view text) {
+Result<CounterexampleFile> parse_counterexample(std::string_view path, std::string_view text) {
   const char* remedy = "give a file that `a64prove prove --cex DIR` wrote";
   try {
     return parse_file(Json::parse(text));
   } catch (const nlohmann::json::exception& error) {
-    return sim::file_error(path, std::string("is no JSON: ") + error.what(), remedy);
+    return file_error(path, std::string("is no JSON: ") + error.what(), remedy);
   } catch (const Malformed& error) {
-    return sim::file_error(path, std::string("is no counterexample: ") + error.what(), remedy);
+    return file_error(path, std::string("is no counterexample: ") + error.what(), remedy);
   }
 }
 

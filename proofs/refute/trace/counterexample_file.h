@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "proofs/reason/outcome.h"
-#include "sim/image/result.h"
 
 namespace a64::proofs {
 
@@ -42,7 +42,7 @@ void add_what_was_seen(nlohmann::ordered_json& json, const Counterexample& found
 std::string to_json_text(const CounterexampleFile& file);
 
 /// `path` is for messages only. The Error says which member is missing or malformed.
-sim::Result<CounterexampleFile> parse_counterexample(std::string_view path, std::string_view text);
+Result<CounterexampleFile> parse_counterexample(std::string_view path, std::string_view text);
 
 }  // namespace a64::proofs
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 
 namespace a64::proofs {
 

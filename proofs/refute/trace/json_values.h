@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "isa/uint128.h"
+#include "base/integers.h"
 
 namespace a64::proofs {
 

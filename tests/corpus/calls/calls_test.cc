@@ -14,8 +14,9 @@ using testing::Not;
 const std::string kFolder = "tests/corpus/calls/";
 
 Outcome prove(const std::string& symbol) {
-  return cli_tests::a64prove({"prove", "--contract", cli_tests::repository(kFolder + "a64prove.toml"),
-                              "--symbol", symbol, "--time-limit", "20"});
+  return cli_tests::a64prove({"prove", "--contract",
+                              cli_tests::repository(kFolder + "a64prove.toml"), "--symbol", symbol,
+                              "--time-limit", "20"});
 }
 
 std::string name_of(const testing::TestParamInfo<std::string>& info) {

@@ -120,7 +120,7 @@ TEST(Hostile, ChangedFilesGiveContractsOrErrorsWithAPlace) {
           break;
       }
     }
-    const sim::Result<ContractFile> file = parse_contract_file("x.toml", text);
+    const Result<ContractFile> file = parse_contract_file("x.toml", text);
     if (!file) {
       EXPECT_THAT(file.error().place, testing::MatchesRegex("x\\.toml:[1-9][0-9]*:[1-9][0-9]*"))
           << file.error().text() << "\n"

@@ -14,7 +14,7 @@ std::string file_with(const std::string& prototype, const std::string& lines) {
 }
 
 Contract contract_of(const std::string& text) {
-  const sim::Result<ContractFile> file = parse_contract_file("a64prove.toml", text);
+  const Result<ContractFile> file = parse_contract_file("a64prove.toml", text);
   if (!file) {
     ADD_FAILURE() << file.error().text();
     return {};
@@ -23,7 +23,7 @@ Contract contract_of(const std::string& text) {
 }
 
 Contract contract_of(const ContractOptions& options) {
-  const sim::Result<Contract> contract = parse_contract(options);
+  const Result<Contract> contract = parse_contract(options);
   if (!contract) {
     ADD_FAILURE() << contract.error().text();
     return {};
@@ -32,12 +32,12 @@ Contract contract_of(const ContractOptions& options) {
 }
 
 std::string error_of(const std::string& text) {
-  const sim::Result<ContractFile> file = parse_contract_file("a64prove.toml", text);
+  const Result<ContractFile> file = parse_contract_file("a64prove.toml", text);
   return file ? "no error" : file.error().text();
 }
 
 std::string error_of(const ContractOptions& options) {
-  const sim::Result<Contract> contract = parse_contract(options);
+  const Result<Contract> contract = parse_contract(options);
   return contract ? "no error" : contract.error().text();
 }
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "base/temporary_directory.h"
 #include "tests/corpus/modes/harness/call.h"
-#include "sim/image/temporary_directory.h"
 
 namespace a64::modes_tests {
 
@@ -31,7 +31,7 @@ class Guest {
  private:
   std::string path(const char* name) const { return directory_.path() / name; }
 
-  a64::sim::TemporaryDirectory directory_ = a64::sim::TemporaryDirectory::make().value();
+  a64::TemporaryDirectory directory_ = a64::TemporaryDirectory::make().value();
   std::string command_;
   std::map<std::string, unsigned> numbers_;
 };

@@ -1,12 +1,12 @@
 // A private directory for the files of one assembler run, gone with the object.
-#ifndef A64_SIM_IMAGE_TEMPORARY_DIRECTORY_H
-#define A64_SIM_IMAGE_TEMPORARY_DIRECTORY_H
+#ifndef A64_BASE_TEMPORARY_DIRECTORY_H
+#define A64_BASE_TEMPORARY_DIRECTORY_H
 
 #include <filesystem>
 
-#include "sim/image/result.h"
+#include "base/result.h"
 
-namespace a64::sim {
+namespace a64 {
 
 class TemporaryDirectory {
  public:
@@ -25,6 +25,6 @@ class TemporaryDirectory {
   std::filesystem::path path_;
 };
 
-}  // namespace a64::sim
+}  // namespace a64
 
-#endif  // A64_SIM_IMAGE_TEMPORARY_DIRECTORY_H
+#endif  // A64_BASE_TEMPORARY_DIRECTORY_H

@@ -1,6 +1,6 @@
 // The 128-bit integers that carry values of every width in this project.
-#ifndef A64_ISA_UINT128_H
-#define A64_ISA_UINT128_H
+#ifndef A64_BASE_INTEGERS_H
+#define A64_BASE_INTEGERS_H
 
 #include <cstdint>
 

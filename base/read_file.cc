@@ -1,12 +1,12 @@
 // Checks on the kind of the file come first, so that a fifo cannot block us.
-#include "sim/image/read_file.h"
+#include "base/read_file.h"
 
 #include <fmt/format.h>
 
 #include <fstream>
 #include <system_error>
 
-namespace a64::sim {
+namespace a64 {
 namespace {
 
 namespace fs = std::filesystem;
@@ -48,4 +48,4 @@ Result<std::string> read_text(const fs::path& path) {
   return std::string(bytes->begin(), bytes->end());
 }
 
-}  // namespace a64::sim
+}  // namespace a64

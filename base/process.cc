@@ -1,5 +1,5 @@
 // posix_spawn with one pipe for stdout and stderr.
-#include "sim/image/process.h"
+#include "base/process.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -14,7 +14,7 @@
 
 extern char** environ;
 
-namespace a64::sim {
+namespace a64 {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -93,4 +93,4 @@ Result<ProcessOutcome> run_process(const std::vector<std::string>& argv,
   return outcome;
 }
 
-}  // namespace a64::sim
+}  // namespace a64

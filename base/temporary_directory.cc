@@ -1,5 +1,5 @@
 // mkdtemp and its removal.
-#include "sim/image/temporary_directory.h"
+#include "base/temporary_directory.h"
 
 #include <cerrno>
 #include <cstdlib>
@@ -8,7 +8,7 @@
 #include <system_error>
 #include <utility>
 
-namespace a64::sim {
+namespace a64 {
 
 Result<TemporaryDirectory> TemporaryDirectory::make() {
   std::error_code failure;
@@ -30,4 +30,4 @@ TemporaryDirectory::~TemporaryDirectory() {
   if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
 }
 
-}  // namespace a64::sim
+}  // namespace a64

@@ -1,9 +1,9 @@
 // Formatting of errors.
-#include "sim/image/error.h"
+#include "base/error.h"
 
 #include <fmt/format.h>
 
-namespace a64::sim {
+namespace a64 {
 
 std::string Error::text() const {
   std::string out = place.empty() ? what : fmt::format("{}: {}", place, what);
@@ -26,4 +26,4 @@ Error part_error(std::string_view path, std::string_view part, std::string what,
   return Error{fmt::format("{}({})", path, part), std::move(what), std::move(remedy)};
 }
 
-}  // namespace a64::sim
+}  // namespace a64

@@ -1,4 +1,4 @@
-#include "cli/write_file.h"
+#include "base/write_file.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,12 +9,12 @@
 #include <mutex>
 #include <string>
 
-namespace a64::cli {
+namespace a64 {
 namespace {
 
-sim::Error cannot_write(const std::filesystem::path& path, int code) {
-  return sim::file_error(path.string(), std::string("cannot be written: ") + std::strerror(code),
-                         "give a path in a folder that exists and can be written");
+Error cannot_write(const std::filesystem::path& path, int code) {
+  return file_error(path.string(), std::string("cannot be written: ") + std::strerror(code),
+                    "give a path in a folder that exists and can be written");
 }
 
 /// 0 or an errno.
@@ -39,7 +39,7 @@ mode_t current_umask() {
 
 }  // namespace
 
-sim::Status write_file(const std::filesystem::path& path, std::string_view text) {
+Status write_file(const std::filesystem::path& path, std::string_view text) {
   std::string temporary = path.string() + ".XXXXXX";
   const int fd = ::mkstemp(temporary.data());
   if (fd < 0) return cannot_write(path, errno);
@@ -51,7 +51,7 @@ sim::Status write_file(const std::filesystem::path& path, std::string_view text)
     ::unlink(temporary.c_str());
     return cannot_write(path, failed);
   }
-  return sim::Done{};
+  return Done{};
 }
 
-}  // namespace a64::cli
+}  // namespace a64

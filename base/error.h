@@ -1,12 +1,12 @@
 // An error at the border of the program, as a value: where it is, what is wrong, what to do.
 // Exceptions are kept for broken invariants.
-#ifndef A64_SIM_IMAGE_ERROR_H
-#define A64_SIM_IMAGE_ERROR_H
+#ifndef A64_BASE_ERROR_H
+#define A64_BASE_ERROR_H
 
 #include <string>
 #include <string_view>
 
-namespace a64::sim {
+namespace a64 {
 
 struct Error {
   std::string place;   ///< file, file:line, or symbol within a file
@@ -28,6 +28,6 @@ Error line_error(std::string_view path, int line, std::string what, std::string 
 Error part_error(std::string_view path, std::string_view part, std::string what,
                  std::string remedy);
 
-}  // namespace a64::sim
+}  // namespace a64
 
-#endif  // A64_SIM_IMAGE_ERROR_H
+#endif  // A64_BASE_ERROR_H

@@ -1,14 +1,14 @@
 // Result<T>: a value, or the Error that stands in its place. Asking for the alternative that
 // is not there is a broken invariant and throws std::bad_variant_access.
-#ifndef A64_SIM_IMAGE_RESULT_H
-#define A64_SIM_IMAGE_RESULT_H
+#ifndef A64_BASE_RESULT_H
+#define A64_BASE_RESULT_H
 
 #include <utility>
 #include <variant>
 
-#include "sim/image/error.h"
+#include "base/error.h"
 
-namespace a64::sim {
+namespace a64 {
 
 template <typename T>
 class [[nodiscard]] Result {
@@ -38,6 +38,6 @@ class [[nodiscard]] Result {
 struct Done {};
 using Status = Result<Done>;
 
-}  // namespace a64::sim
+}  // namespace a64
 
-#endif  // A64_SIM_IMAGE_RESULT_H
+#endif  // A64_BASE_RESULT_H

@@ -1,14 +1,14 @@
 // Running another program without a shell, its output captured.
-#ifndef A64_SIM_IMAGE_PROCESS_H
-#define A64_SIM_IMAGE_PROCESS_H
+#ifndef A64_BASE_PROCESS_H
+#define A64_BASE_PROCESS_H
 
 #include <chrono>
 #include <string>
 #include <vector>
 
-#include "sim/image/result.h"
+#include "base/result.h"
 
-namespace a64::sim {
+namespace a64 {
 
 struct ProcessOutcome {
   int exit_code = -1;  ///< 128 + n when signal n ended it
@@ -23,6 +23,6 @@ inline constexpr std::size_t kOutputLimit = 256 * 1024;
 Result<ProcessOutcome> run_process(const std::vector<std::string>& argv,
                                    std::chrono::seconds limit);
 
-}  // namespace a64::sim
+}  // namespace a64
 
-#endif  // A64_SIM_IMAGE_PROCESS_H
+#endif  // A64_BASE_PROCESS_H

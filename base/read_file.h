@@ -1,15 +1,15 @@
 // A whole file as bytes.
-#ifndef A64_SIM_IMAGE_READ_FILE_H
-#define A64_SIM_IMAGE_READ_FILE_H
+#ifndef A64_BASE_READ_FILE_H
+#define A64_BASE_READ_FILE_H
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
 
-#include "sim/image/result.h"
+#include "base/result.h"
 
-namespace a64::sim {
+namespace a64 {
 
 /// Also the cap on a laid-out image, in bytes.
 inline constexpr std::uint64_t kImageLimit = 256ull << 20;
@@ -21,6 +21,6 @@ Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& path);
 /// The same of a text.
 Result<std::string> read_text(const std::filesystem::path& path);
 
-}  // namespace a64::sim
+}  // namespace a64
 
-#endif  // A64_SIM_IMAGE_READ_FILE_H
+#endif  // A64_BASE_READ_FILE_H

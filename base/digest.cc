@@ -1,5 +1,5 @@
 // SHA-256 through libcrypto's one-shot digest.
-#include "sim/image/digest.h"
+#include "base/digest.h"
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
@@ -7,7 +7,7 @@
 #include <array>
 #include <stdexcept>
 
-namespace a64::sim {
+namespace a64 {
 
 std::string sha256(std::span<const std::uint8_t> bytes) {
   std::array<std::uint8_t, EVP_MAX_MD_SIZE> digest{};
@@ -25,4 +25,4 @@ std::string sha256(std::string_view text) {
   return sha256(std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
 }
 
-}  // namespace a64::sim
+}  // namespace a64
