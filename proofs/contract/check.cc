@@ -13,7 +13,6 @@
 namespace a64::proofs {
 namespace {
 
-using Error;
 using Kind = Expression::Kind;
 
 /// On its way to the Error.

@@ -8,8 +8,6 @@
 namespace a64::proofs {
 namespace {
 
-using Error;
-
 /// More cases than this are a mistake in the contract rather than a wish.
 constexpr std::size_t kMostCombinations = 256;
 /// A scalar with no more values than these is split on although it is given by a range.
