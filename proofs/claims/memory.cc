@@ -36,9 +36,13 @@ void check_violations(Worker& worker, const CaseFrame& frame, const sim::Events&
                       std::span<const Term> conditions) {
   for (const Violation& violation : events.violations) {
     if (violation.kind == Violation::Kind::kPlatformRegister) continue;  // abi.cc
+    std::vector<Inputs> candidates = std::exchange(worker.beyond_bounds[violation.pc], {});
+    for (Inputs& sample : sample_candidates(worker, conditions)) {
+      candidates.push_back(std::move(sample));
+    }
     suspect(worker, frame, Property::kMemory, violation.pc,
             violation.what.empty() ? std::string(sim::to_text(violation.kind)) : violation.what,
-            sample_candidates(worker, conditions));
+            std::move(candidates));
   }
 }
 

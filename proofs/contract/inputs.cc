@@ -123,6 +123,9 @@ void EntryBytes::copy(u32 region, i64 offset, std::span<u8> to) const {
 }
 
 u128 EntryBytes::block(u32 region, i64 offset) const {
+  // A sample of an offset that its path does not admit may be any number.
+  constexpr i64 kFarthest = i64{1} << 60;
+  offset %= kFarthest;
   std::array<u8, 16> sixteen;
   copy(region, offset, sixteen);
   u128 value;
@@ -218,6 +221,17 @@ Inputs about_to_wrap(const Contract& contract, Inputs inputs, u64 which) {
     const auto id = static_cast<ScalarId>(k);
     if (scalar.field || fixed_value(scalar) || size_scalar(contract) == id) continue;
     inputs.scalars[id] = static_cast<u64>(low_mask(scalar.bits)) - 1;
+  }
+  return inputs;
+}
+
+Inputs with_small_numbers(const Contract& contract, Inputs inputs, u64 seed) {
+  for (std::size_t k = 0; k < contract.scalars.size(); ++k) {
+    const Scalar& scalar = contract.scalars[k];
+    const auto id = static_cast<ScalarId>(k);
+    if (scalar.field || fixed_value(scalar) || size_scalar(contract) == id) continue;
+    const u64 drawn = random_bits(seed, k, 55);
+    inputs.scalars[id] = drawn >> 8 & ((u64{2} << drawn % 6) - 1);
   }
   return inputs;
 }

@@ -91,6 +91,10 @@ Inputs random_inputs(const Contract& contract, u64 seed);
 Inputs about_to_wrap(const Contract& contract, Inputs inputs, u64 which);
 inline constexpr u64 kWaysToWrap = 10;
 
+/// The same, but for numbers that are no sizes: those are small, as elements and ways to choose
+/// from are counted.
+Inputs with_small_numbers(const Contract& contract, Inputs inputs, u64 seed);
+
 }  // namespace a64::proofs
 
 #endif

@@ -71,6 +71,9 @@ class Search {
     for (u64 k = 0; k < suspicion_.random_tries; ++k) {
       Inputs inputs = random_inputs(contract(), sim::random_bits(suspicion_.seed, k, 99));
       if (k < kWaysToWrap) inputs = about_to_wrap(contract(), std::move(inputs), k);
+      if (k >= kWaysToWrap && k % 2 != 0) {
+        inputs = with_small_numbers(contract(), std::move(inputs), k);
+      }
       for (const u64 len : suspicion_.lengths) {
         if (work(len) > 4096) continue;
         if (auto found = look(inputs, random_partner(inputs, len), len)) return found;

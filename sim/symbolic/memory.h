@@ -70,6 +70,9 @@ class SymbolicMemory {
   /// Where an address lies: its base symbol decides. Nothing if it has none, several, or a
   /// part that is not affine in the loop indices.
   std::optional<Place> resolve(Term address) const;
+  /// The region whose base occurs in the address once and as it is, whatever else is in it. Nothing
+  /// if there is none, or several.
+  const Region* region_in(Term address) const;
   Place place(const Region& region, Term offset) const;
   /// symbolic + constant, 64 bits.
   Term offset(const Place& place) const;
@@ -95,6 +98,12 @@ class SymbolicMemory {
   /// not have been overwritten may be anything too.
   void forget_all(const Region& region, std::span<const SymbolicMemory* const> others);
   bool forgets(const Region& region) const { return forgetful_ >> region.id & 1; }
+  /// A store somewhere in the region, or in its bytes [low, high): any of them may hold anything
+  /// from now on.
+  void store_anywhere(const Region& region);
+  std::optional<MemoryFailure> store_between(const Region& region, i64 low, i64 high);
+  /// Whether all of the region is as it was on entry.
+  bool untouched(const Region& region) const;
 
   /// Whether the run has stored to the region; for a state that stands for many runs, whether
   /// one of them may have.
