@@ -8,7 +8,7 @@
 
 #include "cli/commands/counterexample_output.h"
 #include "cli/text/result_text.h"
-#include "proofs/refute/trace/blame.h"
+#include "proofs/claims/claim.h"
 
 namespace a64::cli {
 namespace {

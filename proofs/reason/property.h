@@ -31,6 +31,9 @@ constexpr std::string_view to_text(Property property) {
   return "";
 }
 
+/// What the rewriting of terms rests on is counted with this one.
+inline constexpr Property kRewritingCountsWith = Property::kFunctional;
+
 /// The default of every verdict is error: nothing is proved because nothing was asked.
 enum class Verdict : u8 { kError, kProved, kRefuted, kUnknown, kUnsupported };
 

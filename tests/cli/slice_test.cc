@@ -9,9 +9,9 @@
 #include <fstream>
 
 #include "base/temporary_directory.h"
+#include "proofs/claims/claim.h"
 #include "proofs/contract/built_in.h"
 #include "proofs/contract/check.h"
-#include "proofs/refute/trace/blame.h"
 #include "sim/image/load_image.h"
 
 namespace a64::proofs {
@@ -161,7 +161,7 @@ TEST(Slice, AFaultingAccessHasItsAddress) {
   found.property = Property::kMemory;
   found.inputs = inputs;
   found.len = 16;
-  const Slice slice = slice_of(trace, roots_of(trace, found, nullptr).nodes);
+  const Slice slice = slice_of(trace, claim_of(found.property).roots(trace, found, nullptr).nodes);
   EXPECT_THAT(offsets(trace, slice), ElementsAre(0x0, 0x4));
 }
 
