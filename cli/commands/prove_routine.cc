@@ -59,6 +59,9 @@ Result<proofs::ProveOptions> options_for(const ProveSettings& settings,
                              proofs::size_name(contract)),
                  "raise --max-len, or the limit in the contract"};
   }
+  if (contract.erased && !settings.some_properties) {
+    options.properties.push_back(proofs::Property::kErased);
+  }
   if (contract.ensures.empty() && !contract.does_nothing) {
     std::erase(options.properties, proofs::Property::kFunctional);
     if (options.properties.empty()) {

@@ -65,7 +65,7 @@ Counterexample with_results_of(Counterexample found, const Trace& trace) {
 void print_slice(const OpenCounterexample& open, const Counterexample& found, const Trace& trace,
                  const Trace* other) {
   const TraceWriter writer(open.selected.routine, found, trace);
-  const proofs::Roots roots = proofs::claim_of(found.property).roots(trace, found, other);
+  const proofs::Roots roots = proofs::roots_of(trace, found, other);
   if (!trace.whole()) {
     fmt::print("\nThe run has more than {} steps: too many to say what feeds the wrong value.\n",
                Trace::kMaxSteps);

@@ -16,11 +16,16 @@ const Claim& claim_of(Property property) {
     add(Property::kConstantTime, constant_time_claim());
     add(Property::kAbi, abi_claim());
     add(Property::kTermination, termination_claim());
+    add(Property::kErased, erased_claim());
     return all;
   }();
   const Claim& claim = claims.at(static_cast<std::size_t>(property));
   if (claim.words == nullptr) throw std::logic_error("no such property");
   return claim;
+}
+
+Roots roots_of(const Trace& trace, const Counterexample& found, const Trace* other) {
+  return claim_of(found.property).roots(trace, found, other);
 }
 
 u64 place_of_fault(const Routine& routine, const Counterexample& found) {

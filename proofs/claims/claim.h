@@ -1,6 +1,7 @@
 // A part of the theorem as a value: the obligations that it raises, when concrete runs show it
 // broken, where to look in their traces, and how it reads in words. One file each: functional.cc,
-// memory.cc, constant_time.cc, abi.cc, termination.cc. Nothing else knows a claim by its name.
+// memory.cc, constant_time.cc, abi.cc, termination.cc, erased.cc. Nothing else knows a claim by its
+// name.
 #ifndef A64_PROOFS_CLAIMS_CLAIM_H
 #define A64_PROOFS_CLAIMS_CLAIM_H
 
@@ -42,8 +43,12 @@ Claim memory_claim();
 Claim constant_time_claim();
 Claim abi_claim();
 Claim termination_claim();
+Claim erased_claim();
 
 const Claim& claim_of(Property property);
+
+/// The nodes whose values are wrong, as its claim has it.
+Roots roots_of(const Trace& trace, const Counterexample& found, const Trace* other);
 
 /// Runs the counterexample. Its own pc where it has one, but for a jump to a wrong place what made
 /// the target; for a register that was not restored what last wrote it; for an endless run its

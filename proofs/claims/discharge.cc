@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "proofs/claims/independent.h"
 #include "proofs/claims/same_value.h"
 
 namespace a64::proofs {
@@ -126,7 +125,7 @@ class Discharge {
     if (worker_.searches[{obligation.claim, frame_.aliasing, obligation.pc, what}].succeeded) {
       return search(obligation, std::move(what), {});
     }
-    auto pairs = secret_pairs(worker_, goal.value, assumed(obligation));
+    auto pairs = secret_pairs(worker_, goal.value, assumed(obligation), goal.secrets);
     if (!pairs) return met(obligation);
     search(obligation, std::move(what), *std::move(pairs), goal.operand);
   }

@@ -10,10 +10,17 @@
 
 namespace a64::proofs {
 
+/// What counts as secret.
+enum class Secrets : u8 {
+  kAll,       ///< whatever the contract does not say to be public
+  kContents,  ///< that, but for what the caller left in registers and on the stack
+};
+
 /// Inputs of which two may agree in everything public and give the value differently, the solver's
 /// own pair first. Nothing if the value is proved to be the same for all secrets.
 std::optional<std::vector<Inputs>> secret_pairs(Worker& worker, sim::Term value,
-                                                std::span<const sim::Term> conditions);
+                                                std::span<const sim::Term> conditions,
+                                                Secrets secrets);
 
 }  // namespace a64::proofs
 

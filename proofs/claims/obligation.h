@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "proofs/claims/independent.h"
 #include "proofs/reason/property.h"
 #include "proofs/reason/solver/solver.h"
 
@@ -42,6 +43,7 @@ struct NotNegative {
 struct Independent {
   sim::Term value;
   std::optional<unsigned> operand = {};  ///< the register by slot, at an instruction on it
+  Secrets secrets = Secrets::kAll;
 };
 
 /// What has happened is not allowed: only whether a run comes there is left to see.

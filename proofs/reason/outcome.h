@@ -61,6 +61,8 @@ struct CaseOutcome {
   /// and what it needs is anything.
   bool complete = false;
   Needs needs;
+  /// It adds no proof: runs on known words alone, which may have shown something.
+  bool only_refutes = false;
   /// The integer lemmas that rewrites relied on are proved (proofs/reason/floor_lemmas.h).
   bool lemmas_proved = false;
   double seconds = 0;

@@ -141,7 +141,7 @@ void sweep_undecided(std::vector<CaseOutcome>& outcomes, const Routine& routine,
                                std::min(last, kLongestSwept));
     outcome.aliasing = aliasing;
     // It takes nothing from what other cases show, and adds no proof.
-    outcome.complete = outcome.lemmas_proved = true;
+    outcome.complete = outcome.lemmas_proved = outcome.only_refutes = true;
     for (Counterexample& found :
          sweep(routine, aliasing, open, first, std::min(last, kLongestSwept), inputs)) {
       outcome.findings.push_back(

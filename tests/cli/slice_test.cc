@@ -161,7 +161,7 @@ TEST(Slice, AFaultingAccessHasItsAddress) {
   found.property = Property::kMemory;
   found.inputs = inputs;
   found.len = 16;
-  const Slice slice = slice_of(trace, claim_of(found.property).roots(trace, found, nullptr).nodes);
+  const Slice slice = slice_of(trace, roots_of(trace, found, nullptr).nodes);
   EXPECT_THAT(offsets(trace, slice), ElementsAre(0x0, 0x4));
 }
 
