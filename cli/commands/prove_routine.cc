@@ -8,7 +8,7 @@
 
 #include "cli/commands/counterexample_output.h"
 #include "cli/text/result_text.h"
-#include "proofs/refute/trace/blame.h"
+#include "proofs/claims/claim.h"
 
 namespace a64::cli {
 namespace {
@@ -58,6 +58,9 @@ Result<proofs::ProveOptions> options_for(const ProveSettings& settings,
                              options.lengths->second, proofs::largest_size(contract, options),
                              proofs::size_name(contract)),
                  "raise --max-len, or the limit in the contract"};
+  }
+  if (contract.erased && !settings.some_properties) {
+    options.properties.push_back(proofs::Property::kErased);
   }
   if (contract.ensures.empty() && !contract.does_nothing) {
     std::erase(options.properties, proofs::Property::kFunctional);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "proofs/claims/claim.h"
+#include "proofs/claims/discharge.h"
 #include "sim/term/print.h"
 
 namespace a64::proofs {
@@ -13,9 +14,13 @@ using sim::Term;
 
 void check_events(Worker& worker, const CaseFrame& frame, const sim::Events& events,
                   std::span<const Term> conditions) {
+  Obligations raised;
   for (const Property property : kProperties) {
-    const Claim claim = claim_of(property);
-    if (claim.on_events) claim.on_events(worker, frame, events, conditions);
+    const Claim& claim = claim_of(property);
+    if (claim.of_events == nullptr) continue;
+    raised.clear();
+    claim.of_events(worker, frame, events, raised);
+    discharge(worker, frame, raised, conditions);
   }
 }
 
@@ -77,9 +82,13 @@ void check_path(Worker& worker, const CaseFrame& frame, const FinishedPath& path
     check_end(worker, frame, path);
     return;
   }
+  Obligations raised;
   for (const Property property : kProperties) {
-    const Claim claim = claim_of(property);
-    if (claim.on_return) claim.on_return(worker, frame, path);
+    const Claim& claim = claim_of(property);
+    if (claim.of_return == nullptr) continue;
+    raised.clear();
+    claim.of_return(worker, frame, path, raised);
+    discharge(worker, frame, raised, path.conditions);
   }
 }
 

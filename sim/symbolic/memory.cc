@@ -214,7 +214,31 @@ u32 SymbolicMemory::origin_of(const Place& place) const {
   return kept ? place.region->id : found->second.epoch;
 }
 
+void SymbolicMemory::lose_remains() {
+  if (!keeps_popped() || forgets(*popped_.remains)) return;
+  windows_[{popped_.remains->id, factory_->constant(64, 0)}].put(0, {anything(1), 0});
+}
+
+void SymbolicMemory::leave_behind(const Region& region, i64 below) {
+  if (!keeps_popped() || popped_.stack->id != region.id || forgets(*popped_.remains)) return;
+  const Term zero = factory_->constant(64, 0);
+  Window& remains = windows_[{popped_.remains->id, zero}];
+  bool all_known = true;
+  for (const auto& [key, window] : windows_) {
+    if (key.first != region.id || window.empty()) continue;
+    if (key.second != zero) {
+      all_known = false;
+      continue;
+    }
+    window.for_each([&](i64 at, const ByteRef& byte) {
+      if (at < below && at < 0) remains.put(at, byte);
+    });
+  }
+  if (!all_known) lose_remains();
+}
+
 void SymbolicMemory::forget_below(const Region& region, i64 offset) {
+  leave_behind(region, offset);
   Forgotten& forgotten = forgotten_.try_emplace(region.id, Forgotten{offset, 0}).first->second;
   forgotten.below = std::max(forgotten.below, offset);
   forgotten.epoch = kFirstEpoch + epochs_++;
@@ -246,6 +270,7 @@ void SymbolicMemory::forget_afresh(const Region& region, i64 below,
 
 void SymbolicMemory::forget_all(const Region& region,
                                 std::span<const SymbolicMemory* const> others) {
+  if (keeps_popped() && popped_.stack->id == region.id) lose_remains();
   std::erase_if(windows_, [&](const auto& entry) { return entry.first.first == region.id; });
   prefixes_.erase(region.id);
   forget_afresh(region, kFarthest, others);

@@ -207,10 +207,22 @@ std::vector<Violation> circles(const SourceTree& tree) {
   return found;
 }
 
+std::vector<Violation> named_claims(const SourceTree& tree) {
+  std::vector<Violation> found;
+  for (const ClaimName& claim : tree.claims) {
+    const bool nameless =
+        claim.file.starts_with("proofs/reason/") || claim.file.starts_with("proofs/refute/");
+    if (!nameless || claim.file == "proofs/reason/property.h") continue;
+    found.push_back(claim.file + ":" + std::to_string(claim.line) + ": names a claim, " +
+                    claim.text);
+  }
+  return found;
+}
+
 std::vector<Violation> violations(const SourceTree& tree) {
   std::vector<Violation> found;
   for (const auto& rule : {unexpected_folders, broken_arrows, upward_folders, shared_definitions,
-                           leaked_libraries, circles}) {
+                           leaked_libraries, circles, named_claims}) {
     std::ranges::move(rule(tree), std::back_inserter(found));
   }
   return found;
