@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "sim/symbolic/register_slots.h"
 #include "sim/term/valuation.h"
@@ -95,9 +96,7 @@ SymbolicState LoopPattern::state() {
   state.memory.assume_stored_everywhere();
   const std::array<const sim::SymbolicMemory*, 1> others{&entry_.memory};
   for (const sim::Region* region : state.memory.regions()) {
-    const bool writable = region->rights == sim::Rights::kWrite ||
-                          region->rights == sim::Rights::kReadWrite;
-    if (writable) state.memory.forget_all(*region, others);
+    if (written_.contains(region->id)) state.memory.forget_all(*region, others);
   }
   if (forgotten_below_) state.memory.forget_below(stack(), *forgotten_below_);
   for (const auto& [at, cell] : cells_) {
@@ -107,6 +106,24 @@ SymbolicState LoopPattern::state() {
     for (unsigned k = 0; k < cell.bytes; ++k) window.put(at + k, {value, static_cast<u8>(k)});
   }
   return state;
+}
+
+// Whether no trip from `state` to `left` has written to the region.
+bool LoopPattern::untouched(const sim::Region& region, const SymbolicState& state,
+                            const SymbolicState& left) const {
+  if (state.memory.forgotten(region) != left.memory.forgotten(region)) return false;
+  if (state.memory.forgets(region) != left.memory.forgets(region)) return false;
+  const auto bytes_of = [&](const SymbolicState& one) {
+    std::vector<std::tuple<Term, i64, Term, u8>> bytes;
+    for (const auto& [key, window] : one.memory.windows()) {
+      if (key.first != region.id) continue;
+      window.for_each([&, &offset = key.second](i64 at, const sim::ByteRef& byte) {
+        bytes.emplace_back(offset, at, byte.value, byte.index);
+      });
+    }
+    return bytes;
+  };
+  return bytes_of(state) == bytes_of(left);
 }
 
 // What is known to be the one less the other, if that is a constant.
@@ -158,6 +175,10 @@ bool LoopPattern::widen(const SymbolicState& state, const SymbolicState& left) {
     Course& course = known != registers_.end() ? known->second : registers_[slot];
     set(course, widened(course, sim::register_at(entry_.cpu, slot), from, to));
   }
+  for (const sim::Region* region : entry_.memory.regions()) {
+    if (region->id == stack().id || untouched(*region, state, left)) continue;
+    changed |= written_.insert(region->id).second;
+  }
   const std::size_t cells = cells_.size();
   possible_ &= add_cells(left);
   changed |= cells != cells_.size();
@@ -196,6 +217,10 @@ std::optional<std::string> LoopPattern::mismatch(const SymbolicState& state,
     }
   }
   std::optional<std::string> wrong;
+  for (const sim::Region* region : entry_.memory.regions()) {
+    const bool free = region->id == stack().id || written_.contains(region->id);
+    if (!free && !untouched(*region, state, left)) wrong = region->name;
+  }
   if (const Window* window = stack_window(left)) {
     window->for_each([&](i64 at, const sim::ByteRef&) {
       if (!covered(at)) wrong = fmt::format("stack byte {}", at);

@@ -1,12 +1,13 @@
 // What a loop's head is come to with, in trip t: each register and each value on the stack as it
-// was before the loop, or that and t times a constant, or anything. Other memory that may be
-// written may hold anything. The pattern is learned by widening it until it covers what trips leave;
+// was before the loop, or that and t times a constant, or anything. Other memory that trips write
+// may hold anything. The pattern is learned by widening it until it covers what trips leave;
 // it is trusted only once `mismatch` has found that it does.
 #ifndef A64_PROOFS_LOOPS_LOOP_PATTERN_H
 #define A64_PROOFS_LOOPS_LOOP_PATTERN_H
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "proofs/reason/worker.h"
@@ -57,6 +58,8 @@ class LoopPattern {
   const sim::Window* stack_window(const sim::SymbolicState& state) const;
   bool add_cells(const sim::SymbolicState& state);
   bool covered(i64 at) const;
+  bool untouched(const sim::Region& region, const sim::SymbolicState& state,
+                 const sim::SymbolicState& left) const;
   sim::Term load(const sim::SymbolicState& state, i64 at, unsigned bytes) const;
   sim::Term made(sim::Term before, const Course& course);
   std::optional<i64> step_of(sim::Term from, sim::Term to) const;
@@ -70,6 +73,7 @@ class LoopPattern {
   bool possible_ = true;
   std::map<std::size_t, Course> registers_;  ///< by slot; others are the same
   std::map<i64, Cell> cells_;
+  std::set<u32> written_;               ///< regions, the stack apart, that trips write
   std::optional<i64> forgotten_below_;  ///< of the stack
 };
 

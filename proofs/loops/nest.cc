@@ -48,6 +48,7 @@ constexpr u64 kMostBytes = u64{1} << 40;
 
 /// Bounds on what one proof may take; past them it is given up.
 constexpr u64 kMostSteps = 400'000;
+constexpr unsigned kMostPeeled = 40;  ///< trips of one loop that are followed one by one
 constexpr std::size_t kMostArrivals = 48;
 constexpr unsigned kMostRounds = 16;
 constexpr unsigned kMostSplits = 12;      ///< of one condition
@@ -143,10 +144,11 @@ class Nest {
     const sim::AssumptionScope scope(factory_, within(space));
     SymbolicState state = worker_.entry.entry_state(frame_.size, frame_.aliasing);
     frame_.promises = worker_.specification.promises(frame_.size, frame_.aliasing);
+    // Bytes at many offsets that are not known to be apart are as good as none.
     for (const sim::Region* region : state.memory.regions()) {
       const bool writable = region->rights == sim::Rights::kWrite ||
                             region->rights == sim::Rights::kReadWrite;
-      if (writable) state.memory.forget_all(*region, {});
+      if (writable && !region->high.is_constant()) state.memory.forget_all(*region, {});
     }
     std::vector<Arrival> arrivals;
     if (!explore({std::move(state), space}, false, {}, {}, arrivals)) return false;
@@ -199,6 +201,7 @@ class Nest {
                                       const std::function<bool(u64 pc)>& stops) {
     sim::SymbolicMachine machine(factory_, worker_.program, std::move(state),
                                  worker_.entry.entry_values());
+    machine.set_sweep([&](Term value) { return worker_.forgetting(value); });
     std::set<u64> reached;
     machine.set_observer([&](u64 pc) { reached.insert(pc); });
     sim::PathEnd end = sim::path_end::AtBreakpoint{};
@@ -335,14 +338,28 @@ class Nest {
       return fork_at(changed, put_in(renewed_condition), undecided, further, aim, splits + 1,
                      open);
     }
-    for (auto& part : step->parts) {
-      const Polyhedron further = keep(space->with(std::move(part)));
+    for (const auto& part : best_parts(*step, renewed_condition, space)) {
+      const Polyhedron further = keep(space->with(part));
       if (further->empty()) continue;
       if (!fork_at(state, renewed_condition, undecided, further, aim, splits + 1, open)) {
         return false;
       }
     }
     return true;
+  }
+
+  /// Those ways to split after which the condition is decided in all parts, if there are any.
+  const SplitStep::Parts& best_parts(const SplitStep& step, Term condition,
+                                     const Polyhedron& space) {
+    for (const SplitStep::Parts& parts : step.ways) {
+      const bool decided = std::ranges::all_of(parts, [&](const auto& part) {
+        const Polyhedron further = keep(space->with(part));
+        const sim::AssumptionScope scope(factory_, within(further));
+        return further->empty() || renewed(factory_, condition).is_constant();
+      });
+      if (decided) return parts;
+    }
+    return step.ways.front();
   }
 
   bool take_side(const SymbolicState& state, const sim::path_end::Undecided& undecided, bool taken,
@@ -385,7 +402,7 @@ class Nest {
   bool loop(Point point, const std::vector<u64>& heads, const Aim& aim,
             std::vector<Arrival>& arrivals) {
     const u64 head = point.state.cpu.pc;
-    while (!generalised_.contains(head)) {
+    for (unsigned trips = 0; trips < kMostPeeled && !generalised_.contains(head); ++trips) {
       const sim::AssumptionScope scope(factory_, within(point.space));
       bool begins = true;
       auto trip = stretch(point.state, [&](u64 pc) {

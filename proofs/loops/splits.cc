@@ -14,6 +14,7 @@ using sim::Term;
 
 /// Larger conditions are not looked into.
 constexpr std::size_t kMostNodes = 2000;
+constexpr std::size_t kMostWays = 6;
 
 i128 power_of_two(unsigned exponent) {
   return i128{1} << exponent;
@@ -25,9 +26,16 @@ class Splitter {
 
   std::optional<SplitStep> run(Term condition) {
     collect(condition);
+    SplitStep step;
     for (const Term node : nodes_) {
-      if (auto parts = parts_at(node); parts.size() > 1) return SplitStep{std::move(parts), {}};
+      if (step.ways.size() >= kMostWays) break;
+      if (auto parts = parts_at(node); parts.size() > 1) step.ways.push_back(std::move(parts));
+      if (node->op != Op::kEq || step.ways.empty()) continue;
+      if (auto parts = parts_of_equality(node, true); parts.size() > 1) {
+        step.ways.push_back(std::move(parts));
+      }
     }
+    if (!step.ways.empty()) return step;
     for (const Term node : nodes_) {
       if (auto part = part_of_bits(node)) return SplitStep{{}, std::move(part)};
     }
@@ -38,7 +46,7 @@ class Splitter {
   }
 
  private:
-  using Parts = std::vector<std::vector<IndexForm>>;
+  using Parts = SplitStep::Parts;
 
   // Inner ones first.
   void collect(Term term) {
@@ -68,7 +76,7 @@ class Splitter {
   Parts parts_at(Term node) const {
     switch (node->op) {
       case Op::kEq:
-        return parts_of_equality(node);
+        return parts_of_equality(node, false);
       case Op::kUlt:
       case Op::kSlt:
         return parts_of_order(node);
@@ -81,12 +89,13 @@ class Splitter {
     }
   }
 
-  Parts parts_of_equality(Term node) const {
+  Parts parts_of_equality(Term node, bool other_side_first) const {
     if (node->children[0]->width > 64) return {};
     const auto gap = sim::index_form(factory_.sub(node->children[0], node->children[1]));
     if (!gap) return {};
     const i128 modulus = power_of_two(node->children[0]->width);
-    for (const i128 bound : {1 - modulus, i128{0}, i128{1}, modulus}) {
+    const i128 first = other_side_first ? 1 : 0;
+    for (const i128 bound : {1 - modulus, first, 1 - first, modulus}) {
       if (auto parts = at_least(*gap, bound); parts.size() != 1) return parts;
     }
     return {};

@@ -24,8 +24,10 @@ struct Introduced {
 
 /// A way to go on with a condition that is not decided.
 struct SplitStep {
-  std::vector<std::vector<sim::IndexForm>> parts;  ///< each: further constraints, all together exact
-  std::optional<Introduced> introduced;            ///< instead of parts
+  /// Each part: further constraints; all parts together have all points.
+  using Parts = std::vector<std::vector<sim::IndexForm>>;
+  std::vector<Parts> ways;               ///< any of them will do
+  std::optional<Introduced> introduced;  ///< instead of them
 };
 
 /// Gives an index that nobody uses.

@@ -99,7 +99,10 @@ class Session {
     } else if (!nested_) {
       size_by_size();
     }
-    if (!size_scalar(contract_) && undecided()) within_budget([&] { all_at_once(); });
+    if (!size_scalar(contract_) && undecided()) {
+      within_budget([&] { all_at_once(); });
+      if (!nested_) within_budget([&] { try_small_public_numbers(); });
+    }
     TheoremReport report = told();
     report.statistics.seconds = seconds_since(start);
     return report;
@@ -133,6 +136,34 @@ class Session {
     for (CaseOutcome& outcome : outcomes) {
       keep(begun_++, std::move(outcome));
       if (progress_) progress_(outcomes_.back().second, begun_, aliasings_.size());
+    }
+  }
+
+  // Public memory may say how far a loop goes: numbers that are small there are worth a run.
+  void try_small_public_numbers() {
+    constexpr i64 kMostBytes = 64;
+    constexpr u64 kMostTried = 300;
+    std::vector<Inputs> candidates;
+    for (u64 number = 0; number < kMostTried && fits_nest(contract_); ++number) {
+      Inputs inputs = random_inputs(contract_, options_.seed);
+      bool any = false;
+      for (u32 region = 0; region < contract_.buffers.size(); ++region) {
+        const Buffer& buffer = contract_.buffers[region];
+        if (buffer.secret || buffer.bytes.constant > kMostBytes) continue;
+        for (i64 at = 0; at < buffer.bytes.constant; ++at) {
+          inputs.bytes[{region, at}] = static_cast<u8>(number >> 8 * (at % 8));
+          any = true;
+        }
+      }
+      if (any) candidates.push_back(std::move(inputs));
+    }
+    if (candidates.empty()) return;
+    for (NumberedOutcome& one : outcomes_) {
+      CaseFrame frame;
+      frame.aliasing = one.second.aliasing;
+      frame.search_lengths = {0};
+      frame.outcome = &one.second;
+      suspect(worker_at(0), frame, Property::kMemory, not_nested_.pc, not_nested_.why, candidates);
     }
   }
 
@@ -193,7 +224,7 @@ class Session {
     describe_coverage(report);
     std::ranges::stable_sort(outcomes_, {}, &NumberedOutcome::first);
     for (auto& [number, outcome] : outcomes_) report.cases.push_back(std::move(outcome));
-    if (!budget_.ended()) {
+    if (!budget_.ended() && !has_several_sizes(contract_)) {
       within_budget([&] { sweep_undecided(report.cases, routine_, options_); });
     }
     describe_early_end(report);
