@@ -120,7 +120,18 @@ Term Entry::in_range(const Scalar& scalar, Term any) const {
   return factory_.select(outside, number(scalar.least), any);
 }
 
-Term Entry::bytes(const SizedBytes& sized, const Size& size) const {
+Term Entry::bytes(const Affine& sum, const Size& size) const {
+  if (!size.others.empty()) {
+    const auto constant = [&](i64 value) { return factory_.constant(64, static_cast<u64>(value)); };
+    Term total = constant(sum.constant);
+    for (const auto& [id, factor] : sum.factors) {
+      const auto other = size.others.find(id);
+      const Term value = other != size.others.end() ? other->second : size.value;
+      total = factory_.add(total, factory_.mul(value, constant(factor)));
+    }
+    return total;
+  }
+  const SizedBytes sized = proofs::sized(sum);
   // Where the routine is to do nothing it has no business in what grows with the size.
   if (sized.factor != 0 && does_nothing(contract(), size.least, size.most).value_or(false)) {
     return factory_.constant(64, 0);
@@ -136,7 +147,7 @@ sim::Assumptions Entry::assumptions(const Size& size, sim::IndexSpace space) con
   sim::Assumptions assumptions{.space = std::move(space), .extents = {}};
   for (u32 region = 0; region < stack_region(contract()); ++region) {
     assumptions.extents.push_back(
-        {base(region), bytes(sized(contract().buffers[region].bytes), size)});
+        {base(region), bytes(contract().buffers[region].bytes, size)});
   }
   const u64 above_sp = stack_argument_bytes(contract());
   assumptions.extents.push_back({sp(), factory_.constant(64, above_sp)});
@@ -146,6 +157,9 @@ sim::Assumptions Entry::assumptions(const Size& size, sim::IndexSpace space) con
 Term Entry::value_of(ScalarId id, const Size& size) const {
   const Scalar& scalar = contract().scalar(id);
   if (const auto value = fixed_value(scalar)) return factory_.constant(scalar.bits, *value);
+  if (const auto other = size.others.find(id); other != size.others.end()) {
+    return factory_.extract(other->second, 0, scalar.bits);
+  }
   const auto free = scalars_.find(id);
   return free != scalars_.end() ? free->second : factory_.extract(size.value, 0, scalar.bits);
 }
@@ -167,7 +181,7 @@ void Entry::set_regions(const Size& size, Aliasing aliasing) {
   buffers_.clear();
   for (const Area& area : areas(contract(), aliasing)) {
     regions_[area.region] = {
-        area.region,           area.name, base(area.region), 0, bytes(area.bytes, size),
+        area.region,           area.name, base(area.region), 0, bytes(area.sum, size),
         rights_of(area.access)};
     buffers_.push_back(area.region);
   }

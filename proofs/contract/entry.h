@@ -29,6 +29,8 @@ struct Size {
   sim::Term value;
   u64 least = 0;
   u64 most = 0;
+  /// Further scalars that are affine in the indices, 64 bits each: on these sizes may depend too.
+  std::map<ScalarId, sim::Term> others = {};
 };
 
 class Entry {
@@ -82,7 +84,7 @@ class Entry {
  private:
   /// The term itself where the scalar may have its value, and the least one elsewhere.
   sim::Term in_range(const Scalar& scalar, sim::Term any) const;
-  sim::Term bytes(const SizedBytes& sized, const Size& size) const;
+  sim::Term bytes(const Affine& sum, const Size& size) const;
   sim::Term argument(std::size_t parameter, const Size& size, Aliasing aliasing) const;
   void set_regions(const Size& size, Aliasing aliasing);
   void set_arguments(sim::SymbolicState& state, const Size& size, Aliasing aliasing) const;
