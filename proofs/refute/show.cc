@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "isa/traps.h"
 #include "proofs/refute/endless.h"
 
 namespace a64::proofs {
@@ -65,11 +66,30 @@ std::optional<Counterexample> broken_convention(const Replay& run) {
 
 namespace {
 
+/// The instruction that stopped the run, if it is there for that.
+std::optional<Counterexample> trapped(const sim::ConcreteStop& stop) {
+  u64 pc = 0;
+  u32 word = ~u32{0};
+  if (const auto* end = std::get_if<sim::stop::UndefinedInstruction>(&stop)) {
+    pc = end->pc;
+    word = end->word;
+  }
+  if (const auto* end = std::get_if<sim::stop::UnsupportedInstruction>(&stop)) {
+    pc = end->pc;
+    word = end->word;
+  }
+  const auto trap = isa::trap_of(word);
+  if (!trap) return std::nullopt;
+  return found_at(Property::kTermination, pc,
+                  fmt::format("the run comes to {} and stops there", isa::to_text(*trap)));
+}
+
 std::optional<Counterexample> no_end(const RunEnd& end) {
   const auto at = [](u64 pc, std::string what) {
     return found_at(Property::kTermination, pc, what);
   };
   if (end.left_at) return at(*end.left_at, "the run leaves the function's code");
+  if (auto stopped = trapped(end.stop)) return stopped;
   if (!end.endless.empty()) return at(end.last_branch, end.endless);
   if (const auto* jump = std::get_if<sim::stop::BadJump>(&end.stop)) {
     return at(jump->from, sim::to_text(end.stop));
