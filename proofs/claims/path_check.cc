@@ -6,6 +6,7 @@
 
 #include "isa/traps.h"
 #include "proofs/claims/claim.h"
+#include "proofs/refute/refute.h"
 #include "sim/term/print.h"
 
 namespace a64::proofs {
@@ -53,7 +54,14 @@ void check_end(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
     const std::vector<Inputs>& candidates;
 
     void stopped(u64 pc, u32 word) const {
-      suspect(worker, frame, Property::kTermination, pc, trap_text(word), candidates);
+      std::vector<Inputs> inputs = candidates;
+      const Answer answer =
+          worker.solver.prove_satisfiable(path.conditions, &worker.factory.index_space());
+      if (answer.model) {
+        inputs.push_back(inputs_of_model(worker.entry, worker.specification, *answer.model, {},
+                                         worker.inputs[0]));
+      }
+      suspect(worker, frame, Property::kTermination, pc, trap_text(word), std::move(inputs));
     }
     void operator()(const sim::path_end::Returned&) const {}
     void operator()(const sim::path_end::AtBreakpoint&) const {}

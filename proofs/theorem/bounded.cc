@@ -10,6 +10,9 @@ namespace a64::proofs {
 
 namespace {
 
+/// Of Z3's units for a query: half a second or so.
+constexpr unsigned kUnitsOfSecondLook = 500'000;
+
 void follow_over_terms(Worker& worker, const CaseFrame& frame, sim::SymbolicState state, u64 size) {
   worker.cuts.begin_case(frame.promises.sequences);
   // A routine that is refuted already is not worth following along many paths.
@@ -39,7 +42,10 @@ CaseOutcome prove_size(Worker& worker, u64 size, Aliasing aliasing) {
   if (promises_no_result(worker, frame)) {
     ForgetfulCase forgetful = follow_forgetfully(worker, frame, state, size);
     if (forgetful.try_terms) {
+      // A second look: it must not cost what a first one may.
+      worker.solver.set_limits({.resource_limit = kUnitsOfSecondLook});
       follow_over_terms(worker, frame, std::move(state), size);
+      worker.solver.set_limits({});
       outcome = combined(forgetful, std::move(outcome));
     } else {
       outcome = std::move(forgetful.outcome);

@@ -29,6 +29,9 @@ bool promises_no_result(const Worker& worker, const CaseFrame& frame) {
 
 namespace {
 
+/// Steps of a case that was followed to every end, up to which terms are tried for what is open.
+constexpr u64 kMostStepsOverTerms = 2'000;
+
 /// Steps of all paths together. Where there are many sizes one of them is not worth so many.
 u64 most_steps(const Contract& contract, u64 size) {
   return size_scalar(contract) ? 4 * step_budget(contract, size) : long_budget(contract, size);
@@ -192,10 +195,9 @@ ForgetfulCase follow_forgetfully(Worker& worker, CaseFrame frame, const sim::Sym
   frame.outcome = &result.outcome;
   result.outcome.complete = Follower(worker, frame, state, size).run();
   result.decided = !open(result.outcome);
-  // A run of many steps is none for terms; one that was not followed to its end may be.
+  // A run of many steps is none for terms and solver; one that was not followed to its end may be.
   result.try_terms =
-      !result.decided &&
-      (!result.outcome.complete || frame.run_steps <= step_budget(worker.entry.contract(), size));
+      !result.decided && (!result.outcome.complete || frame.run_steps <= kMostStepsOverTerms);
   return result;
 }
 

@@ -1,6 +1,7 @@
 #include "sim/forgetful/explore.h"
 
 #include <cstring>
+#include <memory>
 #include <unordered_map>
 
 namespace a64::sim::forgetful {
@@ -9,6 +10,10 @@ namespace {
 
 /// Passes of one branch on one path after which what differs between passes is forgotten.
 constexpr u64 kPassesBeforeWidening = 1000;
+/// States of which the same is known for certain, after which more of them are joined; and after
+/// which what is known of them in part is given up, so that joining comes to an end.
+constexpr u64 kAlikeBeforeJoining = 8;
+constexpr u64 kAlikeBeforeCoarsening = 24;
 /// Branches that one path may have on the way to where it is: each keeps a state.
 constexpr std::size_t kDeepest = 20'000;
 
@@ -86,6 +91,50 @@ void widen(State& now, const State& before, const Domain& domain) {
   now.memory.join(before.memory, domain);
 }
 
+// What is known of a value in part is forgotten; what is known for certain stays.
+void coarsen(Part& p, unsigned width) {
+  if (p.definite()) return;
+  Part all = anything(width, p.secret != 0);
+  all.symbol = p.symbol;
+  all.sign = p.sign;
+  p = all;
+}
+
+void join(State& now, const State& other, const Domain& domain, bool coarsely) {
+  const auto with = [&](Part& mine, const Part& theirs, unsigned width) {
+    mine = domain.joined(mine, theirs, width, false);
+    if (coarsely) coarsen(mine, width);
+  };
+  for (std::size_t n = 0; n < now.x.size(); ++n) with(now.x[n], other.x[n], 64);
+  for (std::size_t n = 0; n < now.v.size(); ++n) {
+    for (unsigned half = 0; half < 2; ++half) with(now.v[n][half], other.v[n][half], 64);
+  }
+  for (std::size_t n = 0; n < now.flags.size(); ++n) with(now.flags[n], other.flags[n], 1);
+  with(now.sp, other.sp, 64);
+  now.stored_to |= other.stored_to;
+  now.memory.join(other.memory, domain);
+  if (coarsely) now.memory.coarsen();
+}
+
+/// Of what is known for certain: states that are alike in it may be joined at little loss.
+Fingerprint certain_fingerprint(const State& s) {
+  Fingerprint f;
+  f.add(s.pc);
+  const auto add = [&](const Part& p) {
+    f.add(u64{p.symbol} << 2 | static_cast<u64>(p.sign + 1));
+    f.add(p.definite() ? p.bits : ~u64{0} - 12345);
+    f.add(u64{p.definite()});
+  };
+  for (const Part& p : s.x) add(p);
+  for (const auto& halves : s.v) {
+    for (const Part& p : halves) add(p);
+  }
+  for (const Part& p : s.flags) add(p);
+  add(s.sp);
+  s.memory.hash_certain_with([&](const u8* bytes, std::size_t count) { f.add(bytes, count); });
+  return f;
+}
+
 class Explorer {
  public:
   Explorer(Machine& machine, Code& code, const Domain& domain, const ExploreLimits& limits,
@@ -121,6 +170,12 @@ class Explorer {
     std::optional<State> last;
   };
 
+  /// States of which the same is known for certain, at one place.
+  struct Alike {
+    u64 count = 0;
+    std::unique_ptr<State> joined;  ///< of all but the first few
+  };
+
   void note(End end) {
     for (const End& other : result_.ends) {
       if (other.kind == end.kind && other.pc == end.pc) return;
@@ -135,13 +190,25 @@ class Explorer {
       if (passes.last && passes.last->pc == side.pc) widen(side, *passes.last, domain_);
       passes.last = side;
     }
-    const Fingerprint print = fingerprint(side);
-    const auto [found, fresh] = followed_.emplace(print, false);
-    if (!fresh) {
-      result_.goes_round |= !found->second;
-      return;
+    if (met(fingerprint(side))) return;
+    Alike& alike = alike_[certain_fingerprint(side)];
+    if (++alike.count > kAlikeBeforeJoining) {
+      // What was followed before stands for the side, if that makes no difference to it.
+      if (alike.joined) join(side, *alike.joined, domain_, alike.count > kAlikeBeforeCoarsening);
+      alike.joined = std::make_unique<State>(side);
+      if (met(fingerprint(side))) return;
     }
+    const Fingerprint print = fingerprint(side);
+    followed_.emplace(print, false);
     follow(std::move(side), print);
+  }
+
+  /// Whether such a state is followed already.
+  bool met(const Fingerprint& print) {
+    const auto found = followed_.find(print);
+    if (found == followed_.end()) return false;
+    result_.goes_round |= !found->second;
+    return true;
   }
 
   // Runs up to the next branch that is not decided, or to an end.
@@ -197,6 +264,7 @@ class Explorer {
   std::vector<Fork> open_;
   /// States that a side began with: true where all that comes after them was followed.
   std::unordered_map<Fingerprint, bool, FingerprintHash> followed_;
+  std::unordered_map<Fingerprint, Alike, FingerprintHash> alike_;
   std::unordered_map<u64, Passes> passes_;  ///< by branch
   bool over_ = false;
 };

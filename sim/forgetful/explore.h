@@ -1,7 +1,7 @@
 // Follows a routine over the forgetful domain along all its paths. Where a branch depends on what
-// is not known, both sides are followed; a state that was met before is not followed again, and one
-// that keeps coming back with other numbers is widened until it is the same. What is not followed
-// to an end is said.
+// is not known, both sides are followed. A state that was met before is not followed again; many of
+// which the same is known for certain are joined, and one that keeps coming back with other numbers
+// is widened until it is the same. What is not followed to an end is said.
 #ifndef A64_SIM_FORGETFUL_EXPLORE_H
 #define A64_SIM_FORGETFUL_EXPLORE_H
 

@@ -358,7 +358,7 @@ void Machine::store(const Value& address, const Value& value) {
   const i128 end = std::min<i128>(i128{where->offset.hi} + size, region.high);
   if (end - first > i128{kMostPlaces}) return give_up("a store that may hit too many places");
   s.memory.blur(where->region, static_cast<i64>(first), static_cast<i64>(end),
-                secret || domain_.secret(value), domain_);
+                secret || domain_.secret(value));
 }
 
 void Machine::base_is_sp() {

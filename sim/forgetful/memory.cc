@@ -69,7 +69,7 @@ Page& Memory::page_to_write(u32 region, i64 index) {
   return *found->page;
 }
 
-Part Memory::within_page(u32 region, i64 offset, unsigned size, const Domain& domain) const {
+Part Memory::within_page(u32 region, i64 offset, unsigned size) const {
   const Page* page = find(region, index_of(offset));
   const unsigned slot = slot_of(offset);
   const bool region_secret = (*regions_)[region].secret;
@@ -88,18 +88,15 @@ Part Memory::within_page(u32 region, i64 offset, unsigned size, const Domain& do
       secret = region_secret ? secret | byte : secret & ~byte;
     }
   }
-  static_cast<void>(domain);
   return partly(bits, unknown, secret);
 }
 
 Part Memory::load_part(u32 region, i64 offset, unsigned size, const Domain& domain) const {
   const unsigned room = static_cast<unsigned>(kPageBytes) - slot_of(offset);
-  if (size <= room) return within_page(region, offset, size, domain);
+  if (size <= room) return within_page(region, offset, size);
   const Value low = narrow(
-      8 * room,
-      domain.extract(narrow(64, within_page(region, offset, room, domain)), 0, 8 * room).low);
-  const Value high =
-      narrow(8 * (size - room), within_page(region, offset + room, size - room, domain));
+      8 * room, domain.extract(narrow(64, within_page(region, offset, room)), 0, 8 * room).low);
+  const Value high = narrow(8 * (size - room), within_page(region, offset + room, size - room));
   return domain.concat(high, low).low;
 }
 
@@ -152,7 +149,7 @@ bool Memory::written(u32 region, i64 offset, unsigned size) const {
   return true;
 }
 
-void Memory::blur(u32 region, i64 first, i64 end, bool secret, const Domain&) {
+void Memory::blur(u32 region, i64 first, i64 end, bool secret) {
   const bool region_secret = (*regions_)[region].secret;
   for (i64 at = first; at < end; ++at) {
     const Page* known_page = find(region, index_of(at));
@@ -196,6 +193,25 @@ bool Memory::same_as(const Memory& other) const {
     if (!same) return false;
   }
   return true;
+}
+
+void Memory::coarsen() {
+  for (u32 r = 0; r < tables_.size(); ++r) {
+    for (std::size_t n = 0; n < tables_[r].size(); ++n) {
+      Page& page = page_to_write(r, tables_[r][n].index);
+      for (unsigned k = 0; k < 64; ++k) {
+        if (page.unknown[k] == 0) continue;
+        page.bits[k] = 0;
+        page.unknown[k] = 0xff;
+        if (page.secret[k] != 0) page.secret[k] = 0xff;
+      }
+      for (unsigned k = 0; k < 8; ++k) {
+        if ((page.whole >> k & 1) && !page.words[k].definite()) {
+          page.whole &= static_cast<u8>(~(1u << k));
+        }
+      }
+    }
+  }
 }
 
 void Memory::join(const Memory& other, const Domain& domain) {

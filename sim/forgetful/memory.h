@@ -52,7 +52,7 @@ class Memory {
 
   /// The bytes from `first` up to `end` may have been overwritten with what is no more secret than
   /// `secret` says.
-  void blur(u32 region, i64 first, i64 end, bool secret, const Domain& domain);
+  void blur(u32 region, i64 first, i64 end, bool secret);
 
   /// What lies below is lost.
   void forget_below(u32 region, i64 offset);
@@ -61,6 +61,11 @@ class Memory {
   /// Adds what it holds to `hash(bytes, count)`.
   template <class Hash>
   void hash_with(Hash&& hash) const;
+  /// The same of what is known for certain only.
+  template <class Hash>
+  void hash_certain_with(Hash&& hash) const;
+  /// Of bytes that are not known for certain nothing is known from now on.
+  void coarsen();
   /// Becomes what either of both may be.
   void join(const Memory& other, const Domain& domain);
 
@@ -76,7 +81,7 @@ class Memory {
   void put(u32 region, i64 offset, const Value& value, const Domain& domain, bool by_run);
   Part load_part(u32 region, i64 offset, unsigned size, const Domain& domain) const;
   /// `size` bytes, all in one page.
-  Part within_page(u32 region, i64 offset, unsigned size, const Domain& domain) const;
+  Part within_page(u32 region, i64 offset, unsigned size) const;
 
   const std::vector<Region>* regions_;
   std::vector<Table> tables_;  ///< by region
@@ -98,6 +103,32 @@ void Memory::hash_with(Hash&& hash) const {
       for (unsigned k = 0; k < 8; ++k) {
         if (page.whole >> k & 1) {
           hash(reinterpret_cast<const u8*>(&page.words[k]), sizeof(Part));
+        }
+      }
+    }
+  }
+}
+
+template <class Hash>
+void Memory::hash_certain_with(Hash&& hash) const {
+  for (const Table& table : tables_) {
+    hash(reinterpret_cast<const u8*>("region"), 6);
+    for (const Entry& entry : table) {
+      const Page& page = *entry.page;
+      std::array<u8, 64> bits{};
+      std::array<u8, 64> certain{};
+      for (unsigned k = 0; k < 64; ++k) {
+        if ((page.touched >> k & 1) == 0 || page.unknown[k] != 0) continue;
+        bits[k] = page.bits[k];
+        certain[k] = 1;
+      }
+      hash(reinterpret_cast<const u8*>(&entry.index), sizeof entry.index);
+      hash(bits.data(), 64);
+      hash(certain.data(), 64);
+      for (unsigned k = 0; k < 8; ++k) {
+        const Part& word = page.words[k];
+        if ((page.whole >> k & 1) && word.definite()) {
+          hash(reinterpret_cast<const u8*>(&word), sizeof(Part));
         }
       }
     }

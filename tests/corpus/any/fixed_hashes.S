@@ -213,6 +213,7 @@ sha256_constants:
 	add	x3, x3, #1
 	.ifc	\bug, branches
 	tbz	w4, #3, 4f
+	nop
 4:
 	.endif
 	cmp	x3, #64

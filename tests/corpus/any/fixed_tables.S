@@ -294,7 +294,8 @@ shuffles:
 	.endif
 	.ifc	\bug, reloaded
 	ldr	x4, [sp, #2048]
-	cbz	x4, 2f
+	tbz	x4, #9, 2f
+	nop
 	.endif
 2:	sub	x19, x19, #8
 	ldr	x4, [sp, x19]
@@ -307,7 +308,8 @@ shuffles:
 	ldr	x5, [x1]
 	strb	w5, [sp, #5]
 	ldr	x19, [sp]
-	cbnz	x19, 3f
+	tbz	x19, #41, 3f
+	nop
 3:
 	.endif
 	add	sp, sp, #4096
@@ -361,7 +363,8 @@ mix_words:
 	add	x0, x0, #32
 	bl	mix_words
 	.ifc	\bug, scratch
-	cbz	x3, 2f
+	tbz	x3, #7, 2f
+	nop
 2:
 	.endif
 	subs	w20, w20, #1
