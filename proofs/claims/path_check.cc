@@ -62,6 +62,10 @@ void check_end(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
                                          worker.inputs[0]));
       }
       suspect(worker, frame, Property::kTermination, pc, trap_text(word), std::move(inputs));
+      // A run that does not return keeps no promise.
+      const Contract& contract = worker.entry.contract();
+      if (contract.ensures.empty() && !contract.does_nothing) return;
+      report(Property::kFunctional, Verdict::kUnknown, pc, trap_text(word));
     }
     void operator()(const sim::path_end::Returned&) const {}
     void operator()(const sim::path_end::AtBreakpoint&) const {}

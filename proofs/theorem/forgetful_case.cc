@@ -22,9 +22,9 @@ bool promises_no_result(const Worker& worker, const CaseFrame& frame) {
   const bool keeps = std::ranges::any_of(contract.buffers, [](const Buffer& buffer) {
     return buffer.unchanged && buffer.access != Access::kRead;
   });
-  return contract.ensures.empty() && !keeps && frame.promises.memory.empty() &&
-         frame.promises.values.empty() && frame.promises.undecided.empty() &&
-         does_nothing(contract, frame.size.least, frame.size.most) == false;
+  return contract.ensures.empty() && !contract.does_nothing && !keeps &&
+         frame.promises.memory.empty() && frame.promises.values.empty() &&
+         frame.promises.undecided.empty();
 }
 
 namespace {

@@ -9,10 +9,9 @@ namespace {
 
 class ForgetfulMemory : public testing::Test {
  protected:
-  ForgetfulMemory() {
-    saved_ = symbols_.add({.kind = Symbol::Kind::kRegister, .number = 19, .secret = true});
-    regions_.push_back({.name = "stack", .low = -4096, .high = 0, .stack = true});
-    regions_.push_back({.name = "open", .low = 0, .high = 256, .secret = false});
+  static std::vector<Region> two_regions() {
+    return {{.name = "stack", .low = -4096, .high = 0, .stack = true},
+            {.name = "open", .low = 0, .high = 256, .secret = false}};
   }
 
   Value saved() const { return narrow(64, symbol_part(saved_)); }
@@ -23,8 +22,8 @@ class ForgetfulMemory : public testing::Test {
 
   Symbols symbols_;
   Domain domain_{symbols_};
-  SymbolId saved_ = 0;
-  std::vector<Region> regions_;
+  SymbolId saved_ = symbols_.add({.kind = Symbol::Kind::kRegister, .number = 19, .secret = true});
+  std::vector<Region> regions_ = two_regions();
   Memory memory_{regions_};
 };
 

@@ -18,7 +18,7 @@ namespace {
 using forgetful::Part;
 using forgetful::Value;
 
-constexpr u64 kCasesPerRow = 200;
+constexpr u64 kCasesPerRow = 100;
 constexpr u64 kDrawsPerCase = 20;
 constexpr std::size_t kRuns = 4;  ///< on words, alike in everything public
 
