@@ -46,6 +46,7 @@ void suspect(Worker& worker, const CaseFrame& frame, Property property, u64 pc, 
                         .place = {.pc = pc, .operand = operand},
                         .random_tries = random_tries(frame, property),
                         .seed = worker.seed,
+                        .run_steps = frame.run_steps,
                         .program = &worker.program};
     finding.counterexample = search_counterexample(worker.routine, suspicion);
     if (finding.counterexample) {

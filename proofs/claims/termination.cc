@@ -1,6 +1,8 @@
 // termination: every path comes to its end. That one does not is for the check of ends to find
 // (path_check.h), and that the trips of a loop do for the induction.
+#include "isa/traps.h"
 #include "proofs/claims/claim.h"
+#include "proofs/claims/path_check.h"
 #include "proofs/refute/endless.h"
 
 namespace a64::proofs {
@@ -16,8 +18,25 @@ void of_return(Worker&, const CaseFrame&, const FinishedPath&, Obligations& rais
   raised.push_back({Property::kTermination, goal::Met{}});
 }
 
+/// The instruction that stopped the run, if it is there for that.
+std::optional<Counterexample> trapped(const sim::ConcreteStop& stop) {
+  u64 pc = 0;
+  u32 word = ~u32{0};
+  if (const auto* end = std::get_if<sim::stop::UndefinedInstruction>(&stop)) {
+    pc = end->pc;
+    word = end->word;
+  }
+  if (const auto* end = std::get_if<sim::stop::UnsupportedInstruction>(&stop)) {
+    pc = end->pc;
+    word = end->word;
+  }
+  if (!isa::trap_of(word)) return std::nullopt;
+  return seen_at(pc, trap_text(word));
+}
+
 std::optional<Counterexample> no_end(const RunEnd& end) {
   if (end.left_at) return seen_at(*end.left_at, "the run leaves the function's code");
+  if (auto stopped = trapped(end.stop)) return stopped;
   if (!end.endless.empty()) return seen_at(end.last_branch, end.endless);
   if (const auto* jump = std::get_if<sim::stop::BadJump>(&end.stop)) {
     return seen_at(jump->from, sim::to_text(end.stop));

@@ -89,7 +89,8 @@ class Search {
   }
 
   std::optional<Counterexample> look(const Inputs& inputs, std::optional<Inputs> other, u64 len) {
-    const u64 budget = std::min(step_budget(contract(), len), steps_left_);
+    const u64 expected = 2 * suspicion_.run_steps;
+    const u64 budget = std::min(std::max(step_budget(contract(), len), expected), steps_left_);
     if (budget == 0) return std::nullopt;
     const std::size_t followed = pending_.size();
     auto found = attempt(inputs, other, len, budget);

@@ -18,6 +18,8 @@ struct Suspicion {
   SuspectPlace place;
   unsigned random_tries = 24;
   u64 seed = 1;
+  /// Steps that runs are known to take: a first look sees their end. 0: not known.
+  u64 run_steps = 0;
   /// The routine's, where there is one that knows its long stretches already.
   const sim::Program* program = nullptr;
 };
