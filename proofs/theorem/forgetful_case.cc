@@ -22,7 +22,7 @@ bool promises_no_result(const Worker& worker, const CaseFrame& frame) {
   const bool keeps = std::ranges::any_of(contract.buffers, [](const Buffer& buffer) {
     return buffer.unchanged && buffer.access != Access::kRead;
   });
-  return contract.ensures.empty() && !contract.does_nothing && !keeps &&
+  return contract.ensures.empty() && !contract.does_nothing && !contract.erased && !keeps &&
          frame.promises.memory.empty() && frame.promises.values.empty() &&
          frame.promises.undecided.empty();
 }
