@@ -21,8 +21,7 @@ void prove_one(const proofs::Routine& routine, const proofs::ProveOptions& optio
                Explained& made) {
   const auto* const interrupt = options.interrupt;
   for (std::size_t k = 0; k < std::min(kMostProved, repairs.size()); ++k) {
-    const auto left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now());
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now());
     if (left.count() <= 0 || (interrupt != nullptr && *interrupt)) return;
     auto changed = edited_routine(routine, repairs[k]);
     if (!changed) continue;
@@ -61,10 +60,11 @@ Explained explain_refutations(const proofs::Routine& routine, const proofs::Prov
     wanted.steps = std::max(wanted.steps, kStepsASecond * static_cast<u64>(repair->count()) / 2);
   }
   try {
-    sim::Budget budget({end - Clock::now() > std::chrono::seconds(0)
-                            ? std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now())
-                            : std::chrono::milliseconds(1),
-                        options.memory_limit, options.interrupt});
+    sim::Budget budget(
+        {end - Clock::now() > std::chrono::seconds(0)
+             ? std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now())
+             : std::chrono::milliseconds(1),
+         options.memory_limit, options.interrupt});
     proofs::Routine limited = routine;
     limited.budget = &budget;
     const proofs::Explanation explanation = explain(limited, found, wanted);

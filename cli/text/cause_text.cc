@@ -28,8 +28,7 @@ std::string repair_text(const Explained& explained, bool asked, const Style& sty
   }
   return fmt::format("{} {} it keeps to the contract in all calls that were tried; {}.\n",
                      style.bold("suggestion:"), explained.repair,
-                     asked ? "that was not proved in the time"
-                           : "--repair has that proved");
+                     asked ? "that was not proved in the time" : "--repair has that proved");
 }
 
 }  // namespace a64::cli

@@ -31,9 +31,9 @@ u64 place_of(const Subject& subject, u32 word, unsigned times = 1) {
 /// The routine with the instruction replaced, explained.
 MutantVerdict with_word(const Subject& subject, u64 pc, u32 word) {
   Mutant mutant{.how = "operand", .wrong = {}, .pc = pc, .right = subject.routine.function.bytes};
-  mutant.wrong = edited_routine(subject.routine,
-                                {.kind = CodeEdit::Kind::kReplace, .pc = pc, .word = word})
-                     .value();
+  mutant.wrong =
+      edited_routine(subject.routine, {.kind = CodeEdit::Kind::kReplace, .pc = pc, .word = word})
+          .value();
   return explained(mutant, proofs::ExplainOptions::kQuickSteps);
 }
 

@@ -72,8 +72,10 @@ int run(u64 wanted, bool prove, u64 steps, u64 first) {
                which, subject.name, mutant->how, verdict.found.len, mutant->pc, text(mutant->pc),
                subject.image->word(mutant->pc).value_or(0), verdict.named ? "named" : "MISSED",
                verdict.repairs.empty() ? ", no repair" : ", repair",
-               verdict.restored ? ", restored" : is_proved ? ", proved" : "", verdict.seconds,
-               verdict.cause.pc, verdict.cause.what, verdict.cause.values);
+               verdict.restored ? ", restored"
+               : is_proved      ? ", proved"
+                                : "",
+               verdict.seconds, verdict.cause.pc, verdict.cause.what, verdict.cause.values);
     std::fflush(stdout);
   }
   fmt::print("{:<14} {:>8} {:>8} {:>9} {:>9} {:>7}\n", "mutants", "refuted", "named", "repaired",

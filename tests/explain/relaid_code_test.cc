@@ -1,7 +1,8 @@
 // Changes to code mean what they say: what is put in moves the rest and nothing else.
+#include "proofs/refute/explain/relaid_code.h"
+
 #include <gtest/gtest.h>
 
-#include "proofs/refute/explain/relaid_code.h"
 #include "proofs/refute/replay.h"
 #include "tests/explain/subjects.h"
 

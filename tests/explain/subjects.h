@@ -17,7 +17,8 @@ struct Subject {
   proofs::Routine routine;  ///< with the first of the contracts
 };
 
-/// The contracts of a file, by its path from the root of the repository. Throws if it cannot be had.
+/// The contracts of a file, by its path from the root of the repository. Throws if it cannot be
+/// had.
 std::vector<proofs::Contract> contracts_of(const std::string& contract_file);
 
 /// The routine of that contract. Throws if it cannot be had.

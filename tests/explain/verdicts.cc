@@ -24,10 +24,10 @@ MutantVerdict explained(const Mutant& mutant, u64 steps) {
   std::vector<const proofs::Counterexample*> pointers;
   for (const auto& one : found) pointers.push_back(&one);
   const auto start = std::chrono::steady_clock::now();
-  proofs::Explanation explanation = explain(
-      routine, pointers, {.largest_size = proofs::largest_size(contract), .seed = 1, .steps = steps});
-  verdict.seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  proofs::Explanation explanation =
+      explain(routine, pointers,
+              {.largest_size = proofs::largest_size(contract), .seed = 1, .steps = steps});
+  verdict.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   verdict.property = found.front().property;
   verdict.found = found.front();
   verdict.cause = explanation.causes.front();

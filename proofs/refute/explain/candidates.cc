@@ -110,7 +110,7 @@ std::vector<u32> CodeParts::replacements(u64 pc) const {
     if (is_supported(changed)) found.push_back(changed);
   }
   for (unsigned bit = 0; bit < 32; ++bit) {
-    const u32 changed = word ^ u32{1} << bit;
+    const u32 changed = word ^ u32 { 1 } << bit;
     if (is_supported(changed)) found.push_back(changed);
   }
   std::set<u32> seen;
@@ -122,8 +122,8 @@ std::vector<u32> CodeParts::relatives(u32 word) const {
   std::vector<u32> found;
   add_field_values(word, 0, found);
   const isa::Instruction instruction = isa::decode(word);
-  const auto rows_of_class =
-      std::ranges::count(isa::table_rows(), instruction.row->class_index, &isa::TableRow::class_index);
+  const auto rows_of_class = std::ranges::count(isa::table_rows(), instruction.row->class_index,
+                                                &isa::TableRow::class_index);
   for (const isa::TableRow& row : isa::table_rows()) {
     if (row.class_index != instruction.row->class_index || &row == instruction.row) continue;
     const u32 other = (word & ~row.row.pattern.mask()) | row.row.pattern.value();

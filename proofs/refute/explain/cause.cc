@@ -62,7 +62,8 @@ u64 secret_load(const Case& one) {
     const auto theirs = one.other->nodes_of(step);
     for (std::size_t k = 0; k < std::min(mine.size(), theirs.size()); ++k) {
       const auto id = one.trace.first_node(step) + static_cast<NodeId>(k);
-      if (mine[k].step != step || !one.slice.nodes[id] || mine[k].value == theirs[k].value) continue;
+      if (mine[k].step != step || !one.slice.nodes[id] || mine[k].value == theirs[k].value)
+        continue;
       if (mine[k].where.kind != Kind::kAddress) return one.trace.steps()[step].pc;
     }
   }
@@ -73,6 +74,23 @@ std::string name_of(const ValuePlace& place) {
   if (place.kind == Kind::kX) return fmt::format("x{}", place.number);
   if (place.kind == Kind::kV) return fmt::format("v{}", place.number);
   return fmt::format("flag {}", "NZCV"[place.number & 3]);
+}
+
+/// Of the instruction that shows the fault, where nothing before it is to blame.
+std::string_view of_the_fault(Property property) {
+  switch (property) {
+    case Property::kFunctional:
+      return "was the last to write the first wrong byte";
+    case Property::kMemory:
+      return "makes the access";
+    case Property::kConstantTime:
+      return "shows the secret";
+    case Property::kAbi:
+      return "breaks the calling convention";
+    case Property::kTermination:
+      return "goes round for ever";
+  }
+  return "";
 }
 
 /// What the caller left in a register that carries no argument; nothing of other entry values.
@@ -100,8 +118,7 @@ Cause leftover_used(const Routine& routine, const Case& one) {
     if (which->bank == CallerRegister::Bank::kX) {
       inputs.registers[*which] &= low_mask(64);
     }
-    const Replay other =
-        replay(routine, inputs, found.len, found.aliasing, Surroundings::kPadded);
+    const Replay other = replay(routine, inputs, found.len, found.aliasing, Surroundings::kPadded);
     const KeptPromise* broken = other.broken();
     if (other.returned() && broken != nullptr && broken->name == found.target &&
         broken->actual == one.trace.replay().broken()->actual) {
@@ -112,7 +129,8 @@ Cause leftover_used(const Routine& routine, const Case& one) {
       for (std::size_t k = 0; k < one.trace.nodes_of(step).size(); ++k) {
         const NodeId id = begin + static_cast<NodeId>(k);
         if (one.trace.node(id).step != step || !one.slice.nodes[id]) continue;
-        if (std::ranges::find(one.trace.sources(id), entry) == one.trace.sources(id).end()) continue;
+        if (std::ranges::find(one.trace.sources(id), entry) == one.trace.sources(id).end())
+          continue;
         return {.pc = one.trace.steps()[step].pc,
                 .what = fmt::format("works on what the caller left in {}", name_of(place)),
                 .values = ""};
@@ -125,7 +143,7 @@ Cause leftover_used(const Routine& routine, const Case& one) {
 Cause blamed(const Routine& routine, const Case& one,
              const std::vector<SpecifiedValue>& specified) {
   const Counterexample& found = one.found;
-  Cause cause{.pc = found.pc, .what = "", .values = ""};
+  Cause cause{.pc = found.pc, .what = std::string(of_the_fault(found.property)), .values = ""};
   const auto name = [&](u64 pc, std::string what) {
     if (pc != 0) cause = {.pc = pc, .what = std::move(what), .values = cause.values};
   };
@@ -135,7 +153,8 @@ Cause blamed(const Routine& routine, const Case& one,
         const Cause used = leftover_used(routine, one);
         if (used.pc != 0) return used;
       }
-      const auto step = first_step_astray(one.trace, one.slice, specified);
+      auto step = step_behind_last_made(one.trace, one.slice, specified, found);
+      if (!step) step = first_step_astray(one.trace, one.slice, specified);
       if (step) {
         name(one.trace.steps()[*step].pc,
              "makes a value that is none of the specification's of operands that are");
@@ -149,17 +168,20 @@ Cause blamed(const Routine& routine, const Case& one,
       break;
     case Property::kConstantTime:
       if (one.trace.whole()) {
-        name(secret_load(one), fmt::format("brings in the secret that shows at {}",
-                                           routine.image->place(found.pc)));
+        name(secret_load(one),
+             fmt::format("brings in the secret that shows at {}", routine.image->place(found.pc)));
       }
       break;
     case Property::kAbi:
-      name(place_of_fault(routine, found), "leaves what the caller does not get back");
+      name(place_of_fault(routine, found),
+           one.trace.replay().returned()
+               ? fmt::format("is the last to write {}, which the caller does not get back",
+                             one.roots.what)
+               : "leads to where no code is");
       break;
     case Property::kTermination:
       if (one.trace.whole() && !one.roots.nodes.empty()) {
-        name(maker_of(one.trace, one.roots.nodes.front()),
-             "makes what the last branch goes by");
+        name(maker_of(one.trace, one.roots.nodes.front()), "makes what the last branch goes by");
       }
       break;
   }
@@ -198,9 +220,8 @@ std::vector<u64> suspects(const std::vector<Case>& cases, const std::vector<Caus
     }
     std::vector<u64> steps = one.slice.steps;
     const u64 middle = center.value_or(one.trace.steps().size());
-    std::ranges::stable_sort(steps, {}, [&](u64 step) {
-      return step > middle ? step - middle : middle - step;
-    });
+    std::ranges::stable_sort(
+        steps, {}, [&](u64 step) { return step > middle ? step - middle : middle - step; });
     constexpr std::size_t kMostSteps = 20'000;
     if (steps.size() > kMostSteps) steps.resize(kMostSteps);
     std::set<u64> seen(places.begin(), places.end());
@@ -265,8 +286,8 @@ Explanation explain(const Routine& routine, std::span<const Counterexample* cons
           value_story(routine, one, cases[k].trace, specified[k], nullptr);
       continue;
     }
-    const Trace meant = Trace::record(edited->routine, one.inputs, one.len, one.aliasing,
-                                      Surroundings::kPadded);
+    const Trace meant =
+        Trace::record(edited->routine, one.inputs, one.len, one.aliasing, Surroundings::kPadded);
     const RepairedRun repaired{meant, edited->routine, explanation.repairs.front()};
     explanation.causes[k].values =
         value_story(routine, one, cases[k].trace, specified[k], &repaired);

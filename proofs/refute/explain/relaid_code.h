@@ -17,9 +17,9 @@ std::optional<i64> branch_displacement(u32 word);
 std::optional<u32> with_displacement(u32 word, i64 bytes);
 
 /// The words of the function at `new_address`, a multiple of 4, with `word` before the instruction
-/// that is now at `at`. Branches to `at` come to it if `reached_by_branches`. Nothing where the copy
-/// might mean something else: with jumps to computed addresses, addresses of its own code, bytes
-/// that a linker or loader fills in, or a target out of reach.
+/// that is now at `at`. Branches to `at` come to it if `reached_by_branches`. Nothing where the
+/// copy might mean something else: with jumps to computed addresses, addresses of its own code,
+/// bytes that a linker or loader fills in, or a target out of reach.
 std::optional<std::vector<u32>> relaid_with(const sim::Image& image,
                                             const sim::ImageFunction& function, u64 at, u32 word,
                                             bool reached_by_branches, u64 new_address);

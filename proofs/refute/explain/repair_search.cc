@@ -187,10 +187,9 @@ class Search {
     const auto likelihood = [&](const CodeEdit& edit) {
       const bool insert = edit.kind == CodeEdit::Kind::kInsert;
       const bool replace = edit.kind == CodeEdit::Kind::kReplace;
-      const unsigned likeness =
-          insert || replace
-              ? parts_.likeness(edit.pc - 4, edit.word, insert ? edit.pc : edit.pc + 4)
-              : 3;
+      const unsigned likeness = insert || replace ? parts_.likeness(edit.pc - 4, edit.word,
+                                                                    insert ? edit.pc : edit.pc + 4)
+                                                  : 3;
       const int changed = replace ? std::popcount(edit.word ^ parts_.word(edit.pc)) : 0;
       const auto suspect = std::ranges::find(request_.suspects, edit.pc);
       return std::tuple(-static_cast<int>(likeness), changed, suspect - request_.suspects.begin());

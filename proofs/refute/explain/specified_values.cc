@@ -68,8 +68,8 @@ class RecordedCall {
     if (lies_in_contents(which)) {
       return load(which.field->buffer, which.field->offset, which.bits / 8);
     }
-    const u64 value = size_scalar(contract_) == id ? found_.len
-                                                   : scalar_value(contract_, found_.inputs, id);
+    const u64 value =
+        size_scalar(contract_) == id ? found_.len : scalar_value(contract_, found_.inputs, id);
     return domain_.given({value & low_mask(which.bits), which.bits});
   }
   Value seen(Value value) {
@@ -197,8 +197,9 @@ class Naming {
       set(id, fmt::format("the state after {} of round {} of {}", name_of(*value.layer), round, of),
           std::string(name_of(*value.layer)));
     } else if (value.is_sum && (is_round_key(value.from[0]) || is_round_key(value.from[1]))) {
-      set(id, round == 0 ? fmt::format("the state after the first AddRoundKey of {}", of)
-                         : fmt::format("the state after AddRoundKey of round {} of {}", round, of),
+      set(id,
+          round == 0 ? fmt::format("the state after the first AddRoundKey of {}", of)
+                     : fmt::format("the state after AddRoundKey of round {} of {}", round, of),
           round == 0 ? "first AddRoundKey" : "AddRoundKey");
     } else if (value.is_sum && round == 0) {
       set(id, fmt::format("the input of the cipher for {}", of), "input of the cipher");

@@ -24,8 +24,7 @@ bool same_low_half(isa::Word a, isa::Word b) {
 }  // namespace
 
 Trial::Run::Run(const Routine& routine, const TrialCall& call, const Inputs& inputs)
-    : machine(
-          machine_at_entry(routine, inputs, call.len, call.aliasing, Surroundings::kUnmapped)) {
+    : machine(machine_at_entry(routine, inputs, call.len, call.aliasing, Surroundings::kUnmapped)) {
   machine.record_accesses(true);
   entry = begin = machine.state();
   // What is expected is asked of the run that everybody else sees, which has to take no step.
@@ -71,7 +70,9 @@ bool Trial::lay(u64 address, std::span<const u32> words) {
       if (range.base == address && range.bytes.size() >= 4 * words.size()) laid = &range;
     }
     if (laid == nullptr) {
-      MemoryRange range{"changed code", address, std::vector<u8>(4 * words.size()),
+      MemoryRange range{"changed code",
+                        address,
+                        std::vector<u8>(4 * words.size()),
                         {.read = true, .write = false, .execute = true}};
       if (!run.machine.memory().map(std::move(range))) return false;
       laid = &run.machine.memory().ranges().back();
@@ -179,8 +180,8 @@ bool Trial::run_all(std::set<u64>* executed) {
   for (std::size_t k = 0; k < runs_.size() && met; ++k) {
     Run& run = runs_[k];
     seen_ = 0;
-    met = follow(run, {}, executed) == End::kReturned && kept(run) &&
-          (k == 0 || seen_ == first_seen);
+    met =
+        follow(run, {}, executed) == End::kReturned && kept(run) && (k == 0 || seen_ == first_seen);
     first_seen = seen_;
     go_back(run, run.stores_at_begin);
     run.machine.state() = run.begin;

@@ -38,8 +38,8 @@ class Trial {
   /// Code that all following runs find. The words' old values come back with restore().
   void write(std::span<const PatchedWord> words);
   void restore();
-  /// Lays another function's words at `address`, which are not there in the image, and enters there.
-  /// False where something else is there.
+  /// Lays another function's words at `address`, which are not there in the image, and enters
+  /// there. False where something else is there.
   bool lay(u64 address, std::span<const u32> words);
   void leave_laid();
 

@@ -129,8 +129,7 @@ std::string description(u128 value, const SpecifiedValue& meant,
 }  // namespace
 
 std::string value_story(const Routine& routine, const Counterexample& found, const Trace& trace,
-                        const std::vector<SpecifiedValue>& specified,
-                        const RepairedRun* repaired) {
+                        const std::vector<SpecifiedValue>& specified, const RepairedRun* repaired) {
   if (!trace.whole() || specified.empty()) return "";
   const RunValues made(trace);
   std::optional<RunValues> meant;
@@ -161,6 +160,35 @@ std::string value_story(const Routine& routine, const Counterexample& found, con
   return text;
 }
 
+std::optional<u64> step_behind_last_made(const Trace& trace, const Slice& slice,
+                                         const std::vector<SpecifiedValue>& specified,
+                                         const Counterexample& found) {
+  const RunValues made(trace);
+  const auto wanted = ancestors(specified, found);
+  const auto missing = first_missing(specified, wanted, made, nullptr);
+  if (!missing) return std::nullopt;
+  const auto last = last_made(specified, *missing, made);
+  if (!last) return std::nullopt;
+  const u128 right = specified[*last].word.bits;
+  std::set<u128> known;
+  for (const SpecifiedValue& value : specified) known.insert(value.word.bits);
+  for (const u64 step : slice.steps) {
+    const NodeId begin = trace.first_node(step);
+    for (std::size_t k = 0; k < trace.nodes_of(step).size(); ++k) {
+      const NodeId id = begin + static_cast<NodeId>(k);
+      const Trace::Node& node = trace.node(id);
+      if (node.step != step || !slice.nodes[id] || node.where.kind != Kind::kV) continue;
+      if (known.contains(node.value)) continue;
+      for (const NodeId source : trace.sources(id)) {
+        if (trace.node(source).step != Trace::kEntry && trace.node(source).value == right) {
+          return step;
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<u64> first_step_astray(const Trace& trace, const Slice& slice,
                                      const std::vector<SpecifiedValue>& specified) {
   std::set<u128> whole;
@@ -176,8 +204,8 @@ std::optional<u64> first_step_astray(const Trace& trace, const Slice& slice,
   halves.erase(0);
   const auto known = [&](const Trace::Node& node) {
     if (node.step == Trace::kEntry) return true;
-    const bool eight = node.where.kind == Kind::kX ||
-                       (node.where.kind == Kind::kMemory && node.where.size == 8);
+    const bool eight =
+        node.where.kind == Kind::kX || (node.where.kind == Kind::kMemory && node.where.size == 8);
     return whole.contains(node.value) || (eight && halves.contains(static_cast<u64>(node.value)));
   };
   const std::size_t count = trace.nodes().size();

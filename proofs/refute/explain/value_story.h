@@ -21,8 +21,13 @@ struct RepairedRun {
 /// One sentence; empty where nothing can be said. What should have been made is what a repaired run
 /// makes, or without one what runs make of the same kind elsewhere.
 std::string value_story(const Routine& routine, const Counterexample& found, const Trace& trace,
-                        const std::vector<SpecifiedValue>& specified,
-                        const RepairedRun* repaired);
+                        const std::vector<SpecifiedValue>& specified, const RepairedRun* repaired);
+
+/// The first step of the slice that works on the last right value before the first one that is
+/// never made, and makes nothing of the specification's; the number of a step.
+std::optional<u64> step_behind_last_made(const Trace& trace, const Slice& slice,
+                                         const std::vector<SpecifiedValue>& specified,
+                                         const Counterexample& found);
 
 /// The first step of the slice that makes something unknown to the specification of operands that
 /// are known to it, or lead to values that are; the number of a step.
