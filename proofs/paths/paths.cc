@@ -63,7 +63,7 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
     open.pop_back();
     sim::SymbolicMachine machine(worker.factory, worker.program, std::move(path.state),
                                  worker.entry.entry_values());
-    machine.set_sweep([&](Term value) { return worker.cuts.recognise(value); });
+    machine.set_sweep([&](Term value) { return worker.forgetting(worker.cuts.recognise(value)); });
     machine.set_settle(
         [&](Term address) { return settled_address(worker, machine.state(), address); });
     machine.set_observer([&](u64 pc) { path.reached.insert(pc); });

@@ -136,8 +136,8 @@ class SymbolicMachine {
  public:
   using Domain = TermFactory;
   using Value = Term;
-  /// Called for each secret value that a step puts into a register; gives the same value, or
-  /// an equal term to go on with.
+  /// Called for each secret value that a step puts into a register or flag; gives the same value,
+  /// or a term to go on with: an equal one, or one of which less is known.
   using Sweep = std::function<Term(Term)>;
   /// Called for an address that belongs to no region as it stands; gives the same one, or an equal
   /// term to try. May ask the solver.
@@ -180,7 +180,7 @@ class SymbolicMachine {
   }
   Value flag(isa::Flag f) { return used(state_.cpu.flags[static_cast<unsigned>(f)]); }
   void set_flag(isa::Flag f, Value value) {
-    state_.cpu.flags[static_cast<unsigned>(f)] = value;
+    state_.cpu.flags[static_cast<unsigned>(f)] = swept(value);
     state_.writers.flags[static_cast<unsigned>(f)] = pc();
   }
   /// Of the instruction that runs; of a callee, of the call where it is known.
