@@ -117,7 +117,16 @@ class Search {
       }
     }
     first().begin_at_entry();
-    return result_.edits.empty();
+    return goes_on();
+  }
+
+  /// A branch that is changed may pass by a fault as well as make up for one: it is no reason to
+  /// look no further.
+  bool steers(const CodeEdit& edit) const {
+    return edit.kind != CodeEdit::Kind::kInsert && branch_displacement(parts_.word(edit.pc));
+  }
+  bool goes_on() const {
+    return std::ranges::all_of(result_.edits, [&](const CodeEdit& edit) { return steers(edit); });
   }
 
   /// What the routine has, or what is one field away from that.
@@ -152,7 +161,7 @@ class Search {
       }
     }
     leave_laid();
-    return result_.edits.empty();
+    return goes_on();
   }
 
   bool lay(Trial& trial, const CodeEdit& edit) {
@@ -192,7 +201,8 @@ class Search {
                                                   : 3;
       const int changed = replace ? std::popcount(edit.word ^ parts_.word(edit.pc)) : 0;
       const auto suspect = std::ranges::find(request_.suspects, edit.pc);
-      return std::tuple(-static_cast<int>(likeness), changed, suspect - request_.suspects.begin());
+      return std::tuple(steers(edit), -static_cast<int>(likeness), changed,
+                        suspect - request_.suspects.begin());
     };
     std::ranges::stable_sort(result_.edits, {}, likelihood);
   }
