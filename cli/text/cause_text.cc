@@ -20,13 +20,13 @@ std::string cause_text(const sim::Image& image, const proofs::Cause& cause, cons
 
 std::string repair_text(const Explained& explained, bool asked, const Style& style) {
   if (explained.repair.empty()) {
-    return asked ? "No change of one instruction was found that makes it right.\n" : "";
+    return asked ? "No change of one instruction was found that makes it right." : "";
   }
   if (explained.repair_proved) {
-    return fmt::format("{} {} every claim is proved. Nothing was changed.\n",
+    return fmt::format("{} {} every claim is proved. Nothing was changed.",
                        style.bold("suggestion:"), explained.repair);
   }
-  return fmt::format("{} {} it keeps to the contract in all calls that were tried; {}.\n",
+  return fmt::format("{} {} it keeps to the contract in all calls that were tried; {}.",
                      style.bold("suggestion:"), explained.repair,
                      asked ? "that was not proved in the time" : "--repair has that proved");
 }
