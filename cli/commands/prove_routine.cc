@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "cli/commands/counterexample_output.h"
+#include "cli/commands/explain_refutation.h"
 #include "cli/text/result_text.h"
 #include "proofs/claims/claim.h"
 #include "proofs/contract/check.h"
@@ -197,6 +198,8 @@ class Proof {
   void tell(CaseResult& made) {
     made.findings = group_findings(made.report);
     made.files.resize(made.findings.size());
+    made.explained = explain_refutations(made.selected.routine, made.options, made.findings,
+                                         settings_.repair);
     result_.code = worse_of(result_.code, exit_code_of(made.report.verdict));
     if (!settings_.counterexamples.empty()) {
       auto written =
@@ -209,7 +212,8 @@ class Proof {
     }
     if (!result_.text.empty()) result_.text += "\n";
     result_.text += result_text({made.selected, made.options, made.report, made.findings,
-                                 made.files, made.cache, settings_.verbose},
+                                 made.files, made.cache, settings_.verbose, &made.explained,
+                                 settings_.repair.has_value()},
                                 Style::of_stdout());
   }
 

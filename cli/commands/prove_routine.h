@@ -12,6 +12,7 @@
 #include "cli/commands/select_routine.h"
 #include "cli/commands/watchdog.h"
 #include "cli/exit_code.h"
+#include "cli/text/cause_text.h"
 #include "cli/text/findings.h"
 
 namespace a64::cli {
@@ -24,6 +25,8 @@ struct ProveSettings {
   std::string counterexamples;   ///< folder, empty: none written
   const ProofCache* cache = nullptr;  ///< null: none
   bool verbose = false;
+  /// Set: changes that make a refuted routine right are searched for and proved for as long.
+  std::optional<std::chrono::seconds> repair;
 };
 
 /// One combination of the values that the routine's scalars may have.
@@ -34,6 +37,7 @@ struct CaseResult {
   std::vector<FindingGroup> findings;  ///< point into `report`
   std::vector<std::string> files;      ///< counterexamples by index of the finding, or empty
   CacheUse cache;
+  Explained explained = {};
 };
 
 struct RoutineResult {

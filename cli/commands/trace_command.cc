@@ -7,6 +7,7 @@
 
 #include "cli/commands/command.h"
 #include "cli/commands/open_counterexample.h"
+#include "cli/text/cause_text.h"
 #include "cli/text/counterexample_text.h"
 #include "cli/text/instruction_text.h"
 #include "cli/text/path_text.h"
@@ -81,6 +82,15 @@ void print_slice(const OpenCounterexample& open, const Counterexample& found, co
   fmt::print("  from these values on entry: {}\n", writer.entry_text(slice));
 }
 
+/// What is to blame, in the words of a refutation; empty where nothing is known.
+std::string cause_of(const OpenCounterexample& open, const Counterexample& found,
+                     const Style& style) {
+  const std::array<const Counterexample*, 1> one{&found};
+  const u64 largest = proofs::largest_size(*open.selected.routine.contract);
+  const auto explanation = explain(open.selected.routine, one, {.largest_size = largest});
+  return cause_text(*open.selected.image, explanation.causes.front(), style);
+}
+
 ExitCode run(const Request& request) {
   const auto open = open_counterexample(request.path, request.under_test);
   if (!open) return report_error(open.error());
@@ -98,6 +108,7 @@ ExitCode run(const Request& request) {
   const auto shown = fault_shown(*open, trace, second);
   fmt::print("{}: {} {}\n", style.bold(open->file.symbol), to_text(found.property),
              shown ? style.red("fails") : style.green("does not fail here any more"));
+  if (shown) fmt::print("{}", cause_of(*open, found, style));
   fmt::print("{}", counterexample_text(open->selected.routine, found, style));
   if (shown) fmt::print("  this run: {}\n", *shown);
 
