@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "proofs/paths/other_run.h"
+
 namespace a64::proofs {
 
 using sim::Term;
@@ -48,6 +50,13 @@ Term settled_address(Worker& worker, const sim::SymbolicState& state, Term addre
 
 std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
                                        const PathLimits& limits) {
+  const OtherRun own{worker.program, worker.entry.entry_values(),
+                     [&](Term value) { return worker.forgetting(worker.cuts.recognise(value)); }};
+  return follow_paths(worker, own, std::move(start), limits);
+}
+
+std::vector<FinishedPath> follow_paths(Worker& worker, const OtherRun& run,
+                                       sim::SymbolicState start, const PathLimits& limits) {
   std::vector<FinishedPath> finished;
   std::vector<FinishedPath> open;
   open.push_back({.state = std::move(start),
@@ -61,9 +70,8 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
     check(worker.routine.budget);
     FinishedPath path = std::move(open.back());
     open.pop_back();
-    sim::SymbolicMachine machine(worker.factory, worker.program, std::move(path.state),
-                                 worker.entry.entry_values());
-    machine.set_sweep([&](Term value) { return worker.forgetting(worker.cuts.recognise(value)); });
+    sim::SymbolicMachine machine(worker.factory, run.program, std::move(path.state), run.entry);
+    machine.set_sweep(run.sweep);
     machine.set_settle(
         [&](Term address) { return settled_address(worker, machine.state(), address); });
     machine.set_observer([&](u64 pc) { path.reached.insert(pc); });
@@ -91,7 +99,7 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
       if (!possible(worker, side.conditions)) continue;
       const u64 target = taken ? fork->if_true : fork->if_false;
       side.state.cpu.pc = target;
-      if (worker.program.may_continue(fork->pc, target, taken)) {
+      if (run.program.may_continue(fork->pc, target, taken)) {
         sides.push_back(std::move(side));
       } else {
         side.end = sim::path_end::LeftFunction{fork->pc, target};
