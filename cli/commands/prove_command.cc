@@ -211,8 +211,12 @@ void add_options(CLI::App& app, Request& request) {
       "A-B: only these sizes, one by one");
   app.add_option("--max-len", options.max_len, "The largest size, in place of the contract's");
   app.add_option_function<std::vector<std::string>>(
-         "--property", [&](const auto& names) { options.properties = parse_properties(names); },
-         "Only some of functional,memory,constant-time,abi,termination")
+         "--property",
+         [&](const auto& names) {
+           options.properties = parse_properties(names);
+           request.settings.some_properties = true;
+         },
+         "Only some of functional,memory,constant-time,abi,termination, or erased as well")
       ->delimiter(',')
       ->allow_extra_args(false);
   app.add_option("--aliasing", request.settings.aliasings, "Only one of separate,in-place")

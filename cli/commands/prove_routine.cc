@@ -8,7 +8,8 @@
 
 #include "cli/commands/counterexample_output.h"
 #include "cli/text/result_text.h"
-#include "proofs/refute/trace/blame.h"
+#include "proofs/claims/claim.h"
+#include "proofs/contract/check.h"
 
 namespace a64::cli {
 namespace {
@@ -58,6 +59,13 @@ Result<proofs::ProveOptions> options_for(const ProveSettings& settings,
                              options.lengths->second, proofs::largest_size(contract, options),
                              proofs::size_name(contract)),
                  "raise --max-len, or the limit in the contract"};
+  }
+  if (options.lengths && proofs::has_several_sizes(contract)) {
+    return Error{"--lengths", "sizes depend on more than one number",
+                 "leave it out, or give all but one of the numbers values"};
+  }
+  if (contract.erased && !settings.some_properties) {
+    options.properties.push_back(proofs::Property::kErased);
   }
   if (contract.ensures.empty() && !contract.does_nothing) {
     std::erase(options.properties, proofs::Property::kFunctional);
@@ -127,6 +135,7 @@ class Proof {
     const Watchdog::Watch watch(watchdog_, limit);
     CacheUse use;
     proofs::TheoremReport report = report_of(selected, *options, use);
+    if (report.verdict == proofs::Verdict::kUnknown) look_at_small_sizes(selected, *options, report);
     // Counterexamples are run again to say what they show, endless ones too.
     sim::Budget telling({kTimeToTell, options->memory_limit, nullptr});
     selected.routine.budget = &telling;
@@ -135,6 +144,37 @@ class Proof {
         CaseResult{std::move(selected), *std::move(options), std::move(report), {}, {}, use});
     tell(made);
     made.selected.routine.budget = nullptr;
+  }
+
+  /// Where sizes depend on several numbers runs are looked at with all but one of them fixed. If they
+  /// show a fault, that case and its report take the place of the given ones.
+  void look_at_small_sizes(SelectedRoutine& selected, proofs::ProveOptions& options,
+                           proofs::TheoremReport& report) {
+    if (!proofs::has_several_sizes(*selected.routine.contract) || report.early_end) return;
+    constexpr u64 kLargest = 12;
+    constexpr std::chrono::seconds kLongest{20};
+    const auto start = Clock::now();
+    for (proofs::Contract& general : proofs::with_small_sizes(*selected.general)) {
+      if (Clock::now() - start > kLongest) return;
+      auto cases = proofs::checked_specialisations(general);
+      if (!cases) continue;
+      const auto contracts =
+          std::make_shared<const std::vector<proofs::Contract>>(*std::move(cases));
+      for (const proofs::Contract& one : *contracts) {
+        SelectedRoutine fixed = selected.with(one);
+        fixed.contracts = contracts;
+        fixed.general = std::make_shared<const proofs::Contract>(general);
+        proofs::ProveOptions few = options;
+        const u64 most = std::min(kLargest, proofs::largest_size(one, options));
+        if (proofs::size_scalar(one)) few.lengths = {0, most};
+        proofs::TheoremReport shown = proofs::prove(fixed.routine, few);
+        if (shown.verdict != proofs::Verdict::kRefuted) continue;
+        selected = std::move(fixed);
+        options = std::move(few);
+        report = std::move(shown);
+        return;
+      }
+    }
   }
 
   /// From the cache, or proved now.

@@ -20,8 +20,9 @@ namespace a64::cli {
 struct ProveSettings {
   proofs::ProveOptions options;        ///< `jobs` is replaced by each routine's share
   std::vector<std::string> aliasings;  ///< names; none: all that the contract allows
-  std::string counterexamples;         ///< folder, empty: none written
-  const ProofCache* cache = nullptr;   ///< null: none
+  bool some_properties = false;  ///< `options` lists them; else what the contract asks for is added
+  std::string counterexamples;   ///< folder, empty: none written
+  const ProofCache* cache = nullptr;  ///< null: none
   bool verbose = false;
 };
 

@@ -122,6 +122,11 @@ Result<SelectedPair> select_pair(const PairRequest& request) {
   SelectedPair pair;
   pair.contract_source = old_side->contract_source;
   for (const proofs::Contract& contract : *old_side->contracts) {
+    if (proofs::has_several_sizes(contract)) {
+      return part_error(request.files[0], old_side->routine.function.name,
+                        "sizes depend on more than one number, which equiv does not compare",
+                        "fix all but one of them in `requires`");
+    }
     proofs::Contract plain = proofs::equiv::without_promises(contract);
     // Cases that only promises told apart.
     if (std::ranges::find(pair.contracts, plain) == pair.contracts.end()) {

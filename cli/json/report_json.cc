@@ -109,6 +109,13 @@ Json cases_json(const proofs::Contract& contract, const proofs::TheoremReport& r
   for (const proofs::CaseOutcome& outcome : report.cases) {
     Json obligations;
     for (const proofs::Property property : proofs::kProperties) {
+      const bool usual =
+          std::ranges::find(proofs::kUsualProperties, property) != proofs::kUsualProperties.end();
+      if (!usual &&
+          std::ranges::find(report.properties, property, &proofs::PropertyReport::property) ==
+              report.properties.end()) {
+        continue;
+      }
       obligations[std::string(to_text(property))] =
           outcome.obligations[static_cast<std::size_t>(property)];
     }

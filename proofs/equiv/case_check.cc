@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "proofs/claims/claim.h"
+#include "proofs/claims/discharge.h"
 #include "proofs/claims/path_check.h"
 #include "proofs/claims/same_value.h"
 #include "proofs/equiv/same_memory.h"
@@ -61,7 +62,9 @@ void CaseCheck::take_findings(Side side) {
 void CaseCheck::check_stretch(Side side, const FinishedPath& path) {
   const Turn turn(pair_, side);
   for (const Property property : {Property::kMemory, Property::kTermination}) {
-    claim_of(property).on_events(pair_.worker, frame, path.events, path.conditions);
+    Obligations raised;
+    claim_of(property).of_events(pair_.worker, frame, path.events, raised);
+    discharge(pair_.worker, frame, raised, path.conditions);
   }
   take_findings(side);
   result.steps += path.steps;

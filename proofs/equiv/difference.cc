@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "proofs/claims/claim.h"
 #include "proofs/equiv/unmatched.h"
-#include "proofs/refute/refute.h"
 #include "spec/word_bytes.h"
 
 namespace a64::proofs::equiv {
@@ -78,15 +78,21 @@ std::optional<Difference::Broken> Comparer::broken(std::size_t side, const Run& 
   const auto from = [&](const Counterexample& found) {
     return Difference::Broken{kSides[side], found.property, found.pc, found.what};
   };
-  if (const auto memory = broken_memory(run.replay)) return from(*memory);
+  if (auto memory = claim_of(Property::kMemory).showing.of_run(run.replay)) {
+    memory->property = Property::kMemory;
+    return from(*memory);
+  }
   if (run.replay.returned()) return std::nullopt;
   if (std::holds_alternative<sim::stop::BadJump>(run.replay.stop)) {
     return Difference::Broken{kSides[side], Property::kTermination, 0,
                               sim::to_text(run.replay.stop)};
   }
-  const Shown shown = show({routines_[side], programs_[side], aliasing}, Property::kTermination,
-                           inputs, size, budget);
-  if (shown.found) return from(*shown.found);
+  Shown shown = show({routines_[side], programs_[side], aliasing},
+                     claim_of(Property::kTermination).showing, inputs, size, budget);
+  if (shown.found) {
+    shown.found->property = Property::kTermination;
+    return from(*shown.found);
+  }
   return std::nullopt;
 }
 
@@ -136,7 +142,7 @@ void Comparer::explain(Difference& difference) {
         });
   }
   // Values that depend on contents: those that another input with the same public values changes.
-  const Inputs other = with_other_secrets(contract, difference.inputs, 7);
+  const Inputs other = with_secrets(contract, difference.inputs, random_inputs(contract, 7));
   std::vector<ValueTrail> trails;
   for (std::size_t side = 0; side < 2; ++side) {
     const auto trail_of = [&](const Inputs& inputs) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "proofs/equiv/pair.h"
-#include "proofs/refute/show.h"
+#include "proofs/refute/showing.h"
 
 namespace a64::proofs::equiv {
 
