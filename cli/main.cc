@@ -27,7 +27,7 @@ ExitCode run_program(int argc, char** argv) {
   program.require_subcommand(1);
   const std::array commands{prove_command(program),  init_command(program), trace_command(program),
                             replay_command(program), isa_command(program),  spec_command(program),
-                            cosim_command(program)};
+                            cosim_command(program), equiv_command(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

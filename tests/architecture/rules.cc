@@ -28,7 +28,7 @@ const std::map<std::string, std::vector<std::string>> kFolderOrder{
     {"proofs",
      {"proofs/contract", "proofs/reason/solver", "proofs/reason", "proofs/refute",
       "proofs/refute/trace", "proofs/refute/explain", "proofs/paths", "proofs/claims",
-      "proofs/loops", "proofs/theorem"}},
+      "proofs/loops", "proofs/theorem", "proofs/equiv"}},
     {"cli", {"cli", "cli/replay", "cli/cache", "cli/init", "cli/text", "cli/json", "cli/commands"}},
 };
 
