@@ -31,8 +31,8 @@ struct Point {
 
 /// What following paths is for: holding them to the claims, or seeing what trips leave.
 struct Aim {
-  /// The loop of which trips are looked at; what leads away from it is left out, and nothing is held
-  /// to the claims. Nothing: everything counts.
+  /// The loop of which trips are looked at; what leads away from it is left out, and nothing is
+  /// held to the claims. Nothing: everything counts.
   std::optional<u64> learned = std::nullopt;
   bool checks() const { return !learned; }
 };
@@ -80,8 +80,8 @@ class Nest {
     result_.loops = static_cast<unsigned>(generalised_.size());
     if (result_.proved) outcome.count(Property::kTermination, result_.loops);
     if (!result_.proved && result_.why.empty()) {
-      result_.why = outcome.findings.empty() ? "a lemma is not confirmed"
-                                             : outcome.findings.front().what;
+      result_.why =
+          outcome.findings.empty() ? "a lemma is not confirmed" : outcome.findings.front().what;
       if (!outcome.findings.empty()) result_.pc = outcome.findings.front().pc;
     }
     return std::move(result_);
@@ -146,8 +146,8 @@ class Nest {
     frame_.promises = worker_.specification.promises(frame_.size, frame_.aliasing);
     // Bytes at many offsets that are not known to be apart are as good as none.
     for (const sim::Region* region : state.memory.regions()) {
-      const bool writable = region->rights == sim::Rights::kWrite ||
-                            region->rights == sim::Rights::kReadWrite;
+      const bool writable =
+          region->rights == sim::Rights::kWrite || region->rights == sim::Rights::kReadWrite;
       if (writable && !region->high.is_constant()) state.memory.forget_all(*region, {});
     }
     std::vector<Arrival> arrivals;
@@ -245,7 +245,8 @@ class Nest {
       Point at{std::move(path->state), point.space};
       const u64 pc = at.state.cpu.pc;
       if (is_behind(aim.learned, pc)) return true;
-      if (std::ranges::find(heads, pc) == heads.end()) return loop(std::move(at), heads, aim, arrivals);
+      if (std::ranges::find(heads, pc) == heads.end())
+        return loop(std::move(at), heads, aim, arrivals);
       arrivals.push_back({std::move(at), pc});
       return true;
     }
@@ -275,8 +276,7 @@ class Nest {
                                        : violation.what);
     }
     if (!events.leaks.empty()) {
-      return give_up(events.leaks.front().pc,
-                     std::string(sim::to_text(events.leaks.front().kind)));
+      return give_up(events.leaks.front().pc, std::string(sim::to_text(events.leaks.front().kind)));
     }
     return true;
   }
@@ -335,8 +335,7 @@ class Nest {
       SymbolicState changed = state;
       for_each_value(changed, [&](Term value) { return value->secret ? value : put_in(value); });
       changed.made_under = factory_.assumptions_in_force();
-      return fork_at(changed, put_in(renewed_condition), undecided, further, aim, splits + 1,
-                     open);
+      return fork_at(changed, put_in(renewed_condition), undecided, further, aim, splits + 1, open);
     }
     for (const auto& part : best_parts(*step, renewed_condition, space)) {
       const Polyhedron further = keep(space->with(part));
@@ -425,6 +424,8 @@ class Nest {
                   std::vector<Arrival>& arrivals) {
     const u64 head = heads.back();
     generalised_.insert(head);
+    result_.within |= std::ranges::any_of(
+        heads, [&](u64 other) { return other != head && graph_.is_around(other, head); });
     const Index trip = fresh_index();
     LoopPattern pattern(worker_, point.state, trip);
     std::set<IndexForm> bounds;
@@ -475,8 +476,8 @@ class Nest {
 
   static bool all_kept(const std::set<IndexForm>& bounds, Index trip,
                        const IndexPolyhedron& space) {
-    return std::ranges::all_of(
-        bounds, [&](const IndexForm& bound) { return kept(bound, trip, space); });
+    return std::ranges::all_of(bounds,
+                               [&](const IndexForm& bound) { return kept(bound, trip, space); });
   }
 
   /// Finds a pattern and bounds that trips keep, if it can.
