@@ -2,8 +2,7 @@
 
 #include "base/digest.h"
 #include "base/read_file.h"
-#include "proofs/refute/show.h"
-#include "proofs/refute/side_by_side.h"
+#include "proofs/claims/claim.h"
 
 namespace a64::cli {
 
@@ -36,20 +35,8 @@ Result<OpenCounterexample> open_counterexample(const std::string& path,
 }
 
 std::optional<std::string> shown_on_words(const OpenCounterexample& open) {
-  const proofs::Counterexample& found = open.file.counterexample;
-  const proofs::Routine& routine = open.selected.routine;
-  if (found.property != proofs::Property::kConstantTime) {
-    const auto again = proofs::show_again(routine, found);
-    return again ? std::optional(again->what) : std::nullopt;
-  }
-  if (!found.other_inputs) return std::nullopt;
-  const sim::Program program(*routine.image, routine.function, routine.callee_entries());
-  std::optional<proofs::WatchedOperand> watched;
-  if (found.operand) watched = {found.pc, *found.operand};
-  const auto runs = proofs::side_by_side(routine, program, found.inputs, *found.other_inputs,
-                                         found.len, found.aliasing, watched,
-                                         proofs::long_budget(*routine.contract, found.len));
-  return runs.parting ? std::optional(runs.parting->what) : std::nullopt;
+  const auto again = proofs::show_again(open.selected.routine, open.file.counterexample);
+  return again ? std::optional(again->what) : std::nullopt;
 }
 
 }  // namespace a64::cli

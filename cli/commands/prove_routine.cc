@@ -7,9 +7,10 @@
 #include <chrono>
 
 #include "cli/commands/counterexample_output.h"
+#include "cli/commands/explain_refutation.h"
 #include "cli/text/result_text.h"
+#include "proofs/claims/claim.h"
 #include "proofs/contract/check.h"
-#include "proofs/refute/trace/blame.h"
 
 namespace a64::cli {
 namespace {
@@ -63,6 +64,9 @@ Result<proofs::ProveOptions> options_for(const ProveSettings& settings,
   if (options.lengths && proofs::has_several_sizes(contract)) {
     return Error{"--lengths", "sizes depend on more than one number",
                  "leave it out, or give all but one of the numbers values"};
+  }
+  if (contract.erased && !settings.some_properties) {
+    options.properties.push_back(proofs::Property::kErased);
   }
   if (contract.ensures.empty() && !contract.does_nothing) {
     std::erase(options.properties, proofs::Property::kFunctional);
@@ -195,6 +199,8 @@ class Proof {
   void tell(CaseResult& made) {
     made.findings = group_findings(made.report);
     made.files.resize(made.findings.size());
+    made.explained = explain_refutations(made.selected.routine, made.options, made.findings,
+                                         settings_.repair);
     result_.code = worse_of(result_.code, exit_code_of(made.report.verdict));
     if (!settings_.counterexamples.empty()) {
       auto written =
@@ -207,7 +213,8 @@ class Proof {
     }
     if (!result_.text.empty()) result_.text += "\n";
     result_.text += result_text({made.selected, made.options, made.report, made.findings,
-                                 made.files, made.cache, settings_.verbose},
+                                 made.files, made.cache, settings_.verbose, &made.explained,
+                                 settings_.repair.has_value()},
                                 Style::of_stdout());
   }
 

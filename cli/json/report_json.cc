@@ -70,8 +70,23 @@ Json counterexample_json(const proofs::Contract& contract, const proofs::Counter
   return json;
 }
 
+Json cause_json(const sim::Image& image, const proofs::Cause& cause) {
+  if (cause.what.empty()) return nullptr;
+  return {{"place", place_json(image, cause.pc)},
+          {"what", cause.what},
+          {"values", cause.values},
+          {"made_up_for", cause.by_repair}};
+}
+
+Json repair_json(const sim::Image& image, const Explained& explained) {
+  if (!explained.repair_edit) return nullptr;
+  return {{"what", explained.repair},
+          {"place", place_json(image, explained.repair_edit->pc)},
+          {"proved", explained.repair_proved}};
+}
+
 Json findings_json(const SelectedRoutine& selected, const std::vector<FindingGroup>& groups,
-                   const std::vector<std::string>& files) {
+                   const std::vector<std::string>& files, const Explained& explained) {
   const proofs::Contract& contract = *selected.routine.contract;
   Json all = Json::array();
   for (std::size_t n = 0; n < groups.size(); ++n) {
@@ -85,6 +100,9 @@ Json findings_json(const SelectedRoutine& selected, const std::vector<FindingGro
               {"place", place_json(*selected.image, finding.pc)}};
     if (finding.counterexample) {
       json["counterexample"] = counterexample_json(contract, *finding.counterexample, files[n]);
+      json["cause"] = n < explained.causes.size()
+                          ? cause_json(*selected.image, explained.causes[n])
+                          : Json(nullptr);
     }
     all.push_back(std::move(json));
   }
@@ -109,6 +127,13 @@ Json cases_json(const proofs::Contract& contract, const proofs::TheoremReport& r
   for (const proofs::CaseOutcome& outcome : report.cases) {
     Json obligations;
     for (const proofs::Property property : proofs::kProperties) {
+      const bool usual =
+          std::ranges::find(proofs::kUsualProperties, property) != proofs::kUsualProperties.end();
+      if (!usual &&
+          std::ranges::find(report.properties, property, &proofs::PropertyReport::property) ==
+              report.properties.end()) {
+        continue;
+      }
       obligations[std::string(to_text(property))] =
           outcome.obligations[static_cast<std::size_t>(property)];
     }
@@ -206,7 +231,7 @@ JsonReport::JsonReport(const proofs::ProveOptions& options, std::vector<std::str
 JsonReport::~JsonReport() = default;
 
 void JsonReport::add(const CaseResult& result) {
-  const auto& [selected, options, report, findings, files, cache] = result;
+  const auto& [selected, options, report, findings, files, cache, explained] = result;
   const TheoremText theorem = theorem_text(selected.routine, options);
   const std::vector<std::string> limits = restrictions(*selected.routine.contract, options);
   Json json;
@@ -223,7 +248,8 @@ void JsonReport::add(const CaseResult& result) {
   json["early_end"] = early_end_json(report);
   json["period"] = report.period ? Json(*report.period) : Json(nullptr);
   json["properties"] = properties_json(*selected.routine.contract, report);
-  json["findings"] = findings_json(selected, findings, files);
+  json["findings"] = findings_json(selected, findings, files, explained);
+  json["repair"] = repair_json(*selected.image, explained);
   json["cases"] = cases_json(*selected.routine.contract, report);
   json["unreached"] = unreached_json(report, *selected.image);
   json["assumptions"] = report.assumptions;

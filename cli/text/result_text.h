@@ -8,6 +8,7 @@
 
 #include "cli/cache/proof_cache.h"
 #include "cli/commands/select_routine.h"
+#include "cli/text/cause_text.h"
 #include "cli/text/findings.h"
 #include "cli/text/terminal.h"
 
@@ -25,6 +26,8 @@ struct ResultView {
   const std::vector<std::string>& files;
   const CacheUse& cache;
   bool verbose = false;
+  const Explained* explained = nullptr;  ///< null: nothing was explained
+  bool repair_asked = false;
 };
 
 /// "proved", "proved for lengths 17..17 only", "refuted".

@@ -67,6 +67,16 @@ Entry::Entry(sim::TermFactory& factory, const Routine& routine, const SampleInpu
     scalars_[id] = in_range(scalar, any);
     scalar_of_[any->id] = id;
   }
+  remains_.id = stack_region(contract) + 1;
+  if (contract.erased) {
+    // An address that no sample, and nothing that a run computes, comes near.
+    constexpr u64 kNowhere = u64{0xfd} << 56;
+    remains_.name = "the popped stack";
+    remains_.base = symbol(64, false, [&](const Inputs&) { return u128{kNowhere}; });
+    remains_.low = -static_cast<i64>(kFrameBytes);
+    remains_.high = factory.constant(64, 1);
+    remains_.rights = sim::Rights::kReadWrite;
+  }
   // Samples are what a replay meets, which runs the image at its own addresses.
   if (const auto& placement = routine.image->placement(); !placement.fixed) {
     constexpr unsigned kPageBits = 12;
@@ -90,6 +100,15 @@ Entry::Entry(sim::TermFactory& factory, const Routine& routine, const SampleInpu
             ? symbol(64, true, [&](const Inputs& in) { return u128{above_stack_argument(in, k)}; })
             : x_[place.number]);
   }
+}
+
+bool Entry::left_by_caller(Term leaf) const {
+  if (leaf->op == sim::Op::kInitial) {
+    // What the run itself left and forgot is of other regions.
+    return leaf->parameter == stack_region(contract()) || leaf->parameter == remains_.id;
+  }
+  return caller_registers_.contains(leaf->id) ||
+         std::ranges::find(above_arguments_, leaf) != above_arguments_.end();
 }
 
 // As scalar_value does it to words.
@@ -201,6 +220,10 @@ sim::SymbolicState Entry::entry_state(const Size& size, Aliasing aliasing) {
   sim::SymbolicState state{.cpu = {}, .memory = sim::SymbolicMemory(factory_), .writers = {}};
   for (const u32 number : buffers_) state.memory.add_region(region(number));
   state.memory.add_region(regions_.back());
+  if (contract().erased) {
+    state.memory.add_region(remains_);
+    state.memory.keep_popped(regions_.back(), remains_);
+  }
   set_fields(state.memory, regions_, aliasing);
   state.cpu.x = x_;
   state.cpu.v = v_;

@@ -65,7 +65,15 @@ class Entry {
   sim::Term v(unsigned n) const { return v_[n]; }
   sim::Term base(u32 region) const { return base_[region]; }
   /// Of the entry state made last. Precondition: the aliasing has that region.
-  const sim::Region& region(u32 number) const { return regions_[number]; }
+  const sim::Region& region(u32 number) const {
+    return number == remains_.id ? remains_ : regions_[number];
+  }
+  /// What is popped off the stack, at the offset that it had there, where the contract has secrets
+  /// erased (sim::SymbolicMemory::keep_popped). No address reaches it.
+  const sim::Region& remains() const { return remains_; }
+  /// Whether a leaf of a term is nothing of the contract's: what the caller left in a register, on
+  /// the stack or above a narrow argument.
+  bool left_by_caller(sim::Term leaf) const;
   /// Numbers of the regions, but for the stack, of the entry state made last.
   const std::vector<u32>& buffers() const { return buffers_; }
   /// Which register's entry value a symbol is.
@@ -93,6 +101,7 @@ class Entry {
   std::array<sim::Term, 4> flags_;
   std::map<u32, CallerRegister> caller_registers_;
   std::vector<sim::Region> regions_;  ///< by number
+  sim::Region remains_;
   std::vector<u32> buffers_;
 };
 

@@ -557,7 +557,10 @@ class Nest {
 }  // namespace
 
 bool fits_nest(const Contract& specialised) {
-  return specialised.ensures.empty() && !specialised.does_nothing;
+  const bool keeps = std::ranges::any_of(specialised.buffers, [](const Buffer& buffer) {
+    return buffer.unchanged && buffer.access != Access::kRead;
+  });
+  return specialised.ensures.empty() && !specialised.does_nothing && !specialised.erased && !keeps;
 }
 
 std::map<ScalarId, u64> nest_numbers(const Contract& specialised, u64 largest) {

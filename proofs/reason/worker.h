@@ -70,6 +70,8 @@ struct Worker {
              (!property || std::get<Property>(entry.first) == *property);
     });
   }
+  /// Inputs under which, says the solver, an access at that pc is out of bounds.
+  std::map<u64, std::vector<Inputs>> beyond_bounds;
   /// Output blocks that the solver did not prove and no run has shown to be wrong, by aliasing.
   std::map<Aliasing, unsigned> open_outputs;
   /// Which of the shapes of an induction last went through: likely the next one's too.

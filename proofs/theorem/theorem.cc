@@ -78,6 +78,17 @@ std::array<sim::IndexPoint, sim::kSamples> sample_indices(const Contract& contra
   return {{{least, 3}, {least + 5, 5}, {least + 2, 4}, {far, far / 3}}};
 }
 
+/// The contract with secrets erased if and only if that is to be proved, where it does not say so
+/// itself.
+std::optional<Contract> as_asked(const Contract& contract, const ProveOptions& options) {
+  const bool asked =
+      std::ranges::find(options.properties, Property::kErased) != options.properties.end();
+  if (asked == contract.erased.has_value()) return std::nullopt;
+  Contract changed = contract;
+  changed.erased = asked ? std::optional(Erased{}) : std::nullopt;
+  return changed;
+}
+
 class Session {
  public:
   Session(const Routine& routine, const ProveOptions& options, const Progress& progress)
@@ -85,9 +96,11 @@ class Session {
         progress_(progress),
         budget_({options.time_limit, options.memory_limit, options.interrupt}),
         routine_(routine),
-        contract_(*routine.contract),
+        changed_contract_(as_asked(*routine.contract, options)),
+        contract_(changed_contract_ ? *changed_contract_ : *routine.contract),
         largest_(largest_size(contract_, options)),
         aliasings_(proofs::aliasings(contract_, options)) {
+    routine_.contract = &contract_;
     routine_.budget = &budget_;
   }
 
@@ -529,6 +542,7 @@ class Session {
   const Progress& progress_;
   sim::Budget budget_;
   Routine routine_;
+  std::optional<Contract> changed_contract_;
   const Contract& contract_;
   u64 largest_;  ///< size
   std::vector<Aliasing> aliasings_;
