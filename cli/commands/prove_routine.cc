@@ -136,7 +136,8 @@ class Proof {
     const Watchdog::Watch watch(watchdog_, limit);
     CacheUse use;
     proofs::TheoremReport report = report_of(selected, *options, use);
-    if (report.verdict == proofs::Verdict::kUnknown) look_at_small_sizes(selected, *options, report);
+    if (report.verdict == proofs::Verdict::kUnknown)
+      look_at_small_sizes(selected, *options, report);
     // Counterexamples are run again to say what they show, endless ones too.
     sim::Budget telling({kTimeToTell, options->memory_limit, nullptr});
     selected.routine.budget = &telling;
@@ -147,8 +148,8 @@ class Proof {
     made.selected.routine.budget = nullptr;
   }
 
-  /// Where sizes depend on several numbers runs are looked at with all but one of them fixed. If they
-  /// show a fault, that case and its report take the place of the given ones.
+  /// Where sizes depend on several numbers runs are looked at with all but one of them fixed. If
+  /// they show a fault, that case and its report take the place of the given ones.
   void look_at_small_sizes(SelectedRoutine& selected, proofs::ProveOptions& options,
                            proofs::TheoremReport& report) {
     if (!proofs::has_several_sizes(*selected.routine.contract) || report.early_end) return;
