@@ -1,11 +1,34 @@
 #include "cli/commands/open_counterexample.h"
 
+#include <stdexcept>
+
 #include "base/digest.h"
 #include "base/read_file.h"
+#include "proofs/refute/replay.h"
 #include "proofs/refute/show.h"
 #include "proofs/refute/side_by_side.h"
 
 namespace a64::cli {
+namespace {
+
+/// Whether the addresses in the file leave each buffer its place.
+Status can_be_run(const std::string& path, const OpenCounterexample& open) try {
+  const proofs::Counterexample& found = open.file.counterexample;
+  const auto surroundings = found.property == proofs::Property::kMemory
+                                ? proofs::Surroundings::kUnmapped
+                                : proofs::Surroundings::kPadded;
+  for (const proofs::Inputs* inputs :
+       {&found.inputs, found.other_inputs ? &*found.other_inputs : &found.inputs}) {
+    proofs::machine_at_entry(open.selected.routine, *inputs, found.len, found.aliasing,
+                             surroundings);
+  }
+  return Done{};
+} catch (const std::logic_error& error) {
+  return file_error(path, std::string("cannot be run: ") + error.what(),
+                    "give a file that `a64prove prove --cex DIR` wrote");
+}
+
+}  // namespace
 
 Result<OpenCounterexample> open_counterexample(const std::string& path,
                                                const std::string& under_test) {
@@ -31,6 +54,7 @@ Result<OpenCounterexample> open_counterexample(const std::string& path,
   for (const proofs::Contract& one : *open.selected.contracts) {
     if (one == open.file.contract) open.selected.routine.contract = &one;
   }
+  if (auto runnable = can_be_run(path, open); !runnable) return runnable.error();
   open.changed = sha256(open.selected.routine.function.bytes) != open.file.sha256;
   return open;
 }
