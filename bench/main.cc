@@ -4,6 +4,7 @@
 #include <exception>
 #include <thread>
 
+#include "bench/forgetting.h"
 #include "bench/proving.h"
 #include "bench/stepping.h"
 #include "proofs/reason/solver/solver.h"
@@ -13,6 +14,7 @@ int main() {
     fmt::print("{} threads of hardware, {}\n", std::thread::hardware_concurrency(),
                a64::proofs::solver_version());
     a64::bench::print_stepping();
+    a64::bench::print_forgetting();
     a64::bench::print_own_routines();
     a64::bench::print_parts();
     a64::bench::print_growth();

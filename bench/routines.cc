@@ -4,6 +4,7 @@
 
 #include "proofs/contract/built_in.h"
 #include "proofs/contract/check.h"
+#include "proofs/contract/contract_file.h"
 #include "sim/image/load_image.h"
 
 #ifndef A64_REPOSITORY
@@ -23,8 +24,8 @@ const proofs::Contract& xts_contract(spec::Direction direction) {
   return direction == spec::Direction::kEncrypt ? encrypt : decrypt;
 }
 
-LoadedRoutine load(const std::string& path, std::string_view symbol, spec::Direction direction,
-                   std::vector<std::string> defines) {
+LoadedRoutine load(const std::string& path, std::string_view symbol,
+                   const proofs::Contract& contract, std::vector<std::string> defines) {
   sim::LoadOptions options;
   options.defines = std::move(defines);
   Result<sim::Image> image = sim::load_image(std::string(A64_REPOSITORY) + "/" + path, options);
@@ -32,7 +33,7 @@ LoadedRoutine load(const std::string& path, std::string_view symbol, spec::Direc
   LoadedRoutine loaded{std::make_unique<sim::Image>(*std::move(image)), {}};
   Result<sim::ImageFunction> function = loaded.image->function(symbol);
   if (!function) throw std::runtime_error(function.error().text());
-  loaded.routine = {loaded.image.get(), *std::move(function), &xts_contract(direction)};
+  loaded.routine = {loaded.image.get(), *std::move(function), &contract};
   return loaded;
 }
 
@@ -41,13 +42,23 @@ LoadedRoutine load(const std::string& path, std::string_view symbol, spec::Direc
 LoadedRoutine own_routine(spec::Direction direction) {
   const std::string name =
       direction == spec::Direction::kEncrypt ? "aes_xts_encrypt" : "aes_xts_decrypt";
-  return load("xts_asm/" + name + ".S", name, direction, {});
+  return load("xts_asm/" + name + ".S", name, xts_contract(direction), {});
 }
 
 LoadedRoutine unrolled(std::vector<std::string> defines) {
   defines.push_back("DECRYPT=0");
-  return load("tests/corpus/unrolled.S", "xts_encrypt", spec::Direction::kEncrypt,
+  return load("tests/corpus/unrolled.S", "xts_encrypt", xts_contract(spec::Direction::kEncrypt),
               std::move(defines));
+}
+
+LoadedRoutine ladder() {
+  static const proofs::Contract contract = [] {
+    proofs::ContractOptions options;
+    options.prototype =
+        "void ladder_255(uint64_t z[4], const uint64_t scalar[4], const uint64_t point[4])";
+    return proofs::checked_specialisations(proofs::parse_contract(options).value()).value().front();
+  }();
+  return load("tests/corpus/any/fixed_curves.S", "ladder_255", contract, {});
 }
 
 }  // namespace a64::bench

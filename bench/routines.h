@@ -26,6 +26,9 @@ LoadedRoutine own_routine(spec::Direction direction);
 /// The encryption of tests/corpus/unrolled.S with these switches.
 LoadedRoutine unrolled(std::vector<std::string> defines);
 
+/// ladder_255 of tests/corpus/any, which promises no result.
+LoadedRoutine ladder();
+
 }  // namespace a64::bench
 
 #endif

@@ -23,7 +23,7 @@ task=${1-}
 # with and one without the test packages prove the same bytes.
 packages=(
   g++ cmake ninja-build pkg-config
-  libz3-dev libfmt-dev libcapstone-dev libdw-dev libelf-dev libssl-dev
+  libz3-dev libisl-dev libfmt-dev libcapstone-dev libdw-dev libelf-dev libssl-dev
   libcli11-dev nlohmann-json3-dev libtomlplusplus-dev tao-pegtl-dev
   libpugixml-dev
   clang

@@ -7,12 +7,11 @@
 
 namespace a64::cli {
 
-Result<proofs::ProveOptions> options_for_case(const proofs::ProveOptions& general,
-                                              const std::vector<std::string>& aliasings,
+Result<proofs::ProveOptions> options_for_case(const ProveSettings& settings,
                                               const SelectedRoutine& selected) {
   const proofs::Contract& contract = *selected.routine.contract;
-  proofs::ProveOptions options = general;
-  for (const std::string& name : aliasings) {
+  proofs::ProveOptions options = settings.options;
+  for (const std::string& name : settings.aliasings) {
     std::vector<std::string> known;
     for (const proofs::Aliasing aliasing : proofs::aliasings(contract)) {
       known.push_back(proofs::name_of(contract, aliasing));
@@ -31,6 +30,13 @@ Result<proofs::ProveOptions> options_for_case(const proofs::ProveOptions& genera
                              options.lengths->second, proofs::largest_size(contract, options),
                              proofs::size_name(contract)),
                  "raise --max-len, or the limit in the contract"};
+  }
+  if (options.lengths && proofs::has_several_sizes(contract)) {
+    return Error{"--lengths", "sizes depend on more than one number",
+                 "leave it out, or give all but one of the numbers values"};
+  }
+  if (contract.erased && !settings.some_properties) {
+    options.properties.push_back(proofs::Property::kErased);
   }
   if (contract.ensures.empty() && !contract.does_nothing) {
     std::erase(options.properties, proofs::Property::kFunctional);

@@ -153,6 +153,11 @@ Result<std::shared_ptr<const proofs::CalleeSet>> find_callees(const sim::Image& 
     auto cases = proofs::checked_specialisations(*callee.contract);
     if (!cases) return cases.error();
     const proofs::SourcePlace& place = callee.contract->place;
+    if (std::ranges::any_of(*cases, proofs::has_several_sizes)) {
+      return part_error(place.file, callee.contract->symbol,
+                        "sizes depend on more than one number, and a call is replaced by it",
+                        "leave it out of `calls`, or give all but one of the numbers values");
+    }
     set->add(callee.address, std::make_shared<const proofs::CalleeContract>(proofs::CalleeContract{
                                  *callee.contract, *std::move(cases),
                                  fmt::format("{}:{}", place.file, place.line)}));

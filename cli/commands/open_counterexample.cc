@@ -4,9 +4,8 @@
 
 #include "base/digest.h"
 #include "base/read_file.h"
+#include "proofs/claims/claim.h"
 #include "proofs/refute/replay.h"
-#include "proofs/refute/show.h"
-#include "proofs/refute/side_by_side.h"
 
 namespace a64::cli {
 namespace {
@@ -14,9 +13,7 @@ namespace {
 /// Whether the addresses in the file leave each buffer its place.
 Status can_be_run(const std::string& path, const OpenCounterexample& open) try {
   const proofs::Counterexample& found = open.file.counterexample;
-  const auto surroundings = found.property == proofs::Property::kMemory
-                                ? proofs::Surroundings::kUnmapped
-                                : proofs::Surroundings::kPadded;
+  const auto surroundings = proofs::claim_of(found.property).showing.surroundings;
   for (const proofs::Inputs* inputs :
        {&found.inputs, found.other_inputs ? &*found.other_inputs : &found.inputs}) {
     proofs::machine_at_entry(open.selected.routine, *inputs, found.len, found.aliasing,
@@ -60,20 +57,8 @@ Result<OpenCounterexample> open_counterexample(const std::string& path,
 }
 
 std::optional<std::string> shown_on_words(const OpenCounterexample& open) {
-  const proofs::Counterexample& found = open.file.counterexample;
-  const proofs::Routine& routine = open.selected.routine;
-  if (found.property != proofs::Property::kConstantTime) {
-    const auto again = proofs::show_again(routine, found);
-    return again ? std::optional(again->what) : std::nullopt;
-  }
-  if (!found.other_inputs) return std::nullopt;
-  const sim::Program program(*routine.image, routine.function, routine.callee_entries());
-  std::optional<proofs::WatchedOperand> watched;
-  if (found.operand) watched = {found.pc, *found.operand};
-  const auto runs = proofs::side_by_side(routine, program, found.inputs, *found.other_inputs,
-                                         found.len, found.aliasing, watched,
-                                         proofs::long_budget(*routine.contract, found.len));
-  return runs.parting ? std::optional(runs.parting->what) : std::nullopt;
+  const auto again = proofs::show_again(open.selected.routine, open.file.counterexample);
+  return again ? std::optional(again->what) : std::nullopt;
 }
 
 }  // namespace a64::cli

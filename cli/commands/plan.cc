@@ -25,7 +25,7 @@ std::string digest_of(const std::string& text) {
 void add_case(const ProveSettings& settings, const SelectedRoutine& selected, Group group,
               std::vector<Group>& groups) {
   group.values = selected.values();
-  auto options = options_for_case(settings.options, settings.aliasings, selected);
+  auto options = options_for_case(settings, selected);
   if (!options) {
     group.error = options.error();
     group.digest = digest_of(options.error().text());

@@ -107,8 +107,12 @@ void add_subject_options(CLI::App& app, ProveRequest& request) {
       "A-B: only these sizes, one by one");
   app.add_option("--max-len", options.max_len, "The largest size, in place of the contract's");
   app.add_option_function<std::vector<std::string>>(
-         "--property", [&](const auto& names) { options.properties = parse_properties(names); },
-         "Only some of functional,memory,constant-time,abi,termination")
+         "--property",
+         [&](const auto& names) {
+           options.properties = parse_properties(names);
+           request.settings.some_properties = true;
+         },
+         "Only some of functional,memory,constant-time,abi,termination, or erased as well")
       ->delimiter(',')
       ->allow_extra_args(false);
   app.add_option("--aliasing", request.settings.aliasings, "Only one of separate,in-place")
@@ -155,6 +159,16 @@ void add_run_options(CLI::App& app, ProveRequest& request) {
   add_name(app, "--cache", request.cache,
            "Keep proofs in this folder, and take them from there while nothing has changed that "
            "they depend on");
+  app.add_option_function<std::string>(
+         "--repair",
+         [&](const std::string& text) {
+           request.settings.repair = std::chrono::ceil<std::chrono::seconds>(
+               parse_time_limit(text.empty() ? "10" : text));
+         },
+         "Search this many seconds for a change of one instruction that makes a refuted routine "
+         "right, and prove it; nothing is changed")
+      ->expected(0, 1)
+      ->type_name("SECONDS [10]");
   add_report_options(app, request.reports);
   app.add_flag("--watch", request.watch, "Prove again whenever one of the files changes");
   app.add_flag("-v,--verbose", request.settings.verbose,

@@ -9,13 +9,15 @@
 
 #include "cli/commands/case_options.h"
 #include "cli/commands/counterexample_output.h"
+#include "cli/commands/explain_refutation.h"
 #include "cli/json/sarif.h"
 #include "cli/text/cause.h"
 #include "cli/text/failing_sizes.h"
 #include "cli/text/refutation_text.h"
 #include "cli/text/result_text.h"
+#include "proofs/claims/claim.h"
+#include "proofs/contract/check.h"
 #include "proofs/refute/replay.h"
-#include "proofs/refute/trace/blame.h"
 
 namespace a64::cli {
 namespace {
@@ -38,9 +40,7 @@ void add_places(const proofs::Routine& routine, proofs::TheoremReport& report) t
 /// Where the run of a counterexample came by in the end, each source line or instruction once in a
 /// row.
 std::vector<u64> last_steps(const proofs::Routine& routine, const proofs::Counterexample& found) {
-  const auto surroundings = found.property == proofs::Property::kMemory
-                                ? proofs::Surroundings::kUnmapped
-                                : proofs::Surroundings::kPadded;
+  const auto surroundings = proofs::claim_of(found.property).showing.surroundings;
   std::map<u64, std::string> lines;
   const auto line_at = [&](u64 pc) -> const std::string& {
     const auto known = lines.find(pc);
@@ -118,7 +118,7 @@ class Proof {
 
   /// `groups` are those that are asked for; none: all.
   void prove_case(SelectedRoutine selected, const std::vector<ChosenGroup>& groups) {
-    auto options = options_for_case(settings_.options, settings_.aliasings, selected);
+    auto options = options_for_case(settings_, selected);
     if (!options) return fail(options.error(), ExitCode::kUsage);
     if (groups.size() == proofs::aliasings(*selected.routine.contract, *options).size()) {
       // All that it has: the result is not a partial one.
@@ -135,6 +135,8 @@ class Proof {
     const Watchdog::Watch watch(watchdog_, limit);
     CacheUse use;
     proofs::TheoremReport report = report_of(selected, *options, use);
+    if (report.verdict == proofs::Verdict::kUnknown)
+      look_at_small_sizes(selected, *options, report);
     // Counterexamples are run again to say what they show, endless ones too.
     sim::Budget telling({kTimeToTell, options->memory_limit, nullptr});
     selected.routine.budget = &telling;
@@ -144,6 +146,37 @@ class Proof {
     for (const ChosenGroup& group : groups) made.groups.push_back(group.name);
     keep(made);
     made.selected.routine.budget = nullptr;
+  }
+
+  /// Where sizes depend on several numbers runs are looked at with all but one of them fixed. If
+  /// they show a fault, that case and its report take the place of the given ones.
+  void look_at_small_sizes(SelectedRoutine& selected, proofs::ProveOptions& options,
+                           proofs::TheoremReport& report) {
+    if (!proofs::has_several_sizes(*selected.routine.contract) || report.early_end) return;
+    constexpr u64 kLargest = 12;
+    constexpr std::chrono::seconds kLongest{20};
+    const auto start = Clock::now();
+    for (proofs::Contract& general : proofs::with_small_sizes(*selected.general)) {
+      if (Clock::now() - start > kLongest) return;
+      auto cases = proofs::checked_specialisations(general);
+      if (!cases) continue;
+      const auto contracts =
+          std::make_shared<const std::vector<proofs::Contract>>(*std::move(cases));
+      for (const proofs::Contract& one : *contracts) {
+        SelectedRoutine fixed = selected.with(one);
+        fixed.contracts = contracts;
+        fixed.general = std::make_shared<const proofs::Contract>(general);
+        proofs::ProveOptions few = options;
+        const u64 most = std::min(kLargest, proofs::largest_size(one, options));
+        if (proofs::size_scalar(one)) few.lengths = {0, most};
+        proofs::TheoremReport shown = proofs::prove(fixed.routine, few);
+        if (shown.verdict != proofs::Verdict::kRefuted) continue;
+        selected = std::move(fixed);
+        options = std::move(few);
+        report = std::move(shown);
+        return;
+      }
+    }
   }
 
   /// From the cache, or proved now.
@@ -166,6 +199,8 @@ class Proof {
   void keep(CaseResult& made) {
     made.findings = group_findings(made.report, *made.selected.image);
     made.files.resize(made.findings.size());
+    made.explained =
+        explain_refutations(made.selected.routine, made.options, made.findings, settings_.repair);
     add_sizes(made);
     if (settings_.paths) keep_paths(made);
     result_.code = worse_of(result_.code, exit_code_of(made.report.verdict));
@@ -220,8 +255,11 @@ class Proof {
     for (CaseResult& one : result_.cases) {
       sim::Budget telling({kTimeToTell, one.options.memory_limit, nullptr});
       one.selected.routine.budget = &telling;
-      const ResultView view{one.selected, one.options, one.report, one.findings,
-                            one.files,    one.removed, one.cache,  settings_.verbose};
+      const ResultView view{one.selected,   one.options,
+                            one.report,     one.findings,
+                            one.files,      one.removed,
+                            one.cache,      settings_.verbose,
+                            &one.explained, settings_.repair.has_value()};
       if (screen && !refuted(one)) {
         lines += verdict_line(view, style);
       } else {

@@ -12,6 +12,7 @@
 #include "cli/commands/select_routine.h"
 #include "cli/commands/watchdog.h"
 #include "cli/exit_code.h"
+#include "cli/text/cause_text.h"
 #include "cli/text/findings.h"
 
 namespace a64::cli {
@@ -20,10 +21,13 @@ namespace a64::cli {
 struct ProveSettings {
   proofs::ProveOptions options;        ///< `jobs` is replaced by each routine's share
   std::vector<std::string> aliasings;  ///< names; none: all that the contract allows
-  std::string counterexamples;         ///< folder, empty: none written
-  const ProofCache* cache = nullptr;   ///< null: none
+  bool some_properties = false;  ///< `options` lists them; else what the contract asks for is added
+  std::string counterexamples;   ///< folder, empty: none written
+  const ProofCache* cache = nullptr;  ///< null: none
   bool verbose = false;
   bool paths = false;  ///< keep the last steps of each counterexample
+  /// Set: changes that make a refuted routine right are searched for and proved for as long.
+  std::optional<std::chrono::seconds> repair;
 };
 
 /// One combination of the values that the routine's scalars may have.
@@ -38,6 +42,7 @@ struct CaseResult {
   std::vector<std::string> groups;  ///< names, where only some were asked for
   std::vector<std::vector<u64>>
       paths;  ///< addresses of steps by index of the finding, if asked for
+  Explained explained = {};
 };
 
 struct RoutineResult {

@@ -13,6 +13,7 @@
 #include "cli/text/instruction_text.h"
 #include "cli/text/location_text.h"
 #include "cli/text/printing.h"
+#include "proofs/claims/claim.h"
 #include "proofs/refute/trace/slice.h"
 
 namespace a64::cli {
@@ -75,6 +76,9 @@ ExitCode run_on_words(const OpenCounterexample& open) {
         "processor.)\n",
         callee.name);
   }
+  if (open.selected.callees->empty()) {
+    say("(Two runs on known words were compared; nothing was run on a processor.)\n");
+  }
   return shown ? ExitCode::kRefuted : ExitCode::kProved;
 }
 
@@ -101,7 +105,9 @@ ExitCode run(const Request& request) {
     say("note: the code of {} has changed since this file was written\n", open->file.symbol);
   }
   if (!open->selected.callees->empty()) return run_on_words(*open);
-  if (found.property == Property::kConstantTime) return compare_traces(*open);
+  const proofs::Claim& claim = proofs::claim_of(found.property);
+  if (claim.parts_traces) return compare_traces(*open);
+  if (claim.showing.of_pair != nullptr) return run_on_words(*open);
 
   bool stopped = false;
   const auto program = RunnerProgram::build(runnable(*open));

@@ -8,19 +8,20 @@
 #include "base/visible.h"
 #include "cli/commands/command.h"
 #include "cli/commands/open_counterexample.h"
+#include "cli/text/cause_text.h"
 #include "cli/text/counterexample_text.h"
 #include "cli/text/instruction_text.h"
 #include "cli/text/path_text.h"
 #include "cli/text/printing.h"
 #include "cli/text/terminal.h"
 #include "cli/text/trace_text.h"
-#include "proofs/refute/show.h"
+#include "proofs/claims/claim.h"
+#include "proofs/refute/trace/slice.h"
 
 namespace a64::cli {
 namespace {
 
 using proofs::Counterexample;
-using proofs::Property;
 using proofs::Trace;
 
 struct Request {
@@ -31,41 +32,21 @@ struct Request {
 
 Trace record(const OpenCounterexample& open, const proofs::Inputs& inputs) {
   const Counterexample& found = open.file.counterexample;
-  const bool strict = found.property == Property::kMemory;  // as the search for it ran
+  // As the search for it ran.
   return Trace::record(open.selected.routine, inputs, found.len, found.aliasing,
-                       strict ? proofs::Surroundings::kUnmapped : proofs::Surroundings::kPadded);
+                       proofs::claim_of(found.property).showing.surroundings);
 }
 
 /// What the run shows of the fault now, or nothing.
 std::optional<std::string> fault_shown(const OpenCounterexample& open, const Trace& trace,
                                        const Trace* other) {
   const Counterexample& found = open.file.counterexample;
-  const proofs::Replay& run = trace.replay();
-  switch (found.property) {
-    case Property::kFunctional:
-      if (run.broken() == nullptr) return std::nullopt;
-      return fmt::format("byte {} of {} is wrong", *run.broken()->first_wrong, run.broken()->name);
-    case Property::kMemory:
-      if (std::holds_alternative<sim::stop::MemoryFault>(run.stop)) return sim::to_text(run.stop);
-      if (const auto* call = std::get_if<sim::stop::BrokenCall>(&run.stop)) return call->what;
-      if (run.below_sp) return "an access below the stack pointer";
-      if (run.sp_astray) return "the stack pointer leaves its frame";
-      if (run.unwritten_read) return "a read of bytes that it may only write, and had not written";
-      return std::nullopt;
-    case Property::kAbi:
-      if (!run.abi.empty()) return run.abi.front();
-      if (run.platform_register) return "x18 is written";
-      if (!run.returned()) return sim::to_text(run.stop);
-      return std::nullopt;
-    case Property::kTermination: {
-      // That steps run out shows nothing: the argument has to hold again.
-      const auto again = proofs::show_again(open.selected.routine, found);
-      return again ? std::optional(again->what) : std::nullopt;
-    }
-    case Property::kConstantTime:
-      break;
+  const proofs::Claim& claim = proofs::claim_of(found.property);
+  if (claim.showing.of_run != nullptr) {
+    const auto again = claim.showing.of_run(trace.replay());
+    return again ? std::optional(again->what) : std::nullopt;
   }
-  if (!open.selected.callees->empty()) return shown_on_words(open);
+  if (!claim.parts_traces || !open.selected.callees->empty()) return shown_on_words(open);
   if (other == nullptr) return std::nullopt;
   const auto difference = proofs::first_difference(trace, *other);
   if (!difference) return std::nullopt;
@@ -75,7 +56,7 @@ std::optional<std::string> fault_shown(const OpenCounterexample& open, const Tra
 /// With what the run gives now, which is what the file says unless the code has changed.
 Counterexample with_results_of(Counterexample found, const Trace& trace) {
   const proofs::KeptPromise* broken = trace.replay().broken();
-  if (found.property != Property::kFunctional || broken == nullptr) return found;
+  if (!found.first_wrong || broken == nullptr) return found;
   found.target = broken->name;
   found.first_wrong = broken->first_wrong;
   found.pc = broken->writer;
@@ -103,6 +84,15 @@ void print_slice(const OpenCounterexample& open, const Counterexample& found, co
   say("  from these values on entry: {}\n", writer.entry_text(slice));
 }
 
+/// What is to blame, in the words of a refutation; empty where nothing is known.
+std::string cause_of(const OpenCounterexample& open, const Counterexample& found,
+                     const Style& style) {
+  const std::array<const Counterexample*, 1> one{&found};
+  const u64 largest = proofs::largest_size(*open.selected.routine.contract);
+  const auto explanation = explain(open.selected.routine, one, {.largest_size = largest});
+  return cause_text(*open.selected.image, explanation.causes.front(), style);
+}
+
 ExitCode run(const Request& request) {
   const auto open = open_counterexample(request.path, request.under_test);
   if (!open) return report_error(open.error());
@@ -119,6 +109,7 @@ ExitCode run(const Request& request) {
   const auto shown = fault_shown(*open, trace, second);
   say("{}: {} {}\n", style.bold(visible_name(open->file.symbol)), to_text(found.property),
       shown ? style.red("fails") : style.green("does not fail here any more"));
+  if (shown) say("{}", cause_of(*open, found, style));
   say("{}", counterexample_text(open->selected.routine, found, style));
   if (shown) say("  this run: {}\n", *shown);
 

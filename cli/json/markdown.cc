@@ -12,7 +12,8 @@
 namespace a64::cli {
 namespace {
 
-constexpr std::array kClaims{"functional", "memory", "constant-time", "abi", "termination"};
+constexpr std::array kClaims{"functional", "memory",      "constant-time",
+                             "abi",        "termination", "erased"};
 /// Code hosts refuse summaries of more than a megabyte.
 constexpr std::size_t kMostBytes = 900'000;
 
@@ -144,7 +145,7 @@ std::string markdown_text(const Report& report) {
       fmt::format("## a64prove: {}\n\n", marked(report.at("verdict").get<std::string>()));
   if (run_failed(report)) text += "The run did not come to its end.\n\n";
   text += fmt::format("| routine | {} | time |\n|---|{}---|\n", fmt::join(kClaims, " | "),
-                      "---|---|---|---|---|");
+                      "---|---|---|---|---|---|");
   for (const Report& routine : report.at("routines")) text += row_text(routine);
   for (const Report& routine : report.at("routines")) {
     const std::string more = details(routine);

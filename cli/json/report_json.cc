@@ -70,9 +70,24 @@ Json counterexample_json(const proofs::Contract& contract, const proofs::Counter
   return json;
 }
 
+Json cause_json(const sim::Image& image, const proofs::Cause& cause) {
+  if (cause.what.empty()) return nullptr;
+  return {{"place", place_json(image, cause.pc)},
+          {"what", cause.what},
+          {"values", cause.values},
+          {"made_up_for", cause.by_repair}};
+}
+
+Json repair_json(const sim::Image& image, const Explained& explained) {
+  if (!explained.repair_edit) return nullptr;
+  return {{"what", explained.repair},
+          {"place", place_json(image, explained.repair_edit->pc)},
+          {"proved", explained.repair_proved}};
+}
+
 Json findings_json(const SelectedRoutine& selected, const std::vector<FindingGroup>& groups,
                    const std::vector<std::string>& files,
-                   const std::vector<std::vector<u64>>& paths) {
+                   const std::vector<std::vector<u64>>& paths, const Explained& explained) {
   const proofs::Contract& contract = *selected.routine.contract;
   Json all = Json::array();
   for (std::size_t n = 0; n < groups.size(); ++n) {
@@ -91,6 +106,8 @@ Json findings_json(const SelectedRoutine& selected, const std::vector<FindingGro
         Json& path = json["counterexample"]["path"] = Json::array();
         for (const u64 pc : paths[n]) path.push_back(place_json(*selected.image, pc));
       }
+      json["cause"] = n < explained.causes.size() ? cause_json(*selected.image, explained.causes[n])
+                                                  : Json(nullptr);
     }
     all.push_back(std::move(json));
   }
@@ -115,6 +132,13 @@ Json cases_json(const proofs::Contract& contract, const proofs::TheoremReport& r
   for (const proofs::CaseOutcome& outcome : report.cases) {
     Json obligations;
     for (const proofs::Property property : proofs::kProperties) {
+      const bool usual =
+          std::ranges::find(proofs::kUsualProperties, property) != proofs::kUsualProperties.end();
+      if (!usual &&
+          std::ranges::find(report.properties, property, &proofs::PropertyReport::property) ==
+              report.properties.end()) {
+        continue;
+      }
       obligations[std::string(to_text(property))] =
           outcome.obligations[static_cast<std::size_t>(property)];
     }
@@ -213,7 +237,8 @@ JsonReport::JsonReport(const proofs::ProveOptions& options, std::vector<std::str
 JsonReport::~JsonReport() = default;
 
 void JsonReport::add(const CaseResult& result) {
-  const auto& [selected, options, report, findings, files, removed, cache, groups, paths] = result;
+  const auto& [selected, options, report, findings, files, removed, cache, groups, paths,
+               explained] = result;
   const TheoremText theorem = theorem_text(selected.routine, options);
   const std::vector<std::string> limits = restrictions(*selected.routine.contract, options);
   Json json;
@@ -231,8 +256,9 @@ void JsonReport::add(const CaseResult& result) {
   json["early_end"] = early_end_json(report);
   json["period"] = report.period ? Json(*report.period) : Json(nullptr);
   json["properties"] = properties_json(*selected.routine.contract, report);
-  json["findings"] = findings_json(selected, findings, files, paths);
+  json["findings"] = findings_json(selected, findings, files, paths, explained);
   if (!groups.empty()) json["groups"] = groups;
+  json["repair"] = repair_json(*selected.image, explained);
   json["cases"] = cases_json(*selected.routine.contract, report);
   json["unreached"] = unreached_json(report, *selected.image);
   json["assumptions"] = report.assumptions;

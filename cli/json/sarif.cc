@@ -7,6 +7,7 @@
 #include <cctype>
 #include <filesystem>
 #include <map>
+#include <stdexcept>
 
 #include "base/digest.h"
 #include "base/visible.h"
@@ -39,6 +40,8 @@ constexpr std::array kRules{
     Rule{"a64prove/abi", "CallingConvention",
          "The routine does not keep to the calling convention (AAPCS64).", "error"},
     Rule{"a64prove/termination", "Endless", "The routine does not end.", "error"},
+    Rule{"a64prove/erased", "SecretsLeft",
+         "Secrets are left in registers or on the stack after the return.", "error"},
     Rule{"a64prove/not-proved", "NotProved", "A claim is neither proved nor refuted.", "warning"},
     Rule{"a64prove/unsupported", "Unsupported",
          "An instruction or construct is not modelled, so nothing is proved.", "warning"},
@@ -47,6 +50,7 @@ constexpr std::array kRules{
 
 std::size_t index_of(const std::string& rule) {
   const auto found = std::ranges::find(kRules, rule, [](const Rule& r) { return r.id; });
+  if (found == kRules.end()) throw std::logic_error("no rule " + rule);
   return static_cast<std::size_t>(found - kRules.begin());
 }
 

@@ -8,7 +8,7 @@
 
 #include "cli/replay/call_text.h"
 #include "proofs/contract/promised_bytes.h"
-#include "proofs/refute/show.h"
+#include "proofs/claims/claim.h"
 #include "spec/word_bytes.h"
 
 namespace a64::cli {

@@ -147,6 +147,7 @@ std::string_view fault_title(const Counterexample& found) {
     case Property::kFunctional:
       return "the byte was last written by";
     case Property::kAbi:
+    case Property::kErased:
       return "last written by";
     default:
       return "at";

@@ -8,7 +8,8 @@
 
 #include "cli/text/cause.h"
 #include "cli/text/size_set.h"
-#include "proofs/refute/show.h"
+#include "proofs/claims/claim.h"
+#include "proofs/contract/check.h"
 
 namespace a64::cli {
 namespace {
@@ -25,11 +26,12 @@ std::set<u64> failing_at(const proofs::Routine& routine, const FindingGroup& gro
   const proofs::Counterexample& found = *group.example->counterexample;
   const sim::Program program(*routine.image, routine.function, routine.callee_entries());
   const proofs::Subject subject{routine, program, group.aliasing};
+  const proofs::Showing& showing = proofs::claim_of(found.property).showing;
   std::set<u64> failing;
   for (u64 size = admitted.least; size <= most; ++size) {
     if (!proofs::admits(*routine.contract, size)) continue;
     const u64 budget = proofs::long_budget(*routine.contract, size);
-    const auto shown = proofs::show(subject, found.property, found.inputs, size, budget).found;
+    const auto shown = proofs::show(subject, showing, found.inputs, size, budget).found;
     // Another line is another cause; a register that is not restored has no line yet.
     if (shown && (shown->pc == 0 || line_of(*routine.image, shown->pc) == group.line)) {
       failing.insert(size);
@@ -68,7 +70,9 @@ std::optional<std::string> failing_sizes_text(const proofs::Routine& routine,
   const auto& found = group.example->counterexample;
   const AdmittedSizes admitted = admitted_sizes(*routine.contract, largest_size);
   if (!found || admitted.name.empty()) return std::nullopt;
-  if (found->property == proofs::Property::kConstantTime) return std::nullopt;
+  // What takes two runs is not shown by one.
+  if (proofs::claim_of(found->property).showing.of_pair != nullptr) return std::nullopt;
+  if (proofs::has_several_sizes(*routine.contract)) return std::nullopt;
   const u64 per_size = std::max<u64>(1, proofs::bytes_per_size(*routine.contract));
   const u64 bytes = std::clamp(4 * period * per_size, kLeastBytes, kMostBytes);
   const u64 most = std::min({largest_size, std::max(bytes / per_size, 2 * admitted.modulus)});

@@ -28,6 +28,10 @@ constexpr std::size_t kColumns = 100;
 /// Source lines before and behind the one at fault.
 constexpr int kAround = 2;
 
+void append(Lines& to, const Lines& more) {
+  to.insert(to.end(), more.begin(), more.end());
+}
+
 std::string case_name(const ResultView& view) {
   const std::string values = view.selected.values();
   const std::string name = visible_name(view.selected.routine.function.name);
@@ -57,7 +61,7 @@ Lines source_lines(const sim::Image& image, u64 pc, const Style& style) {
 
 std::string_view place_title(const Counterexample& found) {
   if (found.property == Property::kFunctional) return "written";
-  if (found.property == Property::kAbi) return "set";
+  if (found.property == Property::kAbi || found.property == Property::kErased) return "set";
   return "at";
 }
 
@@ -94,6 +98,15 @@ Lines cause_lines(const ResultView& view, const Cause& cause, std::size_t number
     lines.push_back(fmt::format("  {:<8}  {}", "fails at", where));
   }
   if (!finding.counterexample) return lines;
+  if (view.explained != nullptr && cause.groups.front() < view.explained->causes.size()) {
+    const std::string text =
+        cause_text(*view.selected.image, view.explained->causes[cause.groups.front()], style);
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      lines.push_back(text.substr(at, end - at));
+      at = end + 1;
+    }
+  }
   const Counterexample& found = *finding.counterexample;
   const std::string example =
       proofs::size_name(contract).empty() ? "" : proofs::size_text(contract, found.len) + ": ";
@@ -154,7 +167,7 @@ Lines other_claims(const ResultView& view) {
     lines.push_back(fmt::format("  {}: {}", fmt::join(by_state[state], ", "), state));
   }
   Lines unasked;
-  for (const Property property : proofs::kProperties) {
+  for (const Property property : proofs::kUsualProperties) {
     if (std::ranges::find(view.options.properties, property) == view.options.properties.end()) {
       unasked.emplace_back(to_text(property));
     }
@@ -166,8 +179,13 @@ Lines other_claims(const ResultView& view) {
   return lines;
 }
 
-Lines footer_lines(const ResultView& view) {
-  Lines lines = other_claims(view);
+Lines footer_lines(const ResultView& view, const Style& style) {
+  Lines lines;
+  if (view.explained != nullptr && !view.explained->causes.empty()) {
+    const std::string repair = repair_text(*view.explained, view.repair_asked, style);
+    if (!repair.empty()) lines = {repair, ""};
+  }
+  append(lines, other_claims(view));
   if (view.report.early_end) {
     lines.push_back(fmt::format("Ended early: {}.", view.report.early_end->why));
     if (view.report.early_end->not_examined) {
@@ -202,10 +220,6 @@ Lines header_lines(const ResultView& view, const Style& style) {
   return lines;
 }
 
-void append(Lines& to, const Lines& more) {
-  to.insert(to.end(), more.begin(), more.end());
-}
-
 }  // namespace
 
 std::string verdict_line(const ResultView& view, const Style& style) {
@@ -227,7 +241,7 @@ std::string refutation_text(const ResultView& view, std::set<std::string>& told,
                        style.verdict(view.report.verdict, to_text(view.report.verdict)));
   }
   Lines lines = header_lines(view, style);
-  const Lines footer = footer_lines(view);
+  const Lines footer = footer_lines(view, style);
   std::size_t shown = 0;
   for (const Cause& cause : causes) {
     const Lines more = cause_lines(view, cause, shown + 1, style);

@@ -171,6 +171,9 @@ std::string finding_text(const ResultView& view, std::size_t number, const Style
   const proofs::Finding& finding = *group.example;
   std::string text = finding_title(view, group, style) + "\n";
   if (finding.counterexample) {
+    if (view.explained != nullptr && number < view.explained->causes.size()) {
+      text += cause_text(*view.selected.image, view.explained->causes[number], style);
+    }
     text += counterexample_text(view.selected.routine, *finding.counterexample, style);
     if (!view.files[number].empty()) {
       text += fmt::format("  more:   a64prove trace {0}\n  on Arm: a64prove replay {0}\n",
@@ -293,6 +296,9 @@ std::string result_text(const ResultView& view, const Style& style) {
   const proofs::TheoremReport& report = view.report;
   std::string text;
   if (report.verdict != Verdict::kProved) text += findings_text(view, style);
+  if (view.explained != nullptr && !view.explained->causes.empty()) {
+    text += paragraph(repair_text(*view.explained, view.repair_asked, style), "") + "\n";
+  }
   text += fmt::format("{}: {}\n", style.bold(visible_name(view.selected.routine.function.name)),
                       style.verdict(report.verdict, verdict_text(*view.selected.routine.contract,
                                                                  view.options, report)));

@@ -8,6 +8,7 @@
 
 #include "cli/cache/proof_cache.h"
 #include "cli/commands/select_routine.h"
+#include "cli/text/cause_text.h"
 #include "cli/text/findings.h"
 #include "cli/text/terminal.h"
 
@@ -26,6 +27,8 @@ struct ResultView {
   std::size_t removed;  ///< counterexamples of earlier runs that are gone
   const CacheUse& cache;
   bool verbose = false;
+  const Explained* explained = nullptr;  ///< null: nothing was explained
+  bool repair_asked = false;
 };
 
 /// "proved", "proved for lengths 17..17 only", "refuted".

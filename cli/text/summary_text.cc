@@ -52,6 +52,23 @@ SummaryRow summary_row(const RoutineRequest& request, const RoutineResult& resul
   return row;
 }
 
+namespace {
+
+/// The usual properties, and of the others those that some routine was held to.
+std::vector<proofs::Property> columns_of(std::span<const SummaryRow> rows) {
+  std::vector<proofs::Property> columns(proofs::kUsualProperties.begin(),
+                                        proofs::kUsualProperties.end());
+  for (const proofs::Property property : proofs::kProperties) {
+    const bool asked = std::ranges::any_of(rows, [&](const SummaryRow& row) {
+      return row.verdicts.at(static_cast<std::size_t>(property)).has_value();
+    });
+    if (asked && std::ranges::find(columns, property) == columns.end()) columns.push_back(property);
+  }
+  return columns;
+}
+
+}  // namespace
+
 std::string summary_text(std::span<const SummaryRow> rows, const Style& style) {
   std::size_t name = std::string_view("routine").size();
   std::size_t place = std::string_view("contract").size();
@@ -60,7 +77,8 @@ std::string summary_text(std::span<const SummaryRow> rows, const Style& style) {
     place = std::max(place, row.contract.size());
   }
   std::string text = fmt::format("{:<{}}  {:<{}}", "routine", name, "contract", place);
-  for (const proofs::Property property : proofs::kProperties) {
+  const std::vector<proofs::Property> columns = columns_of(rows);
+  for (const proofs::Property property : columns) {
     text += fmt::format("  {:<13}", to_text(property));
   }
   text += fmt::format("{:>9}\n", "time");
@@ -70,11 +88,13 @@ std::string summary_text(std::span<const SummaryRow> rows, const Style& style) {
     text += fmt::format("{:<{}}  {:<{}}", row.routine, name, row.contract, place);
     const bool none =
         std::ranges::none_of(row.verdicts, [](const auto& v) { return v.has_value(); });
-    const std::size_t width = 15 * proofs::kProperties.size() - 2;
+    const std::size_t width = 15 * columns.size() - 2;
     if (none) {
       text += fmt::format("  {:<{}}", to_text(row.code), width);
     } else {
-      for (const auto& verdict : row.verdicts) text += "  " + cell(verdict, 13, style);
+      for (const proofs::Property property : columns) {
+        text += "  " + cell(row.verdicts.at(static_cast<std::size_t>(property)), 13, style);
+      }
     }
     text += fmt::format("{:>9}{}\n", time_text(row),
                         row.has_errors && !none ? "  and errors, above" : "");

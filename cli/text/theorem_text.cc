@@ -120,7 +120,11 @@ std::vector<std::string> restrictions(const Contract& contract,
     limits.push_back(fmt::format("{} up to {} only", name, *options.max_len));
   }
   const bool promises = !contract.ensures.empty() || contract.does_nothing;
-  if (options.properties.size() < proofs::kProperties.size() - !promises) {
+  const auto left_out = [&](Property property) {
+    return std::ranges::find(options.properties, property) == options.properties.end() &&
+           (promises || property != Property::kFunctional);
+  };
+  if (std::ranges::any_of(proofs::kUsualProperties, left_out)) {
     std::vector<std::string_view> names;
     for (const Property property : options.properties) names.push_back(to_text(property));
     limits.push_back(fmt::format("{} only", fmt::join(names, ", ")));

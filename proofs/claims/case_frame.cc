@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "proofs/paths/paths.h"
+#include "proofs/claims/claim.h"
 #include "proofs/refute/refute.h"
 
 namespace a64::proofs {
@@ -20,7 +20,7 @@ namespace {
 /// Inputs drawn by chance, beside the candidates. What depends on secrets may show rarely.
 unsigned random_tries(const CaseFrame& frame, Property property) {
   if (frame.postponed != nullptr) return 0;
-  return property == Property::kConstantTime ? 300 : 24;
+  return claim_of(property).showing.random_tries;
 }
 
 /// So many of a property wait already that the others are likely no better.
@@ -39,14 +39,14 @@ void suspect(Worker& worker, const CaseFrame& frame, Property property, u64 pc, 
   Worker::Searches& searches = worker.searches[{property, frame.aliasing, pc, what}];
   const bool search = !enough_wait(frame, property);
   if (search && !searches.succeeded && searches.failed < kMostSearches) {
-    Suspicion suspicion{.property = property,
+    Suspicion suspicion{.showing = &claim_of(property).showing,
                         .aliasing = frame.aliasing,
                         .lengths = frame.search_lengths,
                         .candidates = std::move(candidates),
-                        .pc = pc,
-                        .operand = operand,
+                        .place = {.pc = pc, .operand = operand},
                         .random_tries = random_tries(frame, property),
                         .seed = worker.seed,
+                        .run_steps = frame.run_steps,
                         .program = &worker.program};
     finding.counterexample = search_counterexample(worker.routine, suspicion);
     if (finding.counterexample) {

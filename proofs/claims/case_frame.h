@@ -23,6 +23,8 @@ struct CaseFrame {
   /// Concrete sizes of the case that a search for counterexamples tries.
   std::vector<u64> search_lengths;
   CaseOutcome* outcome = nullptr;
+  /// Steps that runs of the case are known to take; 0: not known.
+  u64 run_steps = 0;
   /// Where another way to prove the case may be tried: only the likeliest inputs are run now, and
   /// what they do not show waits here.
   std::vector<Postponed>* postponed = nullptr;

@@ -5,74 +5,53 @@
 #include <algorithm>
 
 #include "proofs/claims/claim.h"
-#include "proofs/refute/refute.h"
-#include "sim/term/substitute.h"
+#include "proofs/refute/side_by_side.h"
+#include "proofs/refute/trace/slice.h"
 
 namespace a64::proofs {
-
-using sim::Term;
-
 namespace {
 
-/// Pairs of inputs that agree in everything public and under which the value may differ; the
-/// solver's own pair first. Nothing if it cannot differ.
-std::optional<std::vector<Inputs>> secret_pairs(Worker& worker, Term value,
-                                                std::span<const Term> conditions) {
-  std::unordered_map<Term, Term> renamed;
-  std::unordered_map<Term, Term> original;
-  std::vector<Term> all(conditions.begin(), conditions.end());
-  all.push_back(value);
-  sim::for_each_leaf(all, [&](Term leaf) {
-    if (!leaf->secret) return;
-    const Term other = worker.factory.symbol(leaf->width, true, leaf->samples);
-    renamed.emplace(leaf, other);
-    original.emplace(other, leaf);
-  });
-  sim::Substitution other_run(worker.factory, renamed);
-  std::vector<Term> assumptions(conditions.begin(), conditions.end());
-  for (const Term condition : conditions) assumptions.push_back(other_run(condition));
-  const Answer answer = worker.solver.prove_equal(value, other_run(value), assumptions,
-                                                  &worker.factory.index_space());
-  if (answer.proved()) return std::nullopt;
-  std::vector<Inputs> pair;
-  if (answer.model) {
-    Model first;
-    Model second;
-    for (const auto& [leaf, bits] : answer.model->values) {
-      const auto twin = original.find(leaf);
-      if (twin == original.end()) first.values.emplace(leaf, bits);
-      if (twin != original.end()) second.values.emplace(twin->second, bits);
-    }
-    for (const Model& model : {first, second}) {
-      pair.push_back(
-          inputs_of_model(worker.entry, worker.specification, model, {}, worker.inputs[0]));
-    }
-  }
-  pair.insert(pair.end(), worker.inputs.begin(), worker.inputs.end());
-  return pair;
+std::string depends(const Obligation& obligation, const Answer&) {
+  return std::string(obligation.about);
 }
 
-void on_events(Worker& worker, const CaseFrame& frame, const sim::Events& events,
-               std::span<const Term> conditions) {
+void of_events(Worker&, const CaseFrame&, const sim::Events& events, Obligations& raised) {
   // An address without a secret in it shows none, whatever the rest of the run does.
-  frame.outcome->count(
-      Property::kConstantTime,
-      static_cast<u64>(std::ranges::count_if(
-          events.accesses, [](const sim::Access& access) { return !access.address->secret; })));
-  for (const sim::Leak& leak : events.leaks) {
-    const std::string what(sim::to_text(leak.kind));
-    if (worker.searches[{Property::kConstantTime, frame.aliasing, leak.pc, what}].succeeded) {
-      suspect(worker, frame, Property::kConstantTime, leak.pc, what, {});
-      continue;
-    }
-    // What the path decided later, this very branch included, must not be taken for granted.
-    auto pairs = secret_pairs(worker, leak.value, conditions.first(leak.decided));
-    if (!pairs) {
-      frame.outcome->count(Property::kConstantTime);
-      continue;
-    }
-    suspect(worker, frame, Property::kConstantTime, leak.pc, what, *std::move(pairs), leak.operand);
+  const auto open = std::ranges::count_if(
+      events.accesses, [](const sim::Access& access) { return !access.address->secret; });
+  if (open != 0) {
+    raised.push_back({Property::kConstantTime, goal::Met{static_cast<u64>(open)}});
   }
+  for (const sim::Leak& leak : events.leaks) {
+    // What the path decided later, this very branch included, must not be taken for granted.
+    raised.push_back({.claim = Property::kConstantTime,
+                      .goal = goal::Independent{leak.value, leak.operand},
+                      .pc = leak.pc,
+                      .assumed = leak.decided,
+                      .about = sim::to_text(leak.kind),
+                      .unmet = depends});
+  }
+}
+
+Shown of_pair(const Subject& subject, const InputPair& pair, u64 size, const SuspectPlace& place,
+              u64 budget) {
+  std::optional<WatchedOperand> watched;
+  if (place.operand) watched = {place.pc, *place.operand};
+  const SideBySide runs = side_by_side(subject.routine, subject.program, pair.first, pair.second,
+                                       size, subject.aliasing, watched, budget);
+  Shown shown{.found = {}, .open = !runs.ended, .steps = 2 * runs.steps};
+  if (!runs.parting || (runs.parting->pc != place.pc && !place.elsewhere_too)) return shown;
+  shown.found = seen_at(runs.parting->pc, runs.parting->what);
+  shown.found->operand = place.operand;
+  return shown;
+}
+
+Roots roots(const Trace& trace, const Counterexample&, const Trace* other) {
+  Roots roots{{}, "what the two runs differ in"};
+  if (other != nullptr) {
+    if (auto difference = first_difference(trace, *other)) roots.nodes = difference->nodes;
+  }
+  return roots;
 }
 
 std::string words(const Contract& contract) {
@@ -96,7 +75,11 @@ std::string words(const Contract& contract) {
 }  // namespace
 
 Claim constant_time_claim() {
-  return {on_events, nullptr, words};
+  return {.of_events = of_events,
+          .showing = {.of_pair = of_pair, .partner = with_secrets, .random_tries = 300},
+          .roots = roots,
+          .parts_traces = true,
+          .words = words};
 }
 
 }  // namespace a64::proofs

@@ -1,11 +1,9 @@
 // functional: what the contract promises of memory and of the returned value, block by block.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <set>
 
 #include "proofs/claims/claim.h"
-#include "proofs/claims/same_value.h"
 #include "proofs/contract/contract_text.h"
 #include "proofs/contract/promised_bytes.h"
 #include "spec/catalog.h"
@@ -16,63 +14,31 @@ using sim::Term;
 
 namespace {
 
-/// What to do about two terms that are to be equal: proves it, or looks for a run that shows the
-/// difference.
-class ResultCheck {
- public:
-  ResultCheck(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
-      : worker_(worker), frame_(frame), path_(path) {}
+using Kind = ValuePlace::Kind;
 
-  void same(Term actual, Term expected, std::string_view name) {
-    if (actual != expected && worker_.refuted(frame_.aliasing, Property::kFunctional)) {
-      unknown("not examined, since the output is refuted elsewhere");
-      return;
-    }
-    if (actual != expected && open_outputs() >= kMostOpenOutputs) {
-      unknown("not examined, since the output is left open elsewhere");
-      return;
-    }
-    const Answer answer = equal_on_path(worker_, actual, expected, path_.conditions);
-    if (answer.proved()) {
-      frame_.outcome->count(Property::kFunctional);
-      return;
-    }
-    suspect(worker_, frame_, Property::kFunctional, 0,
-            answer.refuted() ? fmt::format("{} differs from the specification", name)
-                             : fmt::format("the solver cannot decide {} ({})", name, answer.reason),
-            differing(worker_, actual, expected, path_.conditions, answer));
-    const bool refuted = worker_.refuted(frame_.aliasing, Property::kFunctional);
-    if (!refuted && frame_.postponed == nullptr) ++worker_.open_outputs[frame_.aliasing];
-  }
+std::string differs(const Obligation& obligation, const Answer& answer) {
+  return answer.refuted()
+             ? fmt::format("{} differs from the specification", obligation.about)
+             : fmt::format("the solver cannot decide {} ({})", obligation.about, answer.reason);
+}
 
-  void unknown(std::string what) {
-    frame_.outcome->findings.push_back(
-        {Property::kFunctional, Verdict::kUnknown, 0, std::move(what), std::nullopt});
-  }
+Obligation same(Term actual, Term expected, std::string_view name) {
+  return {.claim = Property::kFunctional,
+          .goal = goal::Equal{.actual = actual, .expected = expected, .costly = true},
+          .about = name,
+          .unmet = differs};
+}
 
- private:
-  /// Of all cases; where another way to prove this one may be tried, of this try alone.
-  i64 open_outputs() const {
-    if (frame_.postponed == nullptr) return worker_.open_outputs[frame_.aliasing];
-    return std::ranges::count(*frame_.postponed, Property::kFunctional, &Postponed::property);
-  }
-
-  /// A question about a whole block of output may cost seconds, and one that is open after so many
-  /// is not going to be the only one.
-  static constexpr i64 kMostOpenOutputs = 4;
-
-  Worker& worker_;
-  const CaseFrame& frame_;
-  const FinishedPath& path_;
-};
+Obligation left_open(std::string why) {
+  return {.claim = Property::kFunctional, .goal = goal::Open{}, .said = std::move(why)};
+}
 
 /// One promise about memory, block by block.
 class MemoryCheck {
  public:
-  MemoryCheck(Worker& worker, const CaseFrame& frame, const FinishedPath& path,
-              const Promise& promise)
+  MemoryCheck(Worker& worker, const FinishedPath& path, const Promise& promise, Obligations& raised)
       : factory_(worker.factory),
-        result_(worker, frame, path),
+        raised_(raised),
         memory_(path.state.memory),
         region_(worker.entry.region(promise.region)),
         promise_(promise) {}
@@ -82,7 +48,8 @@ class MemoryCheck {
     const Term end = promise_.tail == 0 ? whole : factory_.add(whole, number(1));
     const auto first = first_block(end);
     if (!first) {
-      result_.unknown("the finished output and the written bytes leave an unbounded gap");
+      raised_.push_back(
+          left_open("the finished output and the written bytes leave an unbounded gap"));
       return;
     }
     const i64 count = distance(*first, end).value();
@@ -139,48 +106,74 @@ class MemoryCheck {
         factory_.add(factory_.mul(block, number(16)), number(static_cast<u64>(promise_.offset)));
     const auto loaded = memory_.load(memory_.place(region_, offset), expected->width / 8);
     if (const auto* failure = std::get_if<sim::MemoryFailure>(&loaded)) {
-      result_.unknown(failure->what);
+      raised_.push_back(left_open(failure->what));
       return;
     }
-    result_.same(std::get<Term>(loaded), expected, promise_.name);
+    raised_.push_back(same(std::get<Term>(loaded), expected, promise_.name));
   }
 
   sim::TermFactory& factory_;
-  ResultCheck result_;
+  Obligations& raised_;
   const sim::SymbolicMemory& memory_;
   const sim::Region& region_;
   const Promise& promise_;
 };
 
 /// Where the routine is to do nothing no buffer may have been written.
-void check_idle(Worker& worker, const CaseFrame& frame, const FinishedPath& path) {
+Obligation idle(const Worker& worker, const FinishedPath& path) {
   const u32 stack = stack_region(worker.entry.contract());
+  const u32 remains = worker.entry.remains().id;
   bool written = false;
   for (const auto& [key, window] : path.state.memory.windows()) {
-    written |= key.first != stack && !window.empty();
+    written |= key.first != stack && key.first != remains && !window.empty();
   }
-  if (!written) {
-    frame.outcome->count(Property::kFunctional);
-  } else {
-    suspect(worker, frame, Property::kFunctional, 0,
-            "a buffer is written although the routine is to do nothing",
-            sample_candidates(worker, path.conditions));
+  if (!written) return {Property::kFunctional, goal::Met{}};
+  return {.claim = Property::kFunctional,
+          .goal = goal::Never{},
+          .said = "a buffer is written although the routine is to do nothing"};
+}
+
+void of_return(Worker& worker, const CaseFrame& frame, const FinishedPath& path,
+               Obligations& raised) {
+  for (const std::string& why : frame.promises.undecided) raised.push_back(left_open(why));
+  if (does_nothing(worker.entry.contract(), frame.size.least, frame.size.most).value_or(false)) {
+    raised.push_back(idle(worker, path));
+  }
+  for (const Promise& promise : frame.promises.memory) {
+    MemoryCheck(worker, path, promise, raised).run();
+  }
+  for (const PromisedValue& promised : frame.promises.values) {
+    raised.push_back(same(worker.factory.extract(path.state.cpu.x[0], 0, promised.value->width),
+                          promised.value, "the return value"));
   }
 }
 
-void on_return(Worker& worker, const CaseFrame& frame, const FinishedPath& path) {
-  ResultCheck result(worker, frame, path);
-  for (const std::string& why : frame.promises.undecided) result.unknown(why);
-  if (does_nothing(worker.entry.contract(), frame.size.least, frame.size.most).value_or(false)) {
-    check_idle(worker, frame, path);
+std::optional<Counterexample> of_run(const Replay& run) {
+  const KeptPromise* broken = run.returned() ? run.broken() : nullptr;
+  if (broken == nullptr) return std::nullopt;
+  const u64 wrong = *broken->first_wrong;
+  Counterexample found = seen_at(
+      broken->writer, fmt::format("byte {} of {} is {:#04x}, should be {:#04x}", wrong,
+                                  broken->name, broken->actual[wrong], broken->expected[wrong]));
+  found.target = broken->name;
+  found.expected = broken->expected;
+  found.actual = broken->actual;
+  found.first_wrong = wrong;
+  return found;
+}
+
+Roots roots(const Trace& trace, const Counterexample& found, const Trace*) {
+  const KeptPromise* broken = trace.replay().broken();
+  if (broken == nullptr) return {{}, found.target};
+  const u64 wrong = broken->first_wrong.value_or(0);
+  if (broken->address == 0) {
+    Roots roots{{}, broken->name};
+    add_last(trace, {.kind = Kind::kX, .number = 0}, roots);
+    return roots;
   }
-  for (const Promise& promise : frame.promises.memory) {
-    MemoryCheck(worker, frame, path, promise).run();
-  }
-  for (const PromisedValue& promised : frame.promises.values) {
-    result.same(worker.factory.extract(path.state.cpu.x[0], 0, promised.value->width),
-                promised.value, "the return value");
-  }
+  Roots roots{{}, fmt::format("{}[{}]", broken->name, wrong)};
+  add_last(trace, {.kind = Kind::kMemory, .size = 1, .address = broken->address + wrong}, roots);
+  return roots;
 }
 
 /// The standards of the functions that a promise speaks of.
@@ -209,7 +202,10 @@ std::string words(const Contract& contract) {
 }  // namespace
 
 Claim functional_claim() {
-  return {nullptr, on_return, words};
+  return {.of_return = of_return,
+          .showing = {.of_run = of_run, .compares_output = true},
+          .roots = roots,
+          .words = words};
 }
 
 }  // namespace a64::proofs

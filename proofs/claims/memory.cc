@@ -1,7 +1,6 @@
 // memory: every access lies within what the contract gives, and the stack is used as it may be.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <bit>
 
 #include "proofs/claims/claim.h"
@@ -9,10 +8,11 @@
 
 namespace a64::proofs {
 
-using sim::Term;
 using sim::Violation;
 
 namespace {
+
+using Kind = ValuePlace::Kind;
 
 /// What the stretch needs of the places of buffers: those apart that are used after others are
 /// written.
@@ -32,47 +32,67 @@ void note_needs(Worker& worker, const CaseFrame& frame, const sim::Events& event
   }
 }
 
-void check_violations(Worker& worker, const CaseFrame& frame, const sim::Events& events,
-                      std::span<const Term> conditions) {
+std::string not_confirmed(const Obligation&, const Answer& answer) {
+  return "the solver does not confirm the bounds: " + answer.reason;
+}
+
+void of_events(Worker& worker, const CaseFrame& frame, const sim::Events& events,
+               Obligations& raised) {
+  note_needs(worker, frame, events);
   for (const Violation& violation : events.violations) {
     if (violation.kind == Violation::Kind::kPlatformRegister) continue;  // abi.cc
-    suspect(worker, frame, Property::kMemory, violation.pc,
-            violation.what.empty() ? std::string(sim::to_text(violation.kind)) : violation.what,
-            sample_candidates(worker, conditions));
+    raised.push_back({.claim = Property::kMemory,
+                      .goal = goal::Never{},
+                      .pc = violation.pc,
+                      .said = violation.what.empty() ? std::string(sim::to_text(violation.kind))
+                                                     : violation.what});
   }
-}
-
-// An access that is not in bounds has its violation; of the others the intervals are to be
-// confirmed, all in one question.
-void check_bounds(Worker& worker, const CaseFrame& frame, const sim::Events& events) {
-  std::vector<Term> slacks;
-  u64 in_bounds = 0;
+  // Most bounds are known numbers, and what was seen of these is all that there is.
+  u64 known = 0;
   for (const sim::Access& access : events.accesses) {
     if (!access.in_bounds) continue;
-    ++in_bounds;
-    for (const Term slack : {access.below, access.above}) {
-      if (slack && !slack.is_constant()) slacks.push_back(slack);
+    const bool constant = (!access.below || access.below.is_constant()) &&
+                          (!access.above || access.above.is_constant());
+    if (constant) {
+      ++known;
+    } else {
+      raised.push_back({.claim = Property::kMemory,
+                        .goal = goal::NotNegative{access.below, access.above},
+                        .pc = access.pc,
+                        .unmet = not_confirmed});
     }
   }
-  std::ranges::sort(slacks, {}, [](Term t) { return t->id; });
-  slacks.erase(std::ranges::unique(slacks).begin(), slacks.end());
-  if (!slacks.empty()) {
-    const Answer answer = worker.solver.prove_not_negative(slacks, worker.factory.index_space());
-    if (!answer.proved()) {
-      frame.outcome->findings.push_back({Property::kMemory, Verdict::kUnknown, 0,
-                                         "the solver does not confirm the bounds: " + answer.reason,
-                                         std::nullopt});
-      return;
-    }
-  }
-  frame.outcome->count(Property::kMemory, in_bounds);
+  if (known != 0) raised.push_back({Property::kMemory, goal::Met{known}});
 }
 
-void on_events(Worker& worker, const CaseFrame& frame, const sim::Events& events,
-               std::span<const Term> conditions) {
-  note_needs(worker, frame, events);
-  check_violations(worker, frame, events, conditions);
-  check_bounds(worker, frame, events);
+std::optional<Counterexample> of_run(const Replay& run) {
+  if (const auto* fault = std::get_if<sim::stop::MemoryFault>(&run.stop)) {
+    return seen_at(fault->pc, sim::to_text(run.stop));
+  }
+  if (const auto* call = std::get_if<sim::stop::BrokenCall>(&run.stop)) {
+    return seen_at(call->pc, call->what);
+  }
+  if (run.below_sp) return seen_at(*run.below_sp, "an access below the stack pointer");
+  if (run.sp_astray) return seen_at(*run.sp_astray, "the stack pointer leaves its frame");
+  if (run.unwritten_read) {
+    return seen_at(*run.unwritten_read,
+                   "a read of bytes that the routine may only write, and has not written");
+  }
+  return std::nullopt;
+}
+
+Roots roots(const Trace& trace, const Counterexample& found, const Trace*) {
+  const auto* fault = std::get_if<sim::stop::MemoryFault>(&trace.replay().stop);
+  if (fault != nullptr && fault->kind == sim::stop::MemoryFault::Kind::kMisalignedSp) {
+    Roots roots{{}, "the stack pointer"};
+    add_last(trace, {.kind = Kind::kSp}, roots);
+    return roots;
+  }
+  Roots roots{{}, "the address of the access"};
+  std::optional<std::size_t> step = first_step_at(trace, found.pc);
+  if (fault != nullptr && trace.last_step_incomplete()) step = trace.steps().size() - 1;
+  if (step) roots.nodes = nodes_of_kind(trace, *step, Kind::kAddress);
+  return roots;
 }
 
 std::string words(const Contract& contract) {
@@ -94,7 +114,10 @@ std::string words(const Contract& contract) {
 }  // namespace
 
 Claim memory_claim() {
-  return {on_events, nullptr, words};
+  return {.of_events = of_events,
+          .showing = {.of_run = of_run, .surroundings = Surroundings::kUnmapped},
+          .roots = roots,
+          .words = words};
 }
 
 }  // namespace a64::proofs

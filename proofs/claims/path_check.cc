@@ -4,18 +4,45 @@
 
 #include <algorithm>
 
+#include "isa/traps.h"
 #include "proofs/claims/claim.h"
+#include "proofs/claims/discharge.h"
+#include "proofs/refute/refute.h"
 #include "sim/term/print.h"
 
 namespace a64::proofs {
 
 using sim::Term;
 
+namespace {
+
+/// The word of an instruction that ended the path, if it is there to stop runs.
+std::optional<u32> trap_at(const FinishedPath& path) {
+  u32 word = ~u32{0};
+  if (const auto* end = std::get_if<sim::path_end::Undefined>(&path.end)) word = end->word;
+  if (const auto* end = std::get_if<sim::path_end::Unsupported>(&path.end)) word = end->word;
+  return isa::trap_of(word) ? std::optional(word) : std::nullopt;
+}
+
+}  // namespace
+
+bool came_to_its_end(const FinishedPath& path) {
+  return std::holds_alternative<sim::path_end::Returned>(path.end) || trap_at(path).has_value();
+}
+
+std::string trap_text(u32 word) {
+  return fmt::format("the run comes to {} and stops there", isa::to_text(*isa::trap_of(word)));
+}
+
 void check_events(Worker& worker, const CaseFrame& frame, const sim::Events& events,
                   std::span<const Term> conditions) {
+  Obligations raised;
   for (const Property property : kProperties) {
-    const Claim claim = claim_of(property);
-    if (claim.on_events) claim.on_events(worker, frame, events, conditions);
+    const Claim& claim = claim_of(property);
+    if (claim.of_events == nullptr) continue;
+    raised.clear();
+    claim.of_events(worker, frame, events, raised);
+    discharge(worker, frame, raised, conditions);
   }
 }
 
@@ -31,6 +58,20 @@ void check_end(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
     const decltype(finding)& report;
     const std::vector<Inputs>& candidates;
 
+    void stopped(u64 pc, u32 word) const {
+      std::vector<Inputs> inputs = candidates;
+      const Answer answer =
+          worker.solver.prove_satisfiable(path.conditions, &worker.factory.index_space());
+      if (answer.model) {
+        inputs.push_back(inputs_of_model(worker.entry, worker.specification, *answer.model, {},
+                                         worker.inputs[0]));
+      }
+      suspect(worker, frame, Property::kTermination, pc, trap_text(word), std::move(inputs));
+      // A run that does not return keeps no promise.
+      const Contract& contract = worker.entry.contract();
+      if (contract.ensures.empty() && !contract.does_nothing) return;
+      report(Property::kFunctional, Verdict::kUnknown, pc, trap_text(word));
+    }
     void operator()(const sim::path_end::Returned&) const {}
     void operator()(const sim::path_end::AtBreakpoint&) const {}
     void operator()(const sim::path_end::Undecided& end) const {
@@ -48,10 +89,12 @@ void check_end(Worker& worker, const CaseFrame& frame, const FinishedPath& path)
               fmt::format("the run leaves the function's code for {:#x}", end.target), candidates);
     }
     void operator()(const sim::path_end::Undefined& end) const {
+      if (isa::trap_of(end.word)) return stopped(end.pc, end.word);
       report(Property::kFunctional, Verdict::kUnsupported, end.pc,
              fmt::format("undefined instruction {:#010x}", end.word));
     }
     void operator()(const sim::path_end::Unsupported& end) const {
+      if (isa::trap_of(end.word)) return stopped(end.pc, end.word);
       report(Property::kFunctional, Verdict::kUnsupported, end.pc,
              fmt::format("unsupported instruction {:#010x}", end.word));
     }
@@ -77,9 +120,13 @@ void check_path(Worker& worker, const CaseFrame& frame, const FinishedPath& path
     check_end(worker, frame, path);
     return;
   }
+  Obligations raised;
   for (const Property property : kProperties) {
-    const Claim claim = claim_of(property);
-    if (claim.on_return) claim.on_return(worker, frame, path);
+    const Claim& claim = claim_of(property);
+    if (claim.of_return == nullptr) continue;
+    raised.clear();
+    claim.of_return(worker, frame, path, raised);
+    discharge(worker, frame, raised, path.conditions);
   }
 }
 

@@ -7,6 +7,13 @@
 
 namespace a64::proofs {
 
+/// Whether nothing comes after the path that a claim could speak of: it returned, or was stopped by
+/// an instruction that is there for it (isa/traps.h).
+bool came_to_its_end(const FinishedPath& path);
+
+/// The finding where a run comes to such an instruction.
+std::string trap_text(u32 word);
+
 /// Holds what a stretch of a path did to all claims, whether the path returned or not.
 void check_events(Worker& worker, const CaseFrame& frame, const sim::Events& events,
                   std::span<const sim::Term> conditions);

@@ -153,6 +153,14 @@ struct CallingConvention {
   friend bool operator==(const CallingConvention&, const CallingConvention&) = default;
 };
 
+/// On return no secret is left in the frame, nor in these registers: a bit for each, x0..x30 and
+/// v0..v31.
+struct Erased {
+  u32 x = 0;
+  u32 v = 0;
+  friend bool operator==(const Erased&, const Erased&) = default;
+};
+
 /// A struct that the prototype names, as it was written.
 struct StructType {
   std::string name;
@@ -185,6 +193,7 @@ struct Contract {
   std::vector<Overlap> overlaps;
   std::vector<Ensures> ensures;
   CallingConvention convention;
+  std::optional<Erased> erased;  ///< nothing: secrets may stay behind
   std::vector<ReplacedCallee> calls;
   SourcePlace place;
 

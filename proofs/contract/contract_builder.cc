@@ -32,6 +32,13 @@ Status read_does_nothing(const std::vector<SourceText>& texts, Draft& draft) {
   return Done{};
 }
 
+Status keep_erased(const ContractSource& source, Contract& contract) {
+  contract.erased = source.erased;
+  if (!contract.erased || (contract.erased->x & 1) == 0 || !contract.return_bits) return Done{};
+  return error_at(source.erased_place, "x0 is to be erased, and holds the value that is returned",
+                  "leave it out, or declare that the function returns void");
+}
+
 }  // namespace
 
 Result<Contract> build_contract(const ContractSource& source, const StructLayouts& structs) {
@@ -53,6 +60,7 @@ Result<Contract> build_contract(const ContractSource& source, const StructLayout
   if (status) status = for_each(source.ensures, draft, add_ensures);
   if (status) status = set_rights(source, draft);
   if (status) status = set_secrecy(source, draft);
+  if (status) status = keep_erased(source, draft.contract);
   if (!status) return status.error();
   return std::move(draft.contract);
 }

@@ -56,7 +56,8 @@ class ContractCall {
     read_buffers();
     if (done()) return;
     m_.lose_scratch_registers({.low_vectors = general_.convention.keeps_low_vectors,
-                               .x18 = general_.convention.x18_reserved});
+                               .x18 = general_.convention.x18_reserved,
+                               .erases = general_.erased.has_value()});
     if (returned_) m_.set_x(0, *returned_);
     m_.jump(caller);
   }

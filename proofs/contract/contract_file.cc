@@ -6,6 +6,7 @@
 #include <map>
 
 #include "proofs/contract/contract_builder.h"
+#include "proofs/contract/erased.h"
 #include "proofs/contract/naming.h"
 #include "proofs/contract/toml_document.h"
 
@@ -97,6 +98,28 @@ Status read_low_vectors(const TomlValue& value, ContractSource& out) {
   return Done{};
 }
 
+Status read_erased(const TomlValue& value, ContractSource& out) {
+  out.erased_place = value.place;
+  if (value.kind == Kind::kBoolean) {
+    if (value.boolean) out.erased = Erased{};
+    return Done{};
+  }
+  if (value.kind != Kind::kArray) {
+    return error_at(value.place, fmt::format("erased is {}", name_of(value.kind)),
+                    "write true, or a list of registers such as [\"x0..x17\", \"v0..v7\"]");
+  }
+  out.erased = Erased{};
+  for (const TomlValue& item : value.items) {
+    SourceText text;
+    if (Status status = read_text(item, "an entry of erased", text); !status) return status;
+    if (!add_registers(text.text(), *out.erased)) {
+      return error_at(item.place, in_quotes(text.text()) + " names no registers",
+                      "write one, such as \"x9\" or \"v16\", or a range, such as \"x0..x17\"");
+    }
+  }
+  return Done{};
+}
+
 template <SourceText ContractSource::*member>
 Status text_into(const TomlValue& value, std::string_view key, ContractSource& out) {
   return read_text(value, key, out.*member);
@@ -130,6 +153,7 @@ const std::map<std::string, ReadKey, std::less<>> kRoutineKeys{
     {"align", by<read_align>},
     {"x18", by<read_x18>},
     {"keeps_d8_d15", by<read_low_vectors>},
+    {"erased", by<read_erased>},
 };
 
 Error unknown_key(const SourceText& key, const std::vector<std::string>& known) {

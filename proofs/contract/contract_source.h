@@ -24,6 +24,8 @@ struct ContractSource {
   };
   std::vector<Alignment> align;
   CallingConvention convention;
+  std::optional<Erased> erased;
+  SourcePlace erased_place;
   SourcePlace place;
 };
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "proofs/contract/aliasing.h"
+#include "proofs/contract/erased.h"
 #include "proofs/contract/toml_string.h"
 
 namespace a64::proofs {
@@ -134,6 +135,10 @@ std::string contract_text(const Contract& contract) {
          list("calls", calls) + table("access", access) + table("align", align);
   out += fmt::format("keeps_d8_d15 = {}\nx18 = \"{}\"\n", contract.convention.keeps_low_vectors,
                      contract.convention.x18_reserved ? "reserved" : "scratch");
+  if (contract.erased) {
+    const Lines registers = registers_text(*contract.erased);
+    out += registers.empty() ? "erased = true\n" : list("erased", registers);
+  }
   return out;
 }
 

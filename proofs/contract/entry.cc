@@ -67,6 +67,16 @@ Entry::Entry(sim::TermFactory& factory, const Routine& routine, const SampleInpu
     scalars_[id] = in_range(scalar, any);
     scalar_of_[any->id] = id;
   }
+  remains_.id = stack_region(contract) + 1;
+  if (contract.erased) {
+    // An address that no sample, and nothing that a run computes, comes near.
+    constexpr u64 kNowhere = u64{0xfd} << 56;
+    remains_.name = "the popped stack";
+    remains_.base = symbol(64, false, [&](const Inputs&) { return u128{kNowhere}; });
+    remains_.low = -static_cast<i64>(kFrameBytes);
+    remains_.high = factory.constant(64, 1);
+    remains_.rights = sim::Rights::kReadWrite;
+  }
   // Samples are what a replay meets, which runs the image at its own addresses.
   if (const auto& placement = routine.image->placement(); !placement.fixed) {
     constexpr unsigned kPageBits = 12;
@@ -92,6 +102,15 @@ Entry::Entry(sim::TermFactory& factory, const Routine& routine, const SampleInpu
   }
 }
 
+bool Entry::left_by_caller(Term leaf) const {
+  if (leaf->op == sim::Op::kInitial) {
+    // What the run itself left and forgot is of other regions.
+    return leaf->parameter == stack_region(contract()) || leaf->parameter == remains_.id;
+  }
+  return caller_registers_.contains(leaf->id) ||
+         std::ranges::find(above_arguments_, leaf) != above_arguments_.end();
+}
+
 // As scalar_value does it to words.
 Term Entry::in_range(const Scalar& scalar, Term any) const {
   if (!limited(scalar)) return any;
@@ -101,7 +120,18 @@ Term Entry::in_range(const Scalar& scalar, Term any) const {
   return factory_.select(outside, number(scalar.least), any);
 }
 
-Term Entry::bytes(const SizedBytes& sized, const Size& size) const {
+Term Entry::bytes(const Affine& sum, const Size& size) const {
+  if (!size.others.empty()) {
+    const auto constant = [&](i64 value) { return factory_.constant(64, static_cast<u64>(value)); };
+    Term total = constant(sum.constant);
+    for (const auto& [id, factor] : sum.factors) {
+      const auto other = size.others.find(id);
+      const Term value = other != size.others.end() ? other->second : size.value;
+      total = factory_.add(total, factory_.mul(value, constant(factor)));
+    }
+    return total;
+  }
+  const SizedBytes sized = proofs::sized(sum);
   // Where the routine is to do nothing it has no business in what grows with the size.
   if (sized.factor != 0 && does_nothing(contract(), size.least, size.most).value_or(false)) {
     return factory_.constant(64, 0);
@@ -117,7 +147,7 @@ sim::Assumptions Entry::assumptions(const Size& size, sim::IndexSpace space) con
   sim::Assumptions assumptions{.space = std::move(space), .extents = {}};
   for (u32 region = 0; region < stack_region(contract()); ++region) {
     assumptions.extents.push_back(
-        {base(region), bytes(sized(contract().buffers[region].bytes), size)});
+        {base(region), bytes(contract().buffers[region].bytes, size)});
   }
   const u64 above_sp = stack_argument_bytes(contract());
   assumptions.extents.push_back({sp(), factory_.constant(64, above_sp)});
@@ -127,6 +157,9 @@ sim::Assumptions Entry::assumptions(const Size& size, sim::IndexSpace space) con
 Term Entry::value_of(ScalarId id, const Size& size) const {
   const Scalar& scalar = contract().scalar(id);
   if (const auto value = fixed_value(scalar)) return factory_.constant(scalar.bits, *value);
+  if (const auto other = size.others.find(id); other != size.others.end()) {
+    return factory_.extract(other->second, 0, scalar.bits);
+  }
   const auto free = scalars_.find(id);
   return free != scalars_.end() ? free->second : factory_.extract(size.value, 0, scalar.bits);
 }
@@ -148,7 +181,7 @@ void Entry::set_regions(const Size& size, Aliasing aliasing) {
   buffers_.clear();
   for (const Area& area : areas(contract(), aliasing)) {
     regions_[area.region] = {
-        area.region,           area.name, base(area.region), 0, bytes(area.bytes, size),
+        area.region,           area.name, base(area.region), 0, bytes(area.sum, size),
         rights_of(area.access)};
     buffers_.push_back(area.region);
   }
@@ -188,6 +221,10 @@ sim::SymbolicState Entry::entry_state(const Size& size, Aliasing aliasing) {
   sim::SymbolicState state{.cpu = {}, .memory = sim::SymbolicMemory(factory_), .writers = {}};
   for (const u32 number : buffers_) state.memory.add_region(region(number));
   state.memory.add_region(regions_.back());
+  if (contract().erased) {
+    state.memory.add_region(remains_);
+    state.memory.keep_popped(regions_.back(), remains_);
+  }
   set_fields(state.memory, regions_, aliasing);
   state.cpu.x = x_;
   state.cpu.v = v_;

@@ -29,6 +29,8 @@ struct Size {
   sim::Term value;
   u64 least = 0;
   u64 most = 0;
+  /// Further scalars that are affine in the indices, 64 bits each: on these sizes may depend too.
+  std::map<ScalarId, sim::Term> others = {};
 };
 
 class Entry {
@@ -63,7 +65,15 @@ class Entry {
   sim::Term v(unsigned n) const { return v_[n]; }
   sim::Term base(u32 region) const { return base_[region]; }
   /// Of the entry state made last. Precondition: the aliasing has that region.
-  const sim::Region& region(u32 number) const { return regions_[number]; }
+  const sim::Region& region(u32 number) const {
+    return number == remains_.id ? remains_ : regions_[number];
+  }
+  /// What is popped off the stack, at the offset that it had there, where the contract has secrets
+  /// erased (sim::SymbolicMemory::keep_popped). No address reaches it.
+  const sim::Region& remains() const { return remains_; }
+  /// Whether a leaf of a term is nothing of the contract's: what the caller left in a register, on
+  /// the stack or above a narrow argument.
+  bool left_by_caller(sim::Term leaf) const;
   /// Numbers of the regions, but for the stack, of the entry state made last.
   const std::vector<u32>& buffers() const { return buffers_; }
   /// Which register's entry value a symbol is.
@@ -74,7 +84,7 @@ class Entry {
  private:
   /// The term itself where the scalar may have its value, and the least one elsewhere.
   sim::Term in_range(const Scalar& scalar, sim::Term any) const;
-  sim::Term bytes(const SizedBytes& sized, const Size& size) const;
+  sim::Term bytes(const Affine& sum, const Size& size) const;
   sim::Term argument(std::size_t parameter, const Size& size, Aliasing aliasing) const;
   void set_regions(const Size& size, Aliasing aliasing);
   void set_arguments(sim::SymbolicState& state, const Size& size, Aliasing aliasing) const;
@@ -91,6 +101,7 @@ class Entry {
   std::array<sim::Term, 4> flags_;
   std::map<u32, CallerRegister> caller_registers_;
   std::vector<sim::Region> regions_;  ///< by number
+  sim::Region remains_;
   std::vector<u32> buffers_;
 };
 

@@ -83,7 +83,7 @@ u64 argument_value(const Contract& contract, const Inputs& inputs, u64 size,
 }
 
 EntryBytes::EntryBytes(const Contract& contract, const Inputs& inputs, Aliasing aliasing)
-    : inputs_(&inputs), is_public_(public_regions(contract)) {
+    : inputs_(&inputs), stack_(stack_region(contract)), is_public_(public_regions(contract)) {
   const std::vector<KeyField> fields = key_fields(contract);
   for (std::size_t k = 0; k < std::min(fields.size(), inputs.keys.size()); ++k) {
     put(region_of(contract, aliasing, fields[k].buffer), fields[k].offset,
@@ -100,8 +100,10 @@ EntryBytes::EntryBytes(const Contract& contract, const Inputs& inputs, Aliasing 
 }
 
 void EntryBytes::copy(u32 region, i64 offset, std::span<u8> to) const {
-  const u64 random =
-      stream(is_public(region) ? inputs_->public_seed : inputs_->secret_seed, region);
+  const u64 seed = region == stack_    ? inputs_->seed
+                   : is_public(region) ? inputs_->public_seed
+                                       : inputs_->secret_seed;
+  const u64 random = stream(seed, region);
   for (std::size_t k = 0; k < to.size(); k += 16) {
     const u128 sixteen = sim::random_bytes(random, offset + static_cast<i64>(k));
     std::memcpy(&to[k], &sixteen, std::min<std::size_t>(16, to.size() - k));
@@ -123,6 +125,9 @@ void EntryBytes::copy(u32 region, i64 offset, std::span<u8> to) const {
 }
 
 u128 EntryBytes::block(u32 region, i64 offset) const {
+  // A sample of an offset that its path does not admit may be any number.
+  constexpr i64 kFarthest = i64{1} << 60;
+  offset %= kFarthest;
   std::array<u8, 16> sixteen;
   copy(region, offset, sixteen);
   u128 value;
@@ -160,6 +165,19 @@ Inputs with_secrets(const Contract& contract, const Inputs& public_values, Input
   std::ranges::copy_if(public_values.bytes, std::inserter(secrets.bytes, secrets.bytes.end()),
                        is_public);
   return secrets;
+}
+
+Inputs with_contents(const Contract& contract, const Inputs& public_values, Inputs secrets) {
+  Inputs inputs = with_secrets(contract, public_values, std::move(secrets));
+  inputs.seed = public_values.seed;
+  inputs.registers = public_values.registers;
+  const auto on_stack = [stack = stack_region(contract)](const auto& entry) {
+    return entry.first.first == stack;
+  };
+  std::erase_if(inputs.bytes, on_stack);
+  std::ranges::copy_if(public_values.bytes, std::inserter(inputs.bytes, inputs.bytes.end()),
+                       on_stack);
+  return inputs;
 }
 
 Inputs random_inputs(const Contract& contract, u64 seed) {
@@ -218,6 +236,17 @@ Inputs about_to_wrap(const Contract& contract, Inputs inputs, u64 which) {
     const auto id = static_cast<ScalarId>(k);
     if (scalar.field || fixed_value(scalar) || size_scalar(contract) == id) continue;
     inputs.scalars[id] = static_cast<u64>(low_mask(scalar.bits)) - 1;
+  }
+  return inputs;
+}
+
+Inputs with_small_numbers(const Contract& contract, Inputs inputs, u64 seed) {
+  for (std::size_t k = 0; k < contract.scalars.size(); ++k) {
+    const Scalar& scalar = contract.scalars[k];
+    const auto id = static_cast<ScalarId>(k);
+    if (scalar.field || fixed_value(scalar) || size_scalar(contract) == id) continue;
+    const u64 drawn = random_bits(seed, k, 55);
+    inputs.scalars[id] = drawn >> 8 & ((u64{2} << drawn % 6) - 1);
   }
   return inputs;
 }

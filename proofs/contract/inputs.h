@@ -22,9 +22,10 @@ struct CallerRegister {
 };
 
 struct Inputs {
-  /// Decides the registers that are not listed below, and what lies above a narrow argument.
+  /// Decides what the caller left that is not listed below: in registers, above a narrow argument,
+  /// and on the stack.
   u64 seed = 0;
-  /// Decides secrets that are not listed below: data, and what the stack holds.
+  /// Decides secrets that are not listed below.
   u64 secret_seed = 0;
   /// Decides public contents and numbers that are not listed below.
   u64 public_seed = 0;
@@ -75,6 +76,7 @@ class EntryBytes {
   }
 
   const Inputs* inputs_;
+  u32 stack_;                    ///< its region
   std::vector<bool> is_public_;  ///< by region
   std::vector<Piece> pieces_;    ///< schedules and fields
 };
@@ -83,6 +85,10 @@ class EntryBytes {
 /// address to return to, and what the contract says.
 Inputs with_secrets(const Contract& contract, const Inputs& public_values, Inputs secrets);
 
+/// Likewise, but what the caller left in registers and on the stack is also that of the one: the
+/// two differ in the secrets that the contract gives the routine.
+Inputs with_contents(const Contract& contract, const Inputs& public_values, Inputs secrets);
+
 /// Everything drawn from `seed`.
 Inputs random_inputs(const Contract& contract, u64 seed);
 
@@ -90,6 +96,10 @@ Inputs random_inputs(const Contract& contract, u64 seed);
 /// to wrap, in as many bytes and from that end as `which` says.
 Inputs about_to_wrap(const Contract& contract, Inputs inputs, u64 which);
 inline constexpr u64 kWaysToWrap = 10;
+
+/// The same, but for numbers that are no sizes: those are small, as elements and ways to choose
+/// from are counted.
+Inputs with_small_numbers(const Contract& contract, Inputs inputs, u64 seed);
 
 }  // namespace a64::proofs
 

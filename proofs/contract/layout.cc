@@ -31,8 +31,8 @@ std::vector<Area> areas(const Contract& contract, Aliasing aliasing) {
     const u32 region = region_of(contract, aliasing, static_cast<BufferId>(k));
     const auto before = std::ranges::find(all, region, &Area::region);
     if (before == all.end()) {
-      all.push_back(
-          {k, buffer.name, sized(buffer.bytes), buffer.access, buffer.secret, buffer.alignment});
+      all.push_back({k, buffer.name, sized(buffer.bytes), buffer.bytes, buffer.access,
+                     buffer.secret, buffer.alignment});
       continue;
     }
     before->name += " and " + buffer.name;

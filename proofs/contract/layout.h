@@ -13,7 +13,8 @@ namespace a64::proofs {
 struct Area {
   u32 region = 0;
   std::string name;  ///< of the buffers, such as "in" or "in and out"
-  SizedBytes bytes;
+  SizedBytes bytes;  ///< no more than a part of it where several sizes may be anything
+  Affine sum;        ///< the same in full
   Access access = Access::kRead;
   bool secret = true;
   unsigned alignment = 1;

@@ -226,12 +226,18 @@ std::optional<Error> unprovable(const Contract& one) {
   const std::set<ScalarId> sizes = scalars_of_sizes(one);
   if (auto error = unguarded_secret(one, sizes)) return error;
   if (sizes.size() > 1) {
-    return error_at(
-        one,
-        fmt::format("sizes depend on {} and on {}: one number that may be anything is "
-                    "what can be proved so far",
-                    one.scalar(*sizes.begin()).name, one.scalar(*std::next(sizes.begin())).name),
-        "give all but one of them values: requires = [\"x in {1, 2}\"]");
+    const bool promises = !one.ensures.empty() || one.does_nothing;
+    const bool odd = std::ranges::any_of(sizes, [&](ScalarId id) {
+      return one.scalar(id).is_signed || one.scalar(id).field.has_value();
+    });
+    if (promises || odd) {
+      return error_at(
+          one,
+          fmt::format("sizes depend on {} and on {}: more than one number that may be anything is "
+                      "provable so far where nothing is promised, and these are unsigned parameters",
+                      one.scalar(*sizes.begin()).name, one.scalar(*std::next(sizes.begin())).name),
+          "give all but one of them values: requires = [\"x in {1, 2}\"]");
+    }
   }
   for (std::size_t k = 0; k < one.scalars.size(); ++k) {
     const Scalar& scalar = one.scalars[k];
@@ -353,6 +359,39 @@ bool lies_in_contents(const Scalar& scalar) {
 std::optional<ScalarId> size_scalar(const Contract& specialised) {
   const std::set<ScalarId> sizes = scalars_of_sizes(specialised);
   return sizes.empty() ? std::nullopt : std::optional(*sizes.begin());
+}
+
+bool has_several_sizes(const Contract& specialised) {
+  return scalars_of_sizes(specialised).size() > 1;
+}
+
+std::vector<Contract> with_small_sizes(const Contract& general) {
+  std::set<ScalarId> others = scalars_of_sizes(general);
+  if (others.size() < 2) return {};
+  others.erase(others.begin());
+  // In rising order of the largest, so that what is short comes first.
+  std::vector<Contract> all{general};
+  for (const ScalarId id : others) {
+    std::vector<Contract> more;
+    for (const u64 value : {0, 1, 2, 3, 5, 8}) {
+      for (const Contract& one : all) {
+        Contract fixed = one;
+        Scalar& scalar = fixed.scalars[static_cast<u32>(id)];
+        const bool listed = scalar.values.empty() ||
+                            std::ranges::find(scalar.values, value) != scalar.values.end();
+        if (!scalar.admits(value) || !listed) continue;
+        scalar.values = {value};
+        scalar.least = value;
+        scalar.most = value;
+        fixed.requires_text.push_back(fmt::format("{} == {}", scalar.name, value));
+        more.push_back(std::move(fixed));
+      }
+    }
+    all = std::move(more);
+  }
+  constexpr std::size_t kMostTried = 48;
+  if (all.size() > kMostTried) all.resize(kMostTried);
+  return all;
 }
 
 std::optional<u64> fixed_value(const Scalar& scalar) {

@@ -24,6 +24,15 @@ std::string distinction(const Contract& specialised, const Contract& general);
 /// The scalar of a specialised contract on which sizes depend.
 std::optional<ScalarId> size_scalar(const Contract& specialised);
 
+/// Whether sizes depend on more than one scalar that is not fixed. Then size_scalar is the first of
+/// them, and what is said of one size below holds of none: proofs/loops/nest.h proves such contracts,
+/// and with_small_sizes makes others of them.
+bool has_several_sizes(const Contract& specialised);
+
+/// Contracts that are not specialised yet, in each of which all but the first of several sizes have
+/// one small value, as if the file said so. Empty of a contract without several sizes.
+std::vector<Contract> with_small_sizes(const Contract& general);
+
 /// The range of a scalar in words, ", "-free: "enc = 1", "2 <= x <= 9", "x >= 2"; empty if it may
 /// be anything.
 std::string range_text(const Scalar& scalar);

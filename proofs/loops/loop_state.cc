@@ -436,7 +436,11 @@ class Comparison {
     window.for_each([&](i64 at, const ByteRef& byte) {
       if (mismatch_) return;
       if (found != wanted_.memory.windows().end() && found->second.find(at)) return;
-      if (forgotten && key.second.is_constant() && at < forgotten->below) return;
+      // Where it counts what stays behind, what S does not know of must not be there.
+      if (forgotten && key.second.is_constant() && at < forgotten->below &&
+          !wanted_.memory.keeps_popped()) {
+        return;
+      }
       if (finished != nullptr) {
         const Term room =
             factory_.sub(finished->end, actual_.memory.offset({&region, key.second, at}));

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "proofs/paths/jump_targets.h"
+#include "proofs/refute/model_inputs.h"
+
 namespace a64::proofs {
 
 using sim::Term;
@@ -44,6 +47,46 @@ Term settled_address(Worker& worker, const sim::SymbolicState& state, Term addre
   return address;
 }
 
+/// a <= b on a path with these conditions, or what shows that it need not be.
+bool at_most(Worker& worker, u64 pc, Term a, Term b, std::span<const Term> conditions) {
+  const Term holds = worker.factory.not_(worker.factory.ult(b, a));
+  if (holds.is_constant()) return holds.is_constant(1);
+  if (std::ranges::any_of(samples_on_path(conditions),
+                          [&](std::size_t k) { return holds->samples[k] == 0; })) {
+    return false;
+  }
+  const Answer answer = worker.solver.prove(holds, conditions, &worker.factory.index_space());
+  if (answer.model) {
+    worker.beyond_bounds[pc].push_back(
+        inputs_of_model(worker.entry, worker.specification, *answer.model, {}, worker.inputs[0]));
+  }
+  return answer.proved();
+}
+
+/// One of the ways on from where a path has stopped.
+struct Side {
+  Term condition;  ///< 1 bit: the path goes there
+  u64 from = 0;
+  u64 to = 0;
+  bool branched = false;
+};
+
+/// Those of a branch that nothing decides and of a jump to one of several places; none where the
+/// path is at its end.
+std::vector<Side> ways_on(Worker& worker, const FinishedPath& path) {
+  std::vector<Side> ways;
+  if (const auto* fork = std::get_if<sim::path_end::Undecided>(&path.end)) {
+    ways.push_back({worker.factory.not_(fork->condition), fork->pc, fork->if_false, false});
+    ways.push_back({fork->condition, fork->pc, fork->if_true, true});
+  } else if (const auto* jump = std::get_if<sim::path_end::WildJump>(&path.end);
+             jump != nullptr && !jump->faults) {
+    for (const auto& [condition, pc] : jump_targets(worker, jump->target, path.conditions)) {
+      ways.push_back({condition, jump->pc, pc, true});
+    }
+  }
+  return ways;
+}
+
 }  // namespace
 
 std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
@@ -63,9 +106,11 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
     open.pop_back();
     sim::SymbolicMachine machine(worker.factory, worker.program, std::move(path.state),
                                  worker.entry.entry_values());
-    machine.set_sweep([&](Term value) { return worker.cuts.recognise(value); });
+    machine.set_sweep([&](Term value) { return worker.forgetting(worker.cuts.recognise(value)); });
     machine.set_settle(
         [&](Term address) { return settled_address(worker, machine.state(), address); });
+    machine.set_at_most(
+        [&](Term a, Term b) { return at_most(worker, machine.pc(), a, b, path.conditions); });
     machine.set_observer([&](u64 pc) { path.reached.insert(pc); });
     path.end = machine.run(limits.steps - std::min(limits.steps, path.steps), limits.breakpoint);
     path.steps += machine.steps();
@@ -78,23 +123,22 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
     append(path.events.leaks, events.leaks);
     append(path.events.waits, events.waits);
 
-    const auto* fork = std::get_if<sim::path_end::Undecided>(&path.end);
-    if (fork == nullptr) {
+    const std::vector<Side> ways = ways_on(worker, path);
+    if (ways.empty()) {
       finished.push_back(std::move(path));
       continue;
     }
-    path.reached.insert(fork->pc);
     std::vector<FinishedPath> sides;
-    for (const bool taken : {false, true}) {
+    for (const auto& [condition, from, target, taken] : ways) {
+      path.reached.insert(from);
       FinishedPath side = path;
-      side.conditions.push_back(taken ? fork->condition : worker.factory.not_(fork->condition));
+      side.conditions.push_back(condition);
       if (!possible(worker, side.conditions)) continue;
-      const u64 target = taken ? fork->if_true : fork->if_false;
       side.state.cpu.pc = target;
-      if (worker.program.may_continue(fork->pc, target, taken)) {
+      if (worker.program.may_continue(from, target, taken)) {
         sides.push_back(std::move(side));
       } else {
-        side.end = sim::path_end::LeftFunction{fork->pc, target};
+        side.end = sim::path_end::LeftFunction{from, target};
         finished.push_back(std::move(side));
       }
     }

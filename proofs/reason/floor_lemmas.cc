@@ -15,9 +15,9 @@ bool FloorLemmas::settle(CaseOutcome& outcome) {
   outcome.lemmas_proved = all_proved();
   if (outcome.lemmas_proved) {
     // One a case: how many are new depends on what else this thread has proved.
-    outcome.count(Property::kFunctional);
+    outcome.count(kRewritingCountsWith);
   } else {
-    outcome.findings.push_back({Property::kFunctional, Verdict::kUnknown, 0,
+    outcome.findings.push_back({kRewritingCountsWith, Verdict::kUnknown, 0,
                                 "the solver does not confirm a division by multiplication",
                                 std::nullopt});
   }

@@ -17,18 +17,18 @@ namespace a64::proofs {
 
 /// A concrete run on which the theorem fails, confirmed by replay.
 struct Counterexample {
-  Property property = Property::kFunctional;
+  Property property{};
   u64 len = 0;  ///< the size (contract/specialise.h)
   Aliasing aliasing = Aliasing::kSeparate;
   Inputs inputs;
-  /// Constant time: inputs that differ from the first ones in secrets only.
+  /// Where it takes two runs: inputs that differ from the first ones in secrets only.
   std::optional<Inputs> other_inputs;
-  /// Constant time, at an instruction of variable time: the X register that it works on.
+  /// At an instruction of variable time: the register that it works on, by its slot.
   std::optional<unsigned> operand;
   u64 pc = 0;                ///< the instruction at fault; 0 if none can be named
   std::string what;          ///< one line: what the run did
-  std::string target;        ///< functional: what is wrong, such as "out"
-  std::vector<u8> expected;  ///< functional: the bytes of the target
+  std::string target;        ///< of a wrong result: what is wrong, such as "out"
+  std::vector<u8> expected;  ///< the bytes of the target
   std::vector<u8> actual;
   std::optional<u64> first_wrong;
 };
@@ -61,6 +61,8 @@ struct CaseOutcome {
   /// and what it needs is anything.
   bool complete = false;
   Needs needs;
+  /// It adds no proof: runs on known words alone, which may have shown something.
+  bool only_refutes = false;
   /// The integer lemmas that rewrites relied on are proved (proofs/reason/floor_lemmas.h).
   bool lemmas_proved = false;
   double seconds = 0;

@@ -1,4 +1,4 @@
-// The five parts of the theorem.
+// The parts of the theorem: five that are always claimed, and one on request.
 #ifndef A64_PROOFS_REASON_PROPERTY_H
 #define A64_PROOFS_REASON_PROPERTY_H
 
@@ -9,11 +9,16 @@
 
 namespace a64::proofs {
 
-enum class Property : u8 { kFunctional, kMemory, kConstantTime, kAbi, kTermination };
+enum class Property : u8 { kFunctional, kMemory, kConstantTime, kAbi, kTermination, kErased };
 
-inline constexpr std::array kProperties{Property::kFunctional, Property::kMemory,
+inline constexpr std::array kProperties{Property::kFunctional,   Property::kMemory,
                                         Property::kConstantTime, Property::kAbi,
-                                        Property::kTermination};
+                                        Property::kTermination,  Property::kErased};
+
+/// Those that a routine is held to if nobody says otherwise.
+inline constexpr std::array kUsualProperties{Property::kFunctional, Property::kMemory,
+                                             Property::kConstantTime, Property::kAbi,
+                                             Property::kTermination};
 
 constexpr std::string_view to_text(Property property) {
   switch (property) {
@@ -27,9 +32,14 @@ constexpr std::string_view to_text(Property property) {
       return "abi";
     case Property::kTermination:
       return "termination";
+    case Property::kErased:
+      return "erased";
   }
   return "";
 }
+
+/// What the rewriting of terms rests on is counted with this one.
+inline constexpr Property kRewritingCountsWith = Property::kFunctional;
 
 /// The default of every verdict is error: nothing is proved because nothing was asked.
 enum class Verdict : u8 { kError, kProved, kRefuted, kUnknown, kUnsupported };

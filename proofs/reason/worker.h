@@ -10,6 +10,7 @@
 
 #include "proofs/reason/equalities.h"
 #include "proofs/reason/floor_lemmas.h"
+#include "proofs/reason/forgetting.h"
 #include "proofs/reason/outcome.h"
 #include "proofs/reason/sequence_cuts.h"
 
@@ -35,7 +36,8 @@ struct Worker {
         solver(limits, r.budget),
         lemmas(factory, solver),
         equalities(factory, specification, solver),
-        cuts(factory, equalities) {
+        cuts(factory, equalities),
+        forgetting(factory, r.contract->ensures.empty()) {
     factory.set_budget(r.budget);
   }
 
@@ -51,6 +53,7 @@ struct Worker {
   FloorLemmas lemmas;
   Equalities equalities;
   SequenceCuts cuts;
+  Forgetting forgetting;
   /// Searches for a counterexample so far, by property, aliasing, place and what: how many
   /// failed, or that one succeeded and no other is needed.
   struct Searches {
@@ -67,6 +70,8 @@ struct Worker {
              (!property || std::get<Property>(entry.first) == *property);
     });
   }
+  /// Inputs under which, says the solver, an access at that pc is out of bounds.
+  std::map<u64, std::vector<Inputs>> beyond_bounds;
   /// Output blocks that the solver did not prove and no run has shown to be wrong, by aliasing.
   std::map<Aliasing, unsigned> open_outputs;
   /// Which of the shapes of an induction last went through: likely the next one's too.

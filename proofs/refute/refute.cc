@@ -1,7 +1,5 @@
 #include "proofs/refute/refute.h"
 
-#include "proofs/refute/show.h"
-#include "proofs/refute/side_by_side.h"
 #include "sim/term/valuation.h"
 
 namespace a64::proofs {
@@ -46,19 +44,21 @@ class Search {
 
   const Contract& contract() const { return *subject_.routine.contract; }
   u64 work(u64 size) const { return bytes_worked_on(contract(), size); }
-  bool of_time() const { return suspicion_.property == Property::kConstantTime; }
+  const Showing& showing() const { return *suspicion_.showing; }
+  bool of_pairs() const { return showing().of_pair != nullptr; }
 
   std::optional<Counterexample> try_candidates() {
     for (const u64 len : suspicion_.lengths) {
-      if (work(len) > (of_time() ? kLongRun : kLongestReplay)) continue;
+      if (work(len) > (of_pairs() ? kLongRun : kLongestReplay)) continue;
       for (const Inputs& inputs : suspicion_.candidates) {
         // A long run takes seconds: one look is what it gets.
         if (work(len) > kLongRun && &inputs != &suspicion_.candidates.front()) break;
-        if (of_time()) {
+        if (of_pairs()) {
           for (const Inputs& other : suspicion_.candidates) {
             if (&other == &inputs) continue;
-            if (auto found = look(inputs, with_secrets(contract(), inputs, other), len))
+            if (auto found = look(inputs, showing().partner(contract(), inputs, other), len)) {
               return found;
+            }
           }
         }
         if (auto found = look(inputs, random_partner(inputs, len), len)) return found;
@@ -71,6 +71,9 @@ class Search {
     for (u64 k = 0; k < suspicion_.random_tries; ++k) {
       Inputs inputs = random_inputs(contract(), sim::random_bits(suspicion_.seed, k, 99));
       if (k < kWaysToWrap) inputs = about_to_wrap(contract(), std::move(inputs), k);
+      if (k >= kWaysToWrap && k % 2 != 0) {
+        inputs = with_small_numbers(contract(), std::move(inputs), k);
+      }
       for (const u64 len : suspicion_.lengths) {
         if (work(len) > 4096) continue;
         if (auto found = look(inputs, random_partner(inputs, len), len)) return found;
@@ -80,12 +83,14 @@ class Search {
   }
 
   std::optional<Inputs> random_partner(const Inputs& inputs, u64 len) const {
-    if (!of_time()) return std::nullopt;
-    return with_other_secrets(contract(), inputs, sim::random_bits(suspicion_.seed, len, 77));
+    if (!of_pairs()) return std::nullopt;
+    const u64 seed = sim::random_bits(suspicion_.seed, len, 77);
+    return showing().partner(contract(), inputs, random_inputs(contract(), seed));
   }
 
   std::optional<Counterexample> look(const Inputs& inputs, std::optional<Inputs> other, u64 len) {
-    const u64 budget = std::min(step_budget(contract(), len), steps_left_);
+    const u64 expected = 2 * suspicion_.run_steps;
+    const u64 budget = std::min(std::max(step_budget(contract(), len), expected), steps_left_);
     if (budget == 0) return std::nullopt;
     const std::size_t followed = pending_.size();
     auto found = attempt(inputs, other, len, budget);
@@ -97,29 +102,12 @@ class Search {
 
   std::optional<Counterexample> attempt(const Inputs& inputs, const std::optional<Inputs>& other,
                                         u64 len, u64 budget) {
-    if (!other) {
-      Shown shown = show(subject_, suspicion_.property, inputs, len, budget);
-      steps_left_ -= std::min(steps_left_, shown.steps);
-      open_ = shown.open;
-      return std::move(shown.found);
-    }
-    std::optional<WatchedOperand> watched;
-    if (suspicion_.operand) watched = {suspicion_.pc, *suspicion_.operand};
-    const SideBySide runs = side_by_side(subject_.routine, program_, inputs, *other, len,
-                                         suspicion_.aliasing, watched, budget);
-    steps_left_ -= std::min(steps_left_, 2 * runs.steps);
-    open_ = !runs.ended;
-    if (!runs.parting || runs.parting->pc != suspicion_.pc) return std::nullopt;
-    Counterexample found;
-    found.property = Property::kConstantTime;
-    found.len = len;
-    found.aliasing = suspicion_.aliasing;
-    found.inputs = inputs;
-    found.other_inputs = other;
-    found.operand = suspicion_.operand;
-    found.pc = runs.parting->pc;
-    found.what = runs.parting->what;
-    return found;
+    Shown shown =
+        other ? show(subject_, showing(), InputPair{inputs, *other}, len, suspicion_.place, budget)
+              : show(subject_, showing(), inputs, len, budget);
+    steps_left_ -= std::min(steps_left_, shown.steps);
+    open_ = shown.open;
+    return std::move(shown.found);
   }
 
   const Suspicion& suspicion_;

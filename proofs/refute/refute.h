@@ -5,21 +5,21 @@
 
 #include "proofs/reason/outcome.h"
 #include "proofs/refute/model_inputs.h"
+#include "proofs/refute/showing.h"
 
 namespace a64::proofs {
 
-/// Where a search looks.
+/// What a search looks for, and where.
 struct Suspicion {
-  Property property = Property::kFunctional;
+  const Showing* showing = nullptr;  ///< of the claim; must be set
   Aliasing aliasing = Aliasing::kSeparate;
   std::vector<u64> lengths;        ///< sizes to try, most promising first
   std::vector<Inputs> candidates;  ///< inputs to try, most promising first
-  u64 pc = 0;                      ///< constant time: the instruction that leaks
-  /// Constant time: the register that an instruction of variable time works on, X or V, by its
-  /// slot (sim/symbolic/register_slots.h).
-  std::optional<unsigned> operand;
-  u64 random_tries = 24;
+  SuspectPlace place;
+  unsigned random_tries = 24;
   u64 seed = 1;
+  /// Steps that runs are known to take: a first look sees their end. 0: not known.
+  u64 run_steps = 0;
   /// The routine's, where there is one that knows its long stretches already.
   const sim::Program* program = nullptr;
 };

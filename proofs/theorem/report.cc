@@ -43,6 +43,11 @@ PropertyReport property_report(const TheoremReport& report, Property property, A
     ++result.cases;
     result.obligations += outcome.obligations[static_cast<std::size_t>(property)];
     if (!outcome.complete || !outcome.lemmas_proved) verdict = worse(verdict, Verdict::kUnknown);
+    // What is claimed on request only may not have been looked at.
+    const bool raised = outcome.obligations[static_cast<std::size_t>(property)] != 0;
+    if (property == Property::kErased && !raised && !outcome.only_refutes) {
+      verdict = worse(verdict, Verdict::kUnknown);
+    }
     for (const Finding& finding : outcome.findings) {
       // What cannot be executed stands against every property.
       if (finding.property == property || finding.verdict == Verdict::kUnsupported) {
@@ -179,8 +184,9 @@ std::vector<std::string> assumptions(const TheoremReport& report, const Routine&
     assumptions.push_back(
         fmt::format("{}, which the file leaves undefined, does as the C standard says, keeps to "
                     "AAPCS64 and its "
-                    "own frame, and takes a time that depends on addresses and sizes only",
-                    sim::to_text(entry.call)));
+                    "own frame{}, and takes a time that depends on addresses and sizes only",
+                    sim::to_text(entry.call),
+                    contract.erased ? ", in which it leaves nothing that it works on" : ""));
   }
   for (const CalledContract& callee : report.calls) {
     assumptions.push_back(fmt::format(

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "proofs/refute/show.h"
+#include "proofs/claims/claim.h"
 
 namespace a64::proofs {
 namespace {
@@ -20,7 +20,8 @@ class Sweep {
       ways_.push_back(about_to_wrap(*routine.contract, inputs, which));
     }
     ways_.push_back(inputs);
-    std::erase(open_, Property::kConstantTime);
+    // What takes two runs of each length costs too much.
+    std::erase_if(open_, [](Property p) { return showing(p).of_pair != nullptr; });
   }
 
   std::vector<Counterexample> run(u64 first, u64 last) {
@@ -29,10 +30,10 @@ class Sweep {
       // One run mostly tells all. One that does not return in surroundings that fault says
       // nothing of the rest.
       const Replay strict = one_run(len, Surroundings::kUnmapped);
-      note(Property::kMemory, broken_memory(strict), len);
+      note_run(strict, Surroundings::kUnmapped, len);
       open_runs_ += std::holds_alternative<sim::stop::OutOfSteps>(strict.stop);
       if (strict.returned()) {
-        note_result(strict, len);
+        note_run(strict, Surroundings::kPadded, len);
       } else {
         follow(len);
       }
@@ -47,40 +48,54 @@ class Sweep {
 
   const Inputs& inputs(u64 len) const { return ways_[len % ways_.size()]; }
 
-  bool asked(Property property) const { return std::ranges::find(open_, property) != open_.end(); }
+  static const Showing& showing(Property property) { return claim_of(property).showing; }
+
+  /// Whether a run in such surroundings may show something yet.
+  bool open_in(Surroundings surroundings) const {
+    return std::ranges::any_of(open_, [&](Property p) {
+      return showing(p).of_run != nullptr && showing(p).surroundings == surroundings;
+    });
+  }
 
   Replay one_run(u64 len, Surroundings surroundings) const {
-    const bool output = asked(Property::kFunctional);
+    const bool output =
+        std::ranges::any_of(open_, [](Property p) { return showing(p).compares_output; });
     return replay(subject_.routine, inputs(len), len, subject_.aliasing, surroundings, {},
                   {.comparison = output ? Compare::kOutput : Compare::kNothing,
                    .budget = step_budget(*subject_.routine.contract, len),
                    .program = &program_});
   }
 
-  void note(Property property, std::optional<Counterexample> found, u64 len) {
-    if (!found || !asked(property)) return;
+  bool note(Property property, std::optional<Counterexample> found, u64 len) {
+    if (!found) return false;
+    found->property = property;
     found->len = len;
     found->aliasing = subject_.aliasing;
     found->inputs = inputs(len);
     found_.push_back(*std::move(found));
-    std::erase(open_, property);
+    return true;
   }
 
-  void note_result(const Replay& run, u64 len) {
-    note(Property::kFunctional, wrong_output(run), len);
-    note(Property::kAbi, broken_convention(run), len);
+  /// What the run says of the claims that such surroundings tell of.
+  void note_run(const Replay& run, Surroundings surroundings, u64 len) {
+    std::erase_if(open_, [&](Property p) {
+      return showing(p).of_run != nullptr && showing(p).surroundings == surroundings &&
+             note(p, showing(p).of_run(run), len);
+    });
   }
 
   void follow(u64 len) {
-    if (asked(Property::kFunctional) || asked(Property::kAbi)) {
-      note_result(one_run(len, Surroundings::kPadded), len);
+    if (open_in(Surroundings::kPadded)) {
+      note_run(one_run(len, Surroundings::kPadded), Surroundings::kPadded, len);
     }
-    if (!asked(Property::kTermination)) return;
-    note(Property::kTermination,
-         show(subject_, Property::kTermination, inputs(len), len,
-              step_budget(*subject_.routine.contract, len))
-             .found,
-         len);
+    std::erase_if(open_, [&](Property p) {
+      return showing(p).of_input != nullptr &&
+             note(p,
+                  show(subject_, showing(p), inputs(len), len,
+                       step_budget(*subject_.routine.contract, len))
+                      .found,
+                  len);
+    });
   }
 
   sim::Program program_;
@@ -126,7 +141,7 @@ void sweep_undecided(std::vector<CaseOutcome>& outcomes, const Routine& routine,
                                std::min(last, kLongestSwept));
     outcome.aliasing = aliasing;
     // It takes nothing from what other cases show, and adds no proof.
-    outcome.complete = outcome.lemmas_proved = true;
+    outcome.complete = outcome.lemmas_proved = outcome.only_refutes = true;
     for (Counterexample& found :
          sweep(routine, aliasing, open, first, std::min(last, kLongestSwept), inputs)) {
       outcome.findings.push_back(

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "proofs/loops/induction.h"
+#include "proofs/loops/nest.h"
 #include "proofs/theorem/bounded.h"
 #include "proofs/theorem/report.h"
 #include "proofs/theorem/sweep.h"
@@ -77,6 +78,17 @@ std::array<sim::IndexPoint, sim::kSamples> sample_indices(const Contract& contra
   return {{{least, 3}, {least + 5, 5}, {least + 2, 4}, {far, far / 3}}};
 }
 
+/// The contract with secrets erased if and only if that is to be proved, where it does not say so
+/// itself.
+std::optional<Contract> as_asked(const Contract& contract, const ProveOptions& options) {
+  const bool asked =
+      std::ranges::find(options.properties, Property::kErased) != options.properties.end();
+  if (asked == contract.erased.has_value()) return std::nullopt;
+  Contract changed = contract;
+  changed.erased = asked ? std::optional(Erased{}) : std::nullopt;
+  return changed;
+}
+
 class Session {
  public:
   Session(const Routine& routine, const ProveOptions& options, const Progress& progress)
@@ -84,14 +96,119 @@ class Session {
         progress_(progress),
         budget_({options.time_limit, options.memory_limit, options.interrupt}),
         routine_(routine),
-        contract_(*routine.contract),
+        changed_contract_(as_asked(*routine.contract, options)),
+        contract_(changed_contract_ ? *changed_contract_ : *routine.contract),
         largest_(largest_size(contract_, options)),
         aliasings_(proofs::aliasings(contract_, options)) {
+    routine_.contract = &contract_;
     routine_.budget = &budget_;
   }
 
   TheoremReport run() {
     const auto start = Clock::now();
+    if (size_scalar(contract_) && !options_.lengths) within_budget([&] { all_at_once(); });
+    if (!nested_ && has_several_sizes(contract_)) {
+      not_at_once();
+    } else if (!nested_) {
+      size_by_size();
+    }
+    if (!size_scalar(contract_) && undecided()) {
+      within_budget([&] { all_at_once(); });
+      if (!nested_) within_budget([&] { try_small_public_numbers(); });
+    }
+    TheoremReport report = told();
+    report.statistics.seconds = seconds_since(start);
+    return report;
+  }
+
+ private:
+  /// A case and its place in the order of tasks.
+  using NumberedOutcome = std::pair<u64, CaseOutcome>;
+
+  // All sizes in one case, whatever loops lie in one another. Where that is no proof, nothing has
+  // happened.
+  void all_at_once() {
+    if (!fits_nest(contract_)) return;
+    indices_ = sample_indices(contract_, chain_, largest_);
+    if (workers_.empty()) workers_.resize(1);
+    std::vector<CaseOutcome> outcomes;
+    for (const Aliasing aliasing : aliasings_) {
+      const auto start = Clock::now();
+      NestOutcome nest = prove_nest(worker_at(0), aliasing, nest_numbers(contract_, largest_));
+      if (!nest.proved) {
+        not_nested_ = std::move(nest);
+        return retire(workers_[0]);
+      }
+      nest.outcome.name = size_scalar(contract_) ? "all sizes" : "all inputs";
+      nest.outcome.seconds = seconds_since(start);
+      nested_loops_ = nest.loops;
+      outcomes.push_back(std::move(nest.outcome));
+    }
+    outcomes_.clear();
+    nested_ = true;
+    for (CaseOutcome& outcome : outcomes) {
+      keep(begun_++, std::move(outcome));
+      if (progress_) progress_(outcomes_.back().second, begun_, aliasings_.size());
+    }
+  }
+
+  // Public memory may say how far a loop goes: numbers that are small there are worth a run.
+  void try_small_public_numbers() {
+    constexpr i64 kMostBytes = 64;
+    constexpr u64 kMostTried = 300;
+    std::vector<Inputs> candidates;
+    for (u64 number = 0; number < kMostTried && fits_nest(contract_); ++number) {
+      Inputs inputs = random_inputs(contract_, options_.seed);
+      bool any = false;
+      for (u32 region = 0; region < contract_.buffers.size(); ++region) {
+        const Buffer& buffer = contract_.buffers[region];
+        if (buffer.secret || buffer.bytes.constant > kMostBytes) continue;
+        for (i64 at = 0; at < buffer.bytes.constant; ++at) {
+          inputs.bytes[{region, at}] = static_cast<u8>(number >> 8 * (at % 8));
+          any = true;
+        }
+      }
+      if (any) candidates.push_back(std::move(inputs));
+    }
+    if (candidates.empty()) return;
+    for (NumberedOutcome& one : outcomes_) {
+      CaseFrame frame;
+      frame.aliasing = one.second.aliasing;
+      frame.search_lengths = {0};
+      frame.outcome = &one.second;
+      suspect(worker_at(0), frame, Property::kMemory, not_nested_.pc, not_nested_.why, candidates);
+    }
+  }
+
+  // Of sizes that depend on several numbers there is no other proof.
+  void not_at_once() {
+    for (const Aliasing aliasing : aliasings_) {
+      CaseOutcome outcome;
+      outcome.name = "all sizes";
+      outcome.aliasing = aliasing;
+      for (const Property property : options_.properties) {
+        outcome.findings.push_back(
+            {property, Verdict::kUnknown, not_nested_.pc, not_nested_.why, std::nullopt});
+      }
+      keep(begun_++, std::move(outcome));
+    }
+  }
+
+  /// Whether nothing was refuted, and not all was proved.
+  bool undecided() const {
+    const auto proved = [](const NumberedOutcome& one) {
+      return one.second.complete && one.second.lemmas_proved && one.second.findings.empty();
+    };
+    const auto refuted = [](const NumberedOutcome& one) {
+      return std::ranges::any_of(one.second.findings, [](const Finding& finding) {
+        return finding.verdict != Verdict::kUnknown;
+      });
+    };
+    return !budget_.ended() && std::ranges::none_of(outcomes_, refuted) &&
+           !std::ranges::all_of(outcomes_, proved);
+  }
+
+  void size_by_size() {
     within_budget([&] {
       if (!options_.lengths) chain_.loops = find_growing_loops(routine_, options_.seed);
     });
@@ -112,13 +229,15 @@ class Session {
       if (!chain_.loops.empty() && !budget_.ended()) run_tasks(sizes_below_induction());
       if (chain_.loops.empty() && longer_ones()) within_budget([&] { straight_through(); });
     }
+  }
 
+  TheoremReport told() {
     TheoremReport report;
     if (!chain_.loops.empty()) report.period = chain_.period;
     describe_coverage(report);
     std::ranges::stable_sort(outcomes_, {}, &NumberedOutcome::first);
     for (auto& [number, outcome] : outcomes_) report.cases.push_back(std::move(outcome));
-    if (!budget_.ended()) {
+    if (!budget_.ended() && !has_several_sizes(contract_)) {
       within_budget([&] { sweep_undecided(report.cases, routine_, options_); });
     }
     describe_early_end(report);
@@ -128,13 +247,8 @@ class Session {
     if (budget_.ended()) ::malloc_trim(0);
     report.statistics = statistics_;
     summarise(report, routine_, options_);
-    report.statistics.seconds = seconds_since(start);
     return report;
   }
-
- private:
-  /// A case and its place in the order of tasks.
-  using NumberedOutcome = std::pair<u64, CaseOutcome>;
 
   // Runs `work` until it ends or the budget does.
   void within_budget(const auto& work) {
@@ -221,7 +335,13 @@ class Session {
     const std::string name = size_name(contract_);
     const auto id = size_scalar(contract_);
     const u64 least = id ? contract_.scalar(*id).least : 0;
-    if (name.empty()) {
+    if (!nested_ && has_several_sizes(contract_)) {
+      report.coverage = "none";
+    } else if (nested_ && !name.empty()) {
+      report.coverage = fmt::format("{}: all of them at once, by induction over the trips of {}",
+                                    numbers_in_words(), loops_counted());
+      report.covers_all = true;
+    } else if (name.empty()) {
       report.coverage = "all inputs, in one case for each way in which the buffers may lie";
       report.covers_all = true;
     } else if (options_.lengths) {
@@ -252,6 +372,21 @@ class Session {
     const u64 last = first_lengths_.second;
     const u64 first = least + (remainder + modulus - least % modulus) % modulus;
     return last < first ? 0 : (last - first) / modulus + 1;
+  }
+
+  /// "m 0 to 100, n 1 to 200"
+  std::string numbers_in_words() const {
+    std::string text;
+    for (const auto& [id, most] : nest_numbers(contract_, largest_)) {
+      const Scalar& scalar = contract_.scalar(id);
+      text += fmt::format("{}{} {} to {}", text.empty() ? "" : ", ", scalar.name, scalar.least, most);
+    }
+    return text;
+  }
+
+  std::string loops_counted() const {
+    if (nested_loops_ == 0) return "no loop";
+    return nested_loops_ == 1 ? "one loop" : fmt::format("{} loops", nested_loops_);
   }
 
   /// "the loop at f+0x10, which take 80 each"
@@ -410,10 +545,14 @@ class Session {
   const Progress& progress_;
   sim::Budget budget_;
   Routine routine_;
+  std::optional<Contract> changed_contract_;
   const Contract& contract_;
   u64 largest_;  ///< size
   std::vector<Aliasing> aliasings_;
   LoopChain chain_;
+  bool nested_ = false;         ///< all sizes were proved at once
+  NestOutcome not_nested_;      ///< why not
+  unsigned nested_loops_ = 0;   ///< in that
   bool straight_ = false;  ///< all sizes behind the first ones were proved at once
   std::array<sim::IndexPoint, sim::kSamples> indices_{};
   std::vector<std::unique_ptr<Worker>> workers_;  ///< by thread; made when it has a first task

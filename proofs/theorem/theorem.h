@@ -24,7 +24,7 @@ struct ProveOptions {
   /// every one up to the largest.
   std::optional<std::pair<u64, u64>> lengths;
   std::optional<u64> max_len;  ///< the largest size, in place of what the contract says
-  std::vector<Property> properties{kProperties.begin(), kProperties.end()};
+  std::vector<Property> properties{kUsualProperties.begin(), kUsualProperties.end()};
   std::vector<Aliasing> aliasings;  ///< of those that the contract allows; empty: all of them
   unsigned jobs = 0;                ///< threads, at most kMostThreads; 0 is one for each core
   u64 seed = 1;                     ///< of samples and searches for counterexamples

@@ -41,6 +41,8 @@ struct ImageContent {
 class Image {
  public:
   explicit Image(ImageContent content);
+  /// What it is made of, for whoever makes another image with a change.
+  const ImageContent& content() const { return content_; }
 
   /// The file that was given: the source if it was assembled, else the ELF file.
   const std::string& path() const { return content_.path; }

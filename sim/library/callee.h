@@ -33,10 +33,11 @@ inline const Callee* callee_at(const Callees* callees, u64 address) {
   return found == callees->end() ? nullptr : &*found;
 }
 
-/// What a callee keeps beyond x19..x29 and sp, which all of them do (AAPCS64 6.1).
+/// What a callee keeps beyond x19..x29 and sp, which all of them do (AAPCS64 6.1), and leaves.
 struct KeptRegisters {
   bool low_vectors = true;  ///< d8..d15
   bool x18 = true;          ///< where it is the platform register
+  bool erases = false;      ///< it leaves nothing that depends on secrets in its own frame
 };
 
 }  // namespace a64::sim

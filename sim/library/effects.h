@@ -62,7 +62,8 @@ void run_library_call(M& m, LibraryCall call, u64 size) {
                      [&](Value address, unsigned bytes) { m.load(address, bytes); });
     }
   }
-  m.lose_scratch_registers(KeptRegisters{});
+  // That it leaves nothing of what it works on in its frame is an assumption.
+  m.lose_scratch_registers(KeptRegisters{.erases = true});
   m.set_x(0, target);
   if (!m.failed()) m.jump(caller);
 }

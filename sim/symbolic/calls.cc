@@ -94,6 +94,7 @@ void SymbolicMachine::lose_scratch_registers(KeptRegisters kept_registers) {
     if (region->rights != Rights::kStack || region->base != entry_.sp) continue;
     state_.memory.forget_below(*region, depth ? static_cast<i64>(depth->hi) : 0);
   }
+  if (!kept_registers.erases) state_.memory.lose_remains();
 }
 
 }  // namespace a64::sim

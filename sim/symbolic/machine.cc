@@ -252,20 +252,23 @@ Term SymbolicMachine::load(Value address, unsigned size) {
         {.pc = pc(), .size = size, .address = address, .literal = true, .in_bounds = true});
     return *constant;
   }
+  if (const auto range = range_of(address)) return load_roaming(*range, address, size);
   const auto place = check_access(address, size, false);
-  if (!place) {
-    end_ = path_end::Unplaced{pc(), address, "the address belongs to no buffer"};
-    return factory_.constant(8 * size, 0);
-  }
+  if (!place) return unplaced(address, size, "the address belongs to no buffer");
   auto value = state_.memory.load(*place, size);
   if (auto* failure = std::get_if<MemoryFailure>(&value)) {
-    end_ = path_end::Unplaced{pc(), address, failure->what};
-    return factory_.constant(8 * size, 0);
+    return unplaced(address, size, std::move(failure->what));
   }
   return std::get<Term>(value);
 }
 
+Term SymbolicMachine::unplaced(Term address, unsigned size, std::string why) {
+  end_ = path_end::Unplaced{pc(), address, std::move(why)};
+  return factory_.constant(8 * size, 0);
+}
+
 void SymbolicMachine::store(Value address, Value value) {
+  if (const auto range = range_of(address)) return store_roaming(*range, address, value);
   const auto place = check_access(address, value->width / 8, true);
   if (!place) {
     end_ = path_end::Unplaced{pc(), address, "the address belongs to no buffer"};
@@ -314,7 +317,7 @@ void SymbolicMachine::jump(Value target) {
     next_pc_ = *within;
   } else {
     if (target->secret) events_.leaks.push_back({Leak::Kind::kBranch, pc(), target});
-    end_ = path_end::WildJump{pc(), target};
+    end_ = path_end::WildJump{pc(), target, false};
   }
 }
 
@@ -338,7 +341,7 @@ Term SymbolicMachine::pointer_operation(isa::PointerOperation operation, isa::Po
     return *result;
   }
   if (operation == isa::PointerOperation::kAuthenticate) {
-    end_ = path_end::WildJump{pc(), pointer};  // may fault here (FEAT_FPAC)
+    end_ = path_end::WildJump{pc(), pointer, true};  // may fault here (FEAT_FPAC)
   } else {
     end_ = path_end::Unsupported{pc(), program_.at(pc())->word};
   }

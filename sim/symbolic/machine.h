@@ -57,6 +57,7 @@ struct Undecided {
 struct WildJump {
   u64 pc = 0;
   Term target;
+  bool faults = false;  ///< the pointer does not authenticate: control goes nowhere
 };
 struct LeftFunction {
   u64 pc = 0;  ///< the instruction that led out
@@ -136,12 +137,15 @@ class SymbolicMachine {
  public:
   using Domain = TermFactory;
   using Value = Term;
-  /// Called for each secret value that a step puts into a register; gives the same value, or
-  /// an equal term to go on with.
+  /// Called for each secret value that a step puts into a register or flag; gives the same value,
+  /// or a term to go on with: an equal one, or one of which less is known.
   using Sweep = std::function<Term(Term)>;
   /// Called for an address that belongs to no region as it stands; gives the same one, or an equal
   /// term to try. May ask the solver.
   using Settle = std::function<Term(Term)>;
+  /// Whether the first is known to be at most the second on this path, both as unsigned numbers of
+  /// 64 bits. May ask the solver.
+  using AtMost = std::function<bool(Term, Term)>;
 
   /// Throws std::logic_error where what the state was made under need not hold, and for code that
   /// may lie anywhere without the symbol of where it lies. From then on the state is of the
@@ -154,6 +158,7 @@ class SymbolicMachine {
   Events take_events() { return std::exchange(events_, {}); }
   void set_sweep(Sweep sweep) { sweep_ = std::move(sweep); }
   void set_settle(Settle settle) { settle_ = std::move(settle); }
+  void set_at_most(AtMost at_most) { at_most_ = std::move(at_most); }
   u64 steps() const { return steps_; }
   /// Instructions of stretches on constants that were passed over; no part of steps().
   u64 passed_over() const { return passed_over_; }
@@ -180,7 +185,7 @@ class SymbolicMachine {
   }
   Value flag(isa::Flag f) { return used(state_.cpu.flags[static_cast<unsigned>(f)]); }
   void set_flag(isa::Flag f, Value value) {
-    state_.cpu.flags[static_cast<unsigned>(f)] = value;
+    state_.cpu.flags[static_cast<unsigned>(f)] = swept(value);
     state_.writers.flags[static_cast<unsigned>(f)] = pc();
   }
   /// Of the instruction that runs; of a callee, of the call where it is known.
@@ -246,6 +251,25 @@ class SymbolicMachine {
   /// image lies.
   std::optional<u64> image_address(Term address) const;
   std::optional<Term> literal(Term address, unsigned size);
+
+  // Accesses at offsets that only the path bounds: roaming.cc.
+
+  /// Where an access may lie: offsets from the beginning of a region or of read-only data.
+  struct Range {
+    const Region* region = nullptr;         ///< null: of a section
+    const ImageSection* section = nullptr;  ///< null: of a region
+    Term offset;                            ///< 64 bits
+    i64 low = 0;                            ///< first offset that may be used
+    Term high;                              ///< offset behind the last one
+  };
+  std::optional<Range> range_of(Term address) const;
+  bool check_range(const Range& range, Term address, unsigned size, bool is_write);
+  Term load_roaming(const Range& range, Term address, unsigned size);
+  void store_roaming(const Range& range, Term address, Term value);
+  Term literal_anywhere(const Range& range, unsigned size);
+  std::optional<Term> table_entry(const Range& range, unsigned size);
+  bool at_most(Term a, Term b) const;
+  Term unplaced(Term address, unsigned size, std::string why);
   std::optional<PathEnd> step();
   void call_library(LibraryCall call);
   std::optional<PathEnd> pass_over(u64 branch, std::optional<u64> breakpoint);
@@ -257,6 +281,7 @@ class SymbolicMachine {
   Events events_;
   Sweep sweep_;
   Settle settle_;
+  AtMost at_most_;
   std::function<void(u64)> observer_;
   u64 steps_ = 0;
   u64 passed_over_ = 0;

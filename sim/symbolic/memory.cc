@@ -50,6 +50,24 @@ std::optional<Place> SymbolicMemory::resolve(Term address) const {
   return place(*region, factory_->sub(address, region->base));
 }
 
+const Region* SymbolicMemory::region_in(Term address) const {
+  const Region* found = nullptr;
+  const auto is_base = [&](Term part, u64 coefficient) {
+    const auto match =
+        std::ranges::find_if(regions_, [&](const Region* region) { return region->base == part; });
+    if (match == regions_.end()) return true;
+    if (found != nullptr || coefficient != 1) return false;
+    found = *match;
+    return true;
+  };
+  if (address->op == Op::kSymbol) return is_base(address, 1) ? found : nullptr;
+  if (address->op != Op::kLinear) return nullptr;
+  for (std::size_t c = 0; c < address->children.size(); ++c) {
+    if (!is_base(address->children[c], address->coefficients[c])) return nullptr;
+  }
+  return found;
+}
+
 Place SymbolicMemory::place(const Region& region, Term offset) const {
   const u64 constant = constant_part(offset);
   return {&region, factory_->sub(offset, factory_->constant(64, constant)),
@@ -196,7 +214,31 @@ u32 SymbolicMemory::origin_of(const Place& place) const {
   return kept ? place.region->id : found->second.epoch;
 }
 
+void SymbolicMemory::lose_remains() {
+  if (!keeps_popped() || forgets(*popped_.remains)) return;
+  windows_[{popped_.remains->id, factory_->constant(64, 0)}].put(0, {anything(1), 0});
+}
+
+void SymbolicMemory::leave_behind(const Region& region, i64 below) {
+  if (!keeps_popped() || popped_.stack->id != region.id || forgets(*popped_.remains)) return;
+  const Term zero = factory_->constant(64, 0);
+  Window& remains = windows_[{popped_.remains->id, zero}];
+  bool all_known = true;
+  for (const auto& [key, window] : windows_) {
+    if (key.first != region.id || window.empty()) continue;
+    if (key.second != zero) {
+      all_known = false;
+      continue;
+    }
+    window.for_each([&](i64 at, const ByteRef& byte) {
+      if (at < below && at < 0) remains.put(at, byte);
+    });
+  }
+  if (!all_known) lose_remains();
+}
+
 void SymbolicMemory::forget_below(const Region& region, i64 offset) {
+  leave_behind(region, offset);
   Forgotten& forgotten = forgotten_.try_emplace(region.id, Forgotten{offset, 0}).first->second;
   forgotten.below = std::max(forgotten.below, offset);
   forgotten.epoch = kFirstEpoch + epochs_++;
@@ -228,10 +270,34 @@ void SymbolicMemory::forget_afresh(const Region& region, i64 below,
 
 void SymbolicMemory::forget_all(const Region& region,
                                 std::span<const SymbolicMemory* const> others) {
+  if (keeps_popped() && popped_.stack->id == region.id) lose_remains();
   std::erase_if(windows_, [&](const auto& entry) { return entry.first.first == region.id; });
   prefixes_.erase(region.id);
   forget_afresh(region, kFarthest, others);
   forgetful_ |= u64{1} << region.id;
+}
+
+void SymbolicMemory::store_anywhere(const Region& region) {
+  stored_to_ |= u64{1} << region.id;
+  forget_all(region, {});
+}
+
+std::optional<MemoryFailure> SymbolicMemory::store_between(const Region& region, i64 low,
+                                                           i64 high) {
+  for (i64 at = low; at < high; at += 16) {
+    const Place place{&region, factory_->constant(64, 0), at};
+    const auto size = static_cast<unsigned>(std::min<i64>(16, high - at));
+    if (auto failure = store(place, anything(size))) return failure;
+  }
+  return std::nullopt;
+}
+
+bool SymbolicMemory::untouched(const Region& region) const {
+  const bool written = std::ranges::any_of(windows_, [&](const auto& entry) {
+    return entry.first.first == region.id && !entry.second.empty();
+  });
+  return !written && !forgets(region) && !prefixes_.contains(region.id) &&
+         !forgotten_.contains(region.id);
 }
 
 Term SymbolicMemory::anything(unsigned size) const {

@@ -70,6 +70,9 @@ class SymbolicMemory {
   /// Where an address lies: its base symbol decides. Nothing if it has none, several, or a
   /// part that is not affine in the loop indices.
   std::optional<Place> resolve(Term address) const;
+  /// The region whose base occurs in the address once and as it is, whatever else is in it. Nothing
+  /// if there is none, or several.
+  const Region* region_in(Term address) const;
   Place place(const Region& region, Term offset) const;
   /// symbolic + constant, 64 bits.
   Term offset(const Place& place) const;
@@ -95,6 +98,21 @@ class SymbolicMemory {
   /// not have been overwritten may be anything too.
   void forget_all(const Region& region, std::span<const SymbolicMemory* const> others);
   bool forgets(const Region& region) const { return forgetful_ >> region.id & 1; }
+  /// A store somewhere in the region, or in its bytes [low, high): any of them may hold anything
+  /// from now on.
+  void store_anywhere(const Region& region);
+  std::optional<MemoryFailure> store_between(const Region& region, i64 low, i64 high);
+  /// Whether all of the region is as it was on entry.
+  bool untouched(const Region& region) const;
+
+  /// From now on what is popped off the stack stays behind in a region that no address reaches: at
+  /// the offset that it had, the byte that was stored there last. Below offset 0 that is all that a
+  /// run leaves where it pops; a byte at offset 0 says that it may have left more, anything.
+  void keep_popped(const Region& stack, const Region& remains) { popped_ = {&stack, &remains}; }
+  /// Whether that is done.
+  bool keeps_popped() const { return popped_.stack != nullptr; }
+  /// Of what was left nothing is known any more.
+  void lose_remains();
 
   /// Whether the run has stored to the region; for a state that stands for many runs, whether
   /// one of them may have.
@@ -122,6 +140,8 @@ class SymbolicMemory {
     i128 end = 0;
   };
   bool apart(const Stretch& a, const Stretch& b) const;
+  /// Of the stack, if that is what the region is: what is about to be forgotten below the offset.
+  void leave_behind(const Region& region, i64 below);
   /// A value of which nothing is known.
   Term anything(unsigned size) const;
   std::optional<MemoryFailure> check_apart(const Place& place, unsigned size) const;
@@ -135,8 +155,14 @@ class SymbolicMemory {
   std::map<u32, Window> initial_;
   std::map<u32, FinishedPrefix> prefixes_;
   std::map<u32, Forgotten> forgotten_;  ///< by region
-  u64 stored_to_ = 0;                   ///< a bit for each region
-  u64 forgetful_ = 0;                   ///< likewise
+  /// Null: what is popped is forgotten.
+  struct Popped {
+    const Region* stack = nullptr;
+    const Region* remains = nullptr;
+  };
+  Popped popped_;
+  u64 stored_to_ = 0;  ///< a bit for each region
+  u64 forgetful_ = 0;  ///< likewise
   u32 epochs_ = 0;
 };
 

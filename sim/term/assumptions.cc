@@ -1,6 +1,7 @@
 #include "sim/term/assumptions.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <stdexcept>
 
 #include "sim/term/factory.h"
@@ -13,8 +14,12 @@ u64 Assumptions::hash() const {
     hash = (hash ^ value) * 0x9fb21c651e98df25ull;
     hash ^= hash >> 32;
   };
-  for (const IndexPoint& vertex : space.vertices()) {
-    for (const i128 coordinate : vertex) mix(static_cast<u64>(coordinate));
+  if (space.polyhedron()) {
+    mix(reinterpret_cast<std::uintptr_t>(space.polyhedron().get()));
+  } else {
+    for (const IndexPoint& vertex : space.vertices()) {
+      for (const i128 coordinate : vertex) mix(static_cast<u64>(coordinate));
+    }
   }
   for (const Extent& extent : extents) {
     mix(extent.base->id);
@@ -68,6 +73,7 @@ const Assumptions& TermFactory::assumptions(AssumptionsId id) const {
 }
 
 void TermFactory::require_good_here(AssumptionsId made_under, Term trip) const {
+  if (!trip && made_under.known() && made_under == in_force_) return;
   if (!implied(assumptions(made_under), assumptions(in_force_), trip)) {
     throw std::logic_error("terms are used where what they were made under need not hold");
   }

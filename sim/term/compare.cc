@@ -21,16 +21,28 @@ Term TermFactory::carry_out(Term a, Term b, Term carry_in) {
   return make(Op::kCarry, 1, std::array{a, b, carry_in});
 }
 
+namespace {
+
+/// Whether -half <= a + b + carry < half as integers, throughout the space.
+bool sum_fits(const IndexSpace& space, Term a, Term b, i128 carry, i128 half) {
+  if (space.polyhedron()) {
+    const auto total = sum(*index_form(a), *index_form(b));
+    const auto range = total ? space.range(*total) : std::nullopt;
+    return range && range->lo + carry >= -half && range->hi + carry < half;
+  }
+  return std::ranges::all_of(space.vertices(), [&](const IndexPoint& vertex) {
+    const i128 sum = *integer_value(a, vertex) + *integer_value(b, vertex) + carry;
+    return sum >= -half && sum < half;
+  });
+}
+
+}  // namespace
+
 Term TermFactory::overflow(Term a, Term b, Term carry_in) {
   const bool known = a.is_constant() && b.is_constant();
   if (!known && carry_in.is_constant() && signed_range(a) && signed_range(b)) {
     const i128 half = i128{1} << (a->width - 1);
-    const bool fits = std::ranges::all_of(index_space().vertices(), [&](const IndexPoint& vertex) {
-      const i128 sum =
-          *integer_value(a, vertex) + *integer_value(b, vertex) + static_cast<i128>(carry_in->bits);
-      return sum >= -half && sum < half;
-    });
-    if (fits) {
+    if (sum_fits(index_space(), a, b, static_cast<i128>(carry_in->bits), half)) {
       fired(Rule::kOverflowByInterval);
       return constant(1, 0);
     }
@@ -41,14 +53,21 @@ Term TermFactory::overflow(Term a, Term b, Term carry_in) {
 namespace {
 
 /// Interval of (a + shift_a) - (b + shift_b) as integers.
-Interval difference(const IndexSpace& space, Term a, i128 shift_a, Term b, i128 shift_b) {
+std::optional<Interval> difference(const IndexSpace& space, Term a, i128 shift_a, Term b,
+                                   i128 shift_b) {
+  if (space.polyhedron()) {
+    auto gap = sum(*index_form(a), *index_form(b), -1);
+    if (!gap) return std::nullopt;
+    gap->constant += shift_a - shift_b;
+    return space.range(*gap);
+  }
   std::optional<Interval> range;
   for (const IndexPoint& vertex : space.vertices()) {
     const i128 value = *integer_value(a, vertex) + shift_a - *integer_value(b, vertex) - shift_b;
     if (!range) range = Interval{value, value};
     range = Interval{std::min(range->lo, value), std::max(range->hi, value)};
   }
-  return *range;
+  return range;
 }
 
 }  // namespace
@@ -61,10 +80,10 @@ std::optional<bool> TermFactory::compare_linear(Op op, Term a, Term b) {
   const auto range_a = range_of(a);
   const auto range_b = range_of(b);
   if (!range_a || !range_b) return std::nullopt;
-  const Interval gap = difference(index_space(), a, range_a->lo - index_space().range(a)->lo, b,
-                                  range_b->lo - index_space().range(b)->lo);
-  if (gap.hi < 0) return true;
-  if (gap.lo >= 0) return false;
+  const auto gap = difference(index_space(), a, range_a->lo - index_space().range(a)->lo, b,
+                              range_b->lo - index_space().range(b)->lo);
+  if (gap && gap->hi < 0) return true;
+  if (gap && gap->lo >= 0) return false;
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #include "sim/term/evaluate.h"
 
 #include <stdexcept>
+#include <vector>
 
 #include "isa/aes.h"
 #include "isa/word.h"
@@ -87,6 +88,29 @@ u128 apply(const Node& node, std::span<const u128> values) {
   Word result = child(0);
   for (std::size_t k = 1; k < values.size(); ++k) result = (d.*operation)(result, child(k));
   return result.bits;
+}
+
+namespace {
+
+std::optional<u128> evaluate(Term term, std::unordered_map<Term, u128>& known) {
+  if (term.is_constant()) return term->bits;
+  if (const auto found = known.find(term); found != known.end()) return found->second;
+  const bool leaf = term->children.empty() || term->op == Op::kInitial || term->op == Op::kSequence;
+  if (leaf) return std::nullopt;
+  std::vector<u128> values;
+  for (const Term child : term->children) {
+    const auto value = evaluate(child, known);
+    if (!value) return std::nullopt;
+    values.push_back(*value);
+  }
+  return known[term] = sim::apply(*term, values);
+}
+
+}  // namespace
+
+std::optional<u128> evaluate(Term term, const std::unordered_map<Term, u128>& leaves) {
+  std::unordered_map<Term, u128> known = leaves;
+  return evaluate(term, known);
 }
 
 }  // namespace a64::sim

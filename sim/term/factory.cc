@@ -148,7 +148,9 @@ Samples TermFactory::samples_of(const Node& node) const {
     }
     switch (node.op) {
       case Op::kIndex:
-        samples[k] = static_cast<u64>(valuation_.indices[k][node.parameter]);
+        samples[k] = node.parameter < kIndices
+                         ? static_cast<u64>(valuation_.indices[k][node.parameter])
+                         : random_bits(node.parameter, k) % 64;
         break;
       case Op::kInitial:
         samples[k] = valuation_.initial(node.parameter, static_cast<i64>(values[0]), k);

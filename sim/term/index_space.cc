@@ -1,6 +1,7 @@
 #include "sim/term/index_space.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace a64::sim {
 
@@ -60,11 +61,13 @@ std::optional<i128> integer_value(Term t, const IndexPoint& point) {
     case Op::kConstant:
       return sign_extended(t->bits, t->width);
     case Op::kIndex:
+      if (t->parameter >= kIndices) return std::nullopt;
       return point[t->parameter];
     case Op::kLinear: {
       i128 sum = sign_extended(t->bits, t->width);
       for (std::size_t c = 0; c < t->children.size(); ++c) {
         const i128 factor = sign_extended(t->coefficients[c], t->width);
+        if (t->children[c]->parameter >= kIndices) return std::nullopt;
         if (!accumulate(sum, factor, point[t->children[c]->parameter])) return std::nullopt;
       }
       return sum;
@@ -74,10 +77,57 @@ std::optional<i128> integer_value(Term t, const IndexPoint& point) {
   }
 }
 
+std::optional<IndexForm> index_form(Term t) {
+  if (!t->index_only) return std::nullopt;
+  IndexForm form;
+  if (t->op == Op::kIndex) {
+    form.factors.emplace_back(t->parameter, 1);
+    return form;
+  }
+  form.constant = sign_extended(t->bits, t->width);
+  for (std::size_t c = 0; c < t->children.size(); ++c) {
+    form.factors.emplace_back(t->children[c]->parameter,
+                              sign_extended(t->coefficients[c], t->width));
+  }
+  std::ranges::sort(form.factors);
+  return form;
+}
+
+IndexSpace IndexSpace::of(std::shared_ptr<const IndexPolyhedron> polyhedron) {
+  IndexSpace space;
+  space.vertices_.clear();
+  space.polyhedron_ = std::move(polyhedron);
+  return space;
+}
+
+const std::vector<IndexPoint>& IndexSpace::vertices() const {
+  if (polyhedron_) throw std::logic_error("a polyhedron is asked for its vertices");
+  return vertices_;
+}
+
+std::optional<Interval> IndexSpace::range(const IndexForm& form) const {
+  if (polyhedron_) return polyhedron_->range(form);
+  for (const auto& [index, factor] : form.factors) {
+    if (index >= kIndices || unbounded_[index]) return std::nullopt;
+  }
+  std::optional<Interval> range;
+  for (const IndexPoint& vertex : vertices_) {
+    i128 value = form.constant;
+    for (const auto& [index, factor] : form.factors) {
+      if (!accumulate(value, factor, vertex[index])) return std::nullopt;
+    }
+    if (!range) range = Interval{value, value};
+    range = Interval{std::min(range->lo, value), std::max(range->hi, value)};
+  }
+  return range;
+}
+
 std::optional<Interval> IndexSpace::range(Term t) const {
   if (!t->index_only) return std::nullopt;
+  if (polyhedron_) return polyhedron_->range(*index_form(t));
   const auto unknown = [&](Term leaf) {
-    return leaf->op == Op::kIndex && unbounded_[leaf->parameter];
+    return leaf->op == Op::kIndex &&
+           (leaf->parameter >= kIndices || unbounded_[leaf->parameter]);
   };
   if (unknown(t) || std::ranges::any_of(t->children, unknown)) return std::nullopt;
   std::optional<Interval> range;
@@ -120,6 +170,22 @@ std::optional<IndexPoint> moved(IndexPoint point, Term trip) {
 }  // namespace
 
 bool IndexSpace::contains(const IndexSpace& inner, Term trip) const {
+  if (polyhedron_ || inner.polyhedron_) {
+    if (trip) return false;
+    std::vector<IndexForm> wanted;
+    if (polyhedron_) wanted = polyhedron_->constraints();
+    for (const IndexConstraint& constraint : constraints_) {
+      IndexForm form{.factors = {}, .constant = constraint.constant};
+      for (u32 k = 0; k < kIndices; ++k) {
+        if (constraint.factors[k] != 0) form.factors.emplace_back(k, constraint.factors[k]);
+      }
+      wanted.push_back(std::move(form));
+    }
+    return std::ranges::all_of(wanted, [&](const IndexForm& form) {
+      const auto range = inner.range(form);
+      return range && range->lo >= 0;
+    });
+  }
   if (trip && !trip->index_only) return false;
   return std::ranges::all_of(constraints_, [&](const IndexConstraint& constraint) {
     return inner.not_negative([&](const IndexPoint& point) -> std::optional<i128> {
@@ -135,6 +201,11 @@ bool IndexSpace::contains(const IndexSpace& inner, Term trip) const {
 
 bool IndexSpace::at_least(Term a, Term b, Term trip) const {
   if (!a->index_only || !b->index_only || (trip && !trip->index_only)) return false;
+  if (polyhedron_) {
+    const auto gap = trip ? std::nullopt : sum(*index_form(a), *index_form(b), -1);
+    const auto range = gap ? polyhedron_->range(*gap) : std::nullopt;
+    return range && range->lo >= 0;
+  }
   return not_negative([&](const IndexPoint& point) -> std::optional<i128> {
     const auto at = moved(point, trip);
     const auto value_a = integer_value(a, point);

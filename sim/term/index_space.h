@@ -1,6 +1,7 @@
 // The assumptions about loop indices (n: how many periods the length has, i: which trip the
 // loop is at) as a polytope given by its vertices: an affine form takes its extreme values at
-// vertices, so intervals of affine forms are exact.
+// vertices, so intervals of affine forms are exact. Where there are more indices than these two, a
+// polyhedron of any dimension takes its place.
 #ifndef A64_SIM_TERM_INDEX_SPACE_H
 #define A64_SIM_TERM_INDEX_SPACE_H
 
@@ -9,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/term/index_polyhedron.h"
 #include "sim/term/term.h"
 
 namespace a64::sim {
@@ -20,15 +22,12 @@ inline constexpr std::size_t kIndices = 2;
 /// A point (n, i).
 using IndexPoint = std::array<i128, kIndices>;
 
-/// Closed interval of integers.
-struct Interval {
-  i128 lo;
-  i128 hi;
-};
-
 /// The value of an index_only term at `point`, as an integer: coefficients and constant are
 /// read as two's complement numbers of the term's width. Nothing on overflow of 128 bits.
 std::optional<i128> integer_value(Term t, const IndexPoint& point);
+
+/// An index_only term as an integer, read as integer_value reads it; nothing of other terms.
+std::optional<IndexForm> index_form(Term t);
 
 /// sum of factors[k] * index k + constant >= 0.
 struct IndexConstraint {
@@ -47,9 +46,16 @@ class IndexSpace {
   /// n in [n_lo, n_hi] and i in [i_lo, slope * n + i_hi], for a slope of 1 or more.
   static IndexSpace trips(i128 n_lo, i128 n_hi, i128 i_lo, i128 i_hi, i128 slope = 1);
 
+  /// The points of the polyhedron, of whatever indices it speaks. Nothing is known of others.
+  static IndexSpace of(std::shared_ptr<const IndexPolyhedron> polyhedron);
+  /// Null where the space is one of n and i.
+  const std::shared_ptr<const IndexPolyhedron>& polyhedron() const { return polyhedron_; }
+
   /// Extreme values of integer_value(t) over the space, attained at vertices. Nothing where t
   /// depends on an index of which nothing is known.
   std::optional<Interval> range(Term t) const;
+  /// The same of a form.
+  std::optional<Interval> range(const IndexForm& form) const;
 
   /// Whether each point (n, i) of `inner`, moved to (n, trip(n, i)), is a point of this space;
   /// without `trip`, the point itself. Both spaces are convex: vertices tell.
@@ -58,9 +64,10 @@ class IndexSpace {
   /// Whether a(n, i) >= b(n, trip(n, i)) throughout this space; b(n, i) without `trip`.
   bool at_least(Term a, Term b, Term trip = {}) const;
 
-  /// One point for each vertex; an index of which nothing is known is 0 in all of them.
-  const std::vector<IndexPoint>& vertices() const { return vertices_; }
-  /// The same space as inequalities, for the solver.
+  /// One point for each vertex; an index of which nothing is known is 0 in all of them. Throws
+  /// std::logic_error where the space is a polyhedron.
+  const std::vector<IndexPoint>& vertices() const;
+  /// The same space as inequalities, for the solver; none of a polyhedron, which has its own.
   const std::vector<IndexConstraint>& constraints() const { return constraints_; }
 
   friend bool operator==(const IndexSpace&, const IndexSpace&) = default;
@@ -72,6 +79,7 @@ class IndexSpace {
   std::vector<IndexPoint> vertices_{{0, 0}};
   std::vector<IndexConstraint> constraints_;
   std::array<bool, kIndices> unbounded_{true, true};
+  std::shared_ptr<const IndexPolyhedron> polyhedron_;
 };
 
 }  // namespace a64::sim

@@ -163,12 +163,11 @@ Term TermFactory::floor_quotient(Term x, u64 factor, u128 divisor) {
   const auto d = static_cast<i128>(divisor);
   const auto floor_div = [](i128 a, i128 b) { return a / b - (a % b < 0 ? 1 : 0); };
 
-  const std::vector<IndexPoint>& vertices = index_space().vertices();
   FloorLemma lemma;
   lemma.divisor = d;
   lemma.space = index_space();
   LinearForm quotient{.width = x->width, .constant = 0, .terms = {}};
-  std::vector<i128> rests(vertices.size(), 0);
+  IndexForm rests;
   bool exact = true;
   const auto accumulate = [&](std::optional<Index> which, i128 coefficient) {
     i128 scaled;
@@ -176,13 +175,10 @@ Term TermFactory::floor_quotient(Term x, u64 factor, u128 divisor) {
     i128 whole = floor_div(scaled, d);
     if (which && scaled - whole * d > d / 2) ++whole;
     const i128 rest = scaled - whole * d;
-    for (std::size_t v = 0; v < rests.size(); ++v) {
-      i128 part;
-      const i128 at = which ? vertices[v][static_cast<std::size_t>(*which)] : 1;
-      if (__builtin_mul_overflow(rest, at, &part) ||
-          __builtin_add_overflow(rests[v], part, &rests[v])) {
-        return false;
-      }
+    if (!which) {
+      rests.constant = rest;
+    } else if (rest != 0) {
+      rests.factors.emplace_back(static_cast<u32>(*which), rest);
     }
     const u64 low = static_cast<u64>(static_cast<u128>(whole) & low_mask(x->width));
     if (which) {
@@ -206,9 +202,11 @@ Term TermFactory::floor_quotient(Term x, u64 factor, u128 divisor) {
     }
   }
   if (!accumulate(std::nullopt, a64::sign_extended(form.constant, x->width))) return {};
-  const auto [lo, hi] = std::ranges::minmax(rests);
-  const i128 carry = floor_div(lo, d);
-  if (floor_div(hi, d) != carry) return {};
+  std::ranges::sort(rests.factors);
+  const auto rest = index_space().range(rests);
+  if (!rest) return {};
+  const i128 carry = floor_div(rest->lo, d);
+  if (floor_div(rest->hi, d) != carry) return {};
 
   lemma.quotient_constant += carry;
   quotient.constant =

@@ -1,5 +1,7 @@
 #include "sim/term/print.h"
 
+#include "sim/term/index_space.h"
+
 #include <fmt/format.h>
 
 #include "isa/aes_layer.h"
@@ -117,6 +119,7 @@ std::string text_of(Term term, unsigned depth, unsigned& room) {
     case Op::kSymbol:
       return fmt::format("s{}", term->parameter);
     case Op::kIndex:
+      if (term->parameter >= kIndices) return fmt::format("i{}", term->parameter);
       return term->parameter == 0 ? "n" : "i";
     default:
       break;

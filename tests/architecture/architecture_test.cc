@@ -48,6 +48,10 @@ TEST(Project, NoHeaderIncludesItself) {
   EXPECT_EQ(lines(circles(project())), "");
 }
 
+TEST(Project, SearchAndReasoningKnowNoClaimByName) {
+  EXPECT_EQ(lines(named_claims(project())), "");
+}
+
 /// The tests above would pass on a tree that was not found, or whose includes were not read.
 TEST(Project, IsReallyRead) {
   for (const char* layer : {"isa", "spec", "sim", "proofs", "cli"}) {
@@ -56,6 +60,7 @@ TEST(Project, IsReallyRead) {
     };
     EXPECT_GT(std::ranges::count_if(project().includes, stands_in_layer), 0) << layer;
   }
+  EXPECT_FALSE(project().claims.empty());
   for (const char* header :
        {"z3++.h", "capstone/capstone.h", "libelf.h", "toml++/toml.h", "tao/pegtl.hpp"}) {
     EXPECT_NE(std::ranges::find(project().includes, header, &Include::target),
@@ -186,6 +191,11 @@ INSTANTIATE_TEST_SUITE_P(
               "proofs/a.cc:1: PEGTL's tao/pegtl.hpp may be included in proofs/contract/*.cc only"},
         Break{"elfutils_elsewhere", "sim/concrete/a.cc", "#include <gelf.h>\n",
               "sim/concrete/a.cc:1: elfutils's gelf.h may be included in sim/image only"},
+        Break{"search_names_a_claim", "proofs/refute/trace/a.cc",
+              "\nif (found.property == Property::kAbi) {}\n",
+              "proofs/refute/trace/a.cc:2: names a claim, Property::kAbi"},
+        Break{"reasoning_names_all_claims", "proofs/reason/a.h", "using enum proofs::Property;\n",
+              "proofs/reason/a.h:1: names a claim, using enum proofs::Property"},
         Break{"folder", "util/a.txt", "", "util: no folder of the architecture"}),
     [](const auto& info) { return std::string(info.param.name); });
 

@@ -31,12 +31,23 @@ std::string resolve(const fs::path& root, const fs::path& file, const std::strin
   return {};
 }
 
-void read_includes(const fs::path& root, const std::string& name, std::vector<Include>& includes) {
+void read_claims(const std::string& name, unsigned number, const std::string& line,
+                 std::vector<ClaimName>& claims) {
+  // Nearly all lines hold none, and a regular expression is slow to say so.
+  if (line.find("Property") == std::string::npos) return;
+  static const std::regex kClaim(R"re(\bProperty::k[A-Z]\w*|\busing\s+enum\s+[\w:]*Property\b)re");
+  for (std::sregex_iterator at(line.begin(), line.end(), kClaim), end; at != end; ++at) {
+    claims.push_back({name, number, at->str()});
+  }
+}
+
+void read_file(const fs::path& root, const std::string& name, SourceTree& tree) {
   static const std::regex kInclude(
       R"re(^\s*#\s*(?:include|include_next|import)\b\s*(?:"([^"]+)"|<([^>]+)>|(.*)).*$)re");
   std::ifstream in(root / name);
   std::string line;
   for (unsigned number = 1; std::getline(in, line); ++number) {
+    read_claims(name, number, line, tree.claims);
     std::smatch match;
     if (!std::regex_match(line, match, kInclude)) continue;
     const unsigned form = match[1].matched ? 1 : match[2].matched ? 2 : 3;
@@ -45,7 +56,7 @@ void read_includes(const fs::path& root, const std::string& name, std::vector<In
       include.target = file;
       include.in_tree = true;
     }
-    includes.push_back(include);
+    tree.includes.push_back(include);
   }
 }
 
@@ -65,7 +76,7 @@ SourceTree read_source_tree(const fs::path& root) {
     }
   }
   std::ranges::sort(tree.files);
-  for (const std::string& file : tree.files) read_includes(root, file, tree.includes);
+  for (const std::string& file : tree.files) read_file(root, file, tree);
   return tree;
 }
 

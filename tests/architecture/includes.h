@@ -1,5 +1,5 @@
-// The #include lines of a source tree, read as text: no compiler, no build, so that what is
-// checked is what stands in the files.
+// The #include lines of a source tree, and a few names in it, read as text: no compiler, no build,
+// so that what is checked is what stands in the files.
 #ifndef A64_TESTS_ARCHITECTURE_INCLUDES_H
 #define A64_TESTS_ARCHITECTURE_INCLUDES_H
 
@@ -18,10 +18,18 @@ struct Include {
   bool computed = false;  ///< the name is a macro, so the text does not say what is included
 };
 
+/// A claim named by its enumerator.
+struct ClaimName {
+  std::string file;
+  unsigned line = 0;
+  std::string text;  ///< "Property::kMemory"
+};
+
 struct SourceTree {
   std::vector<std::string> folders;  ///< at the top, build and hidden ones left out
   std::vector<std::string> files;    ///< C++, C and assembly below `folders`, from the root
   std::vector<Include> includes;     ///< of `files`
+  std::vector<ClaimName> claims;     ///< in `files`
 };
 
 /// Throws std::filesystem::filesystem_error if `root` cannot be read.

@@ -27,7 +27,8 @@ const std::map<std::string, Names> kLayers{
 const std::map<std::string, std::vector<std::string>> kFolderOrder{
     {"proofs",
      {"proofs/contract", "proofs/reason/solver", "proofs/reason", "proofs/refute",
-      "proofs/refute/trace", "proofs/paths", "proofs/claims", "proofs/loops", "proofs/theorem"}},
+      "proofs/refute/trace", "proofs/refute/explain", "proofs/paths", "proofs/claims",
+      "proofs/loops", "proofs/theorem"}},
     {"cli", {"cli", "cli/replay", "cli/cache", "cli/init", "cli/text", "cli/json", "cli/commands"}},
 };
 
@@ -57,6 +58,10 @@ const std::vector<Library> kLibraries{
      {"capstone.h", "arm64.h", "platform.h"},
      "sim/image/disassembler.cc",
      [](const std::string& file) { return file == "sim/image/disassembler.cc"; }},
+    {"isl",
+     {"aff.h", "constraint.h", "ctx.h", "ilp.h", "local_space.h", "set.h", "val.h"},
+     "sim/term/index_polyhedron.cc",
+     [](const std::string& file) { return file == "sim/term/index_polyhedron.cc"; }},
     {"toml++", {"toml.h", "toml.hpp"}, "proofs/contract/*.cc", implements_contract},
     {"PEGTL",
      {"pegtl.hpp", "parse_tree.hpp", "limit_depth.hpp"},
@@ -207,10 +212,22 @@ std::vector<Violation> circles(const SourceTree& tree) {
   return found;
 }
 
+std::vector<Violation> named_claims(const SourceTree& tree) {
+  std::vector<Violation> found;
+  for (const ClaimName& claim : tree.claims) {
+    const bool nameless =
+        claim.file.starts_with("proofs/reason/") || claim.file.starts_with("proofs/refute/");
+    if (!nameless || claim.file == "proofs/reason/property.h") continue;
+    found.push_back(claim.file + ":" + std::to_string(claim.line) + ": names a claim, " +
+                    claim.text);
+  }
+  return found;
+}
+
 std::vector<Violation> violations(const SourceTree& tree) {
   std::vector<Violation> found;
   for (const auto& rule : {unexpected_folders, broken_arrows, upward_folders, shared_definitions,
-                           leaked_libraries, circles}) {
+                           leaked_libraries, circles, named_claims}) {
     std::ranges::move(rule(tree), std::back_inserter(found));
   }
   return found;

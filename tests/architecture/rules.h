@@ -32,6 +32,9 @@ std::vector<Violation> leaked_libraries(const SourceTree& tree);
 /// Files of the layers that include themselves through others.
 std::vector<Violation> circles(const SourceTree& tree);
 
+/// proofs/reason and proofs/refute know no claim by its name: what they do for one, it hands them.
+std::vector<Violation> named_claims(const SourceTree& tree);
+
 /// All of the above.
 std::vector<Violation> violations(const SourceTree& tree);
 

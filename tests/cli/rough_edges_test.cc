@@ -119,18 +119,20 @@ std::vector<json> damaged(const json& whole) {
       nullptr,  -1, 1e300, "0xffffffffffffffff", json::array({1}), json::object({{"x", 1}}),
       "../../x"};
   for (const std::string& pointer : pointers) {
-    for (int k = 0; k < 2; ++k) {
-      json changed = whole;
-      changed[json::json_pointer(pointer)] = others[turn++ % others.size()];
-      all.push_back(std::move(changed));
-    }
+    json changed = whole;
+    changed[json::json_pointer(pointer)] = others[turn++ % others.size()];
+    all.push_back(std::move(changed));
   }
   return all;
 }
 
 TEST(RoughEdges, ADamagedCounterexampleIsWrongInput) {
   const Folder folder;
-  const std::string file = folder.write("f.S", source(kForgets));
+  folder.write("f.S", source(kForgets));
+  // An object: no run has to assemble it again.
+  const std::string assemble = "clang --target=aarch64-linux-gnu -c f.S -o f.o";
+  ASSERT_EQ(shell("cd '" + folder.path() + "'; " + assemble).exit_code, 0);
+  const std::string file = folder.path("f.o");
   ASSERT_EQ(
       a64prove(prove_copy(file, {"--cex", folder.path("cex"), "--aliasing", "separate"})).exit_code,
       1);

@@ -9,9 +9,9 @@
 #include <fstream>
 
 #include "base/temporary_directory.h"
+#include "proofs/claims/claim.h"
 #include "proofs/contract/built_in.h"
 #include "proofs/contract/check.h"
-#include "proofs/refute/trace/blame.h"
 #include "sim/image/load_image.h"
 
 namespace a64::proofs {

@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "proofs/claims/claim.h"
 #include "proofs/refute/refute.h"
-#include "proofs/refute/show.h"
 #include "tests/proofs/routines.h"
 
 namespace a64::proofs {

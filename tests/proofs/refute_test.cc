@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "proofs/claims/claim.h"
 #include "proofs/reason/worker.h"
 #include "spec/apply.h"
 #include "spec/concrete.h"
@@ -123,7 +124,7 @@ TEST(Search, FindsNothingInARightRoutine) {
   const LoadedRoutine loaded = own_routine(spec::Direction::kEncrypt);
   for (const Property property : kProperties) {
     Suspicion suspicion;
-    suspicion.property = property;
+    suspicion.showing = &claim_of(property).showing;
     suspicion.lengths = {0, 16, 33, 80, 163};
     suspicion.random_tries = 3;
     EXPECT_FALSE(search_counterexample(loaded.routine, suspicion)) << to_text(property);

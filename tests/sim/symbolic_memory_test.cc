@@ -165,6 +165,62 @@ TEST_F(SymbolicMemoryTest, BytesWrittenAfterForgettingAreKnown) {
   EXPECT_EQ(load(at(0), 8), value);
 }
 
+/// With a stack of which the popped bytes are kept.
+class PoppedBytes : public SymbolicMemoryTest {
+ protected:
+  PoppedBytes() {
+    memory.add_region(stack);
+    memory.add_region(remains);
+    memory.keep_popped(stack, remains);
+  }
+  Place on_stack(i64 offset) { return memory.place(stack, number(offset)); }
+  /// Null where nothing is left.
+  Term left(i64 offset) {
+    const auto found = memory.windows().find({remains.id, number(0)});
+    if (found == memory.windows().end()) return {};
+    const ByteRef* byte = found->second.find(offset);
+    return byte == nullptr ? Term() : byte->value;
+  }
+
+  Region stack{2, "stack", symbol(64), -(1 << 16), number(0), Rights::kStack};
+  Region remains{3, "remains", symbol(64), -(1 << 16), number(1), Rights::kReadWrite};
+};
+
+TEST_F(PoppedBytes, StayBehind) {
+  const Term value = symbol(64);
+  store(on_stack(-16), value);
+  store(on_stack(-8), number(0));
+  memory.forget_below(stack, -8);
+  EXPECT_EQ(left(-16), value);
+  EXPECT_EQ(left(-8), Term()) << "still on the stack";
+  memory.forget_below(stack, 0);
+  EXPECT_EQ(left(-8), number(0));
+  EXPECT_EQ(left(0), Term()) << "that is all there is";
+  EXPECT_NE(load(on_stack(-16), 8), value) << "a signal handler may have been there";
+}
+
+TEST_F(PoppedBytes, AreThoseThatWereStoredLast) {
+  store(on_stack(-16), symbol(64));
+  memory.forget_below(stack, 0);
+  EXPECT_NE(left(-16), number(0));
+  memory.forget_below(stack, 0);
+  EXPECT_NE(left(-16), number(0)) << "a push that writes nothing there changes nothing";
+  store(on_stack(-16), number(0));
+  memory.forget_below(stack, 0);
+  EXPECT_EQ(left(-16), number(0));
+}
+
+TEST_F(PoppedBytes, AreNotKnownWhereTheirPlaceIsNot) {
+  store(memory.place(stack, factory.sub(times(16, Index::kPeriods), number(1 << 14))), symbol(64));
+  memory.forget_below(stack, 0);
+  EXPECT_NE(left(0), Term());
+}
+
+TEST_F(PoppedBytes, AreNotKnownWhereAllIsForgotten) {
+  memory.forget_all(stack, {});
+  EXPECT_NE(left(0), Term());
+}
+
 TEST_F(SymbolicMemoryTest, AnEpochOfItsOwnIsNoneOfTheOthers) {
   SymbolicMemory other = memory;
   other.forget_below(out, 32);

@@ -1,15 +1,17 @@
 #include "proofs/reason/solver/integers.h"
 
+#include <fmt/format.h>
 #include <z3++.h>
 
 #include "proofs/reason/solver/numerals.h"
 
 namespace a64::proofs {
-namespace {
 
 z3::expr integer(z3::context& context, i128 value) {
   return context.int_val(decimal(value).c_str());
 }
+
+namespace {
 
 z3::expr affine(z3::context& context, std::span<const std::pair<sim::Index, i128>> coefficients,
                 i128 constant) {
@@ -23,10 +25,29 @@ z3::expr affine(z3::context& context, std::span<const std::pair<sim::Index, i128
 }  // namespace
 
 z3::expr integer_index(z3::context& context, sim::Index which) {
-  return context.int_const(which == sim::Index::kPeriods ? "n" : "i");
+  if (which == sim::Index::kPeriods) return context.int_const("n");
+  if (which == sim::Index::kTrip) return context.int_const("i");
+  return context.int_const(fmt::format("i{}", static_cast<u32>(which)).c_str());
+}
+
+z3::expr integer_form(z3::context& context, const sim::IndexForm& form) {
+  std::vector<std::pair<sim::Index, i128>> coefficients;
+  for (const auto& [index, factor] : form.factors) {
+    coefficients.emplace_back(static_cast<sim::Index>(index), factor);
+  }
+  return affine(context, coefficients, form.constant);
+}
+
+z3::expr inside(z3::context& context, const sim::IndexPolyhedron& polyhedron) {
+  z3::expr_vector inequalities(context);
+  for (const sim::IndexForm& form : polyhedron.constraints()) {
+    inequalities.push_back(integer_form(context, form) >= 0);
+  }
+  return z3::mk_and(inequalities);
 }
 
 z3::expr inside(z3::context& context, const sim::IndexSpace& space) {
+  if (space.polyhedron()) return inside(context, *space.polyhedron());
   z3::expr_vector inequalities(context);
   for (const sim::IndexConstraint& constraint : space.constraints()) {
     const std::array coefficients{

@@ -15,11 +15,20 @@ class expr;
 
 namespace a64::proofs {
 
+/// The number.
+z3::expr integer(z3::context& context, i128 value);
+
 /// The index as an integer.
 z3::expr integer_index(z3::context& context, sim::Index which);
 
 /// The index is a point of the space.
 z3::expr inside(z3::context& context, const sim::IndexSpace& space);
+
+/// The same of a polyhedron.
+z3::expr inside(z3::context& context, const sim::IndexPolyhedron& polyhedron);
+
+/// The form as an integer.
+z3::expr integer_form(z3::context& context, const sim::IndexForm& form);
 
 /// The claim of the lemma without its space. Z3's div by a positive number rounds down.
 z3::expr floor_claim(z3::context& context, const sim::FloorLemma& lemma);

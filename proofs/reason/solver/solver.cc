@@ -270,6 +270,31 @@ Answer Solver::prove_not_negative(std::span<const Term> forms, const sim::IndexS
       [&](const z3::model& model) { return impl_->integer_model(model); });
 }
 
+Answer Solver::prove_claims(const sim::IndexPolyhedron& polyhedron) {
+  z3::context& context = impl_->context;
+  return impl_->ask(
+      impl_->integers, Impl::Question::kValid,
+      [&](z3::expr_vector& formulas) {
+        formulas.push_back(inside(context, polyhedron));
+        if (polyhedron.claimed_empty()) return;
+        z3::expr_vector broken(context);
+        for (const auto& [form, range] : polyhedron.claims()) {
+          const z3::expr value = integer_form(context, form);
+          broken.push_back(value < integer(context, range.lo));
+          broken.push_back(value > integer(context, range.hi));
+        }
+        formulas.push_back(z3::mk_or(broken));
+      },
+      [&](const z3::model& model) { return impl_->integer_model(model); });
+}
+
+Answer Solver::prove_has_point(const sim::IndexPolyhedron& polyhedron) {
+  return impl_->ask(
+      impl_->integers, Impl::Question::kSatisfiable,
+      [&](z3::expr_vector& formulas) { formulas.push_back(inside(impl_->context, polyhedron)); },
+      [&](const z3::model& model) { return impl_->integer_model(model); });
+}
+
 void Solver::set_limits(SolverLimits limits) {
   impl_->limits = limits;
   impl_->bit_vectors.reset();

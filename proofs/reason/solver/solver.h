@@ -99,6 +99,12 @@ class Solver {
   /// integer point of `space`. One query for all. kUnknown where one is not index_only.
   Answer prove_not_negative(std::span<const sim::Term> forms, const sim::IndexSpace& space);
 
+  /// Integer arithmetic: what the polyhedron has claimed of itself. One query for all.
+  Answer prove_claims(const sim::IndexPolyhedron& polyhedron);
+
+  /// Integer arithmetic: the polyhedron has a point.
+  Answer prove_has_point(const sim::IndexPolyhedron& polyhedron);
+
   void set_limits(SolverLimits limits);
   SolverStatistics statistics() const;
 

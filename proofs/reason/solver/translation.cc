@@ -3,6 +3,7 @@
 #include <z3++.h>
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 #include <unordered_map>
 #include <unordered_set>
@@ -76,7 +77,7 @@ u128 magnitude(i128 value) {
 struct Translation::Impl {
   z3::context& context;
   std::unordered_map<Term, z3::expr> done;
-  std::array<std::optional<z3::expr>, sim::kIndices> indices;
+  std::map<sim::Index, z3::expr> indices;
 
   z3::expr constant(unsigned width, u128 bits) {
     if (width <= 64) return context.bv_val(static_cast<std::uint64_t>(bits), width);
@@ -89,9 +90,10 @@ struct Translation::Impl {
   }
 
   z3::expr index(sim::Index which) {
-    auto& known = indices.at(static_cast<std::size_t>(which));
-    if (!known) known = fresh(which == sim::Index::kPeriods ? "n" : "i", 64);
-    return *known;
+    const auto known = indices.find(which);
+    if (known != indices.end()) return known->second;
+    return indices.emplace(which, fresh(which == sim::Index::kPeriods ? "n" : "i", 64))
+        .first->second;
   }
 
   // Free but for the low bits that are known to be 0.

@@ -1,111 +1,13 @@
 #include "proofs/refute/trace/slice.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include "proofs/refute/trace/roots.h"
 
 namespace a64::proofs {
 namespace {
 
 using Kind = ValuePlace::Kind;
-
-std::vector<NodeId> nodes_of_kind(const Trace& trace, std::size_t step, Kind kind) {
-  std::vector<NodeId> found;
-  const auto nodes = trace.nodes_of(step);
-  for (std::size_t k = 0; k < nodes.size(); ++k) {
-    if (nodes[k].step == step && nodes[k].where.kind == kind) {
-      found.push_back(trace.first_node(step) + static_cast<NodeId>(k));
-    }
-  }
-  return found;
-}
-
-std::optional<std::size_t> first_step_at(const Trace& trace, u64 pc) {
-  const auto found = std::ranges::find(trace.steps(), pc, &Trace::Step::pc);
-  if (found == trace.steps().end()) return std::nullopt;
-  return static_cast<std::size_t>(found - trace.steps().begin());
-}
-
-std::optional<std::size_t> last_branch(const Trace& trace) {
-  for (std::size_t step = trace.steps().size(); step-- > 0;) {
-    if (!nodes_of_kind(trace, step, Kind::kNextPc).empty()) return step;
-  }
-  return std::nullopt;
-}
-
-void add_last(const Trace& trace, const ValuePlace& where, Roots& roots) {
-  if (const auto id = trace.last(where)) roots.nodes.push_back(*id);
-}
-
-Roots functional_roots(const Trace& trace, const Counterexample& found) {
-  const KeptPromise* broken = trace.replay().broken();
-  if (broken == nullptr) return {{}, found.target};
-  const u64 wrong = broken->first_wrong.value_or(0);
-  if (broken->address == 0) {
-    Roots roots{{}, broken->name};
-    add_last(trace, {.kind = Kind::kX, .number = 0}, roots);
-    return roots;
-  }
-  Roots roots{{}, fmt::format("{}[{}]", broken->name, wrong)};
-  add_last(trace, {.kind = Kind::kMemory, .size = 1, .address = broken->address + wrong}, roots);
-  return roots;
-}
-
-Roots memory_roots(const Trace& trace, const Counterexample& found) {
-  const auto* fault = std::get_if<sim::stop::MemoryFault>(&trace.replay().stop);
-  if (fault != nullptr && fault->kind == sim::stop::MemoryFault::Kind::kMisalignedSp) {
-    Roots roots{{}, "the stack pointer"};
-    add_last(trace, {.kind = Kind::kSp}, roots);
-    return roots;
-  }
-  Roots roots{{}, "the address of the access"};
-  std::optional<std::size_t> step = first_step_at(trace, found.pc);
-  if (fault != nullptr && trace.last_step_incomplete()) step = trace.steps().size() - 1;
-  if (step) roots.nodes = nodes_of_kind(trace, *step, Kind::kAddress);
-  return roots;
-}
-
-Roots abi_roots(const Trace& trace, const Counterexample& found) {
-  Roots roots;
-  if (!trace.replay().returned()) {
-    roots.what = "the target of the last branch";
-    if (const auto step = last_branch(trace)) {
-      roots.nodes = nodes_of_kind(trace, *step, Kind::kNextPc);
-    }
-    return roots;
-  }
-  const auto add_if_changed = [&](const ValuePlace& where, u64 entry, std::string_view name) {
-    const auto id = trace.last(where);
-    if (!id || trace.node(*id).step == Trace::kEntry) return;
-    if (static_cast<u64>(trace.node(*id).value) == entry) return;
-    roots.nodes.push_back(*id);
-    roots.what += fmt::format("{}{}", roots.what.empty() ? "" : ", ", name);
-  };
-  using Bank = CallerRegister::Bank;
-  for (u8 n = 18; n <= 29; ++n) {
-    add_if_changed({.kind = Kind::kX, .number = n},
-                   static_cast<u64>(found.inputs.caller({Bank::kX, n})), fmt::format("x{}", n));
-  }
-  for (u8 n = 8; n <= 15; ++n) {
-    add_if_changed({.kind = Kind::kV, .number = n},
-                   static_cast<u64>(found.inputs.caller({Bank::kV, n})), fmt::format("d{}", n));
-  }
-  add_if_changed({.kind = Kind::kSp}, found.inputs.base.back(), "sp");
-  if (roots.nodes.empty() && trace.replay().platform_register) {
-    roots.what = "x18";
-    const auto step = first_step_at(trace, *trace.replay().platform_register);
-    if (step) roots.nodes = nodes_of_kind(trace, *step, Kind::kX);
-  }
-  return roots;
-}
-
-Roots termination_roots(const Trace& trace, const Counterexample& found) {
-  Roots roots{{}, "the condition or target of the last branch"};
-  std::optional<std::size_t> step = found.pc != 0 ? first_step_at(trace, found.pc) : std::nullopt;
-  if (!step || nodes_of_kind(trace, *step, Kind::kNextPc).empty()) step = last_branch(trace);
-  if (step) roots.nodes = nodes_of_kind(trace, *step, Kind::kNextPc);
-  return roots;
-}
 
 /// Without nodes if what the step has of that kind has the same values in both runs.
 TraceDifference difference_in(const Trace& a, const Trace& b, std::size_t step, Kind kind) {
@@ -146,26 +48,6 @@ std::optional<TraceDifference> first_difference(const Trace& a, const Trace& b) 
     if (!stack_pointer.nodes.empty()) return stack_pointer;
   }
   return std::nullopt;
-}
-
-Roots roots_of(const Trace& trace, const Counterexample& found, const Trace* other) {
-  switch (found.property) {
-    case Property::kFunctional:
-      return functional_roots(trace, found);
-    case Property::kMemory:
-      return memory_roots(trace, found);
-    case Property::kAbi:
-      return abi_roots(trace, found);
-    case Property::kTermination:
-      return termination_roots(trace, found);
-    case Property::kConstantTime:
-      break;
-  }
-  Roots roots{{}, "what the two runs differ in"};
-  if (other != nullptr) {
-    if (auto difference = first_difference(trace, *other)) roots.nodes = difference->nodes;
-  }
-  return roots;
 }
 
 namespace {

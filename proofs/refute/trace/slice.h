@@ -22,16 +22,6 @@ struct TraceDifference {
 
 std::optional<TraceDifference> first_difference(const Trace& a, const Trace& b);
 
-/// What to look at in the trace of a counterexample.
-struct Roots {
-  std::vector<NodeId> nodes;
-  std::string what;  ///< such as "out[3]" or "the address of the access"
-};
-
-/// The nodes whose values are wrong. `other` is the second run of a constant-time
-/// counterexample, else null.
-Roots roots_of(const Trace& trace, const Counterexample& found, const Trace* other);
-
 struct Slice {
   std::vector<u64> steps;     ///< in order
   std::vector<bool> nodes;    ///< by NodeId: whether it feeds the roots

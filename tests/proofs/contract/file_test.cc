@@ -63,6 +63,12 @@ INSTANTIATE_TEST_SUITE_P(
         WrongFile{kRoutine + "keeps_d8_d15 = 'no'",
                   "4:16: keeps_d8_d15 is a string; write true "
                   "or false"},
+        WrongFile{kRoutine + "erased = 'x0'", "4:10: erased is a string; write true, or a list"},
+        WrongFile{kRoutine + "erased = ['x9', 'x31']", "4:17: 'x31' names no registers"},
+        WrongFile{kRoutine + "erased = ['x9..v12']", "4:11: 'x9..v12' names no registers"},
+        WrongFile{kRoutine + "erased = ['x9..x3']", "4:11: 'x9..x3' names no registers"},
+        WrongFile{"[[routine]]\nfile = 'f.S'\nprototype = 'int f(int x)'\nerased = ['x0..x7']",
+                  "4:10: x0 is to be erased, and holds the value that is returned"},
         WrongFile{kRoutine + "secret = ['n', 'm']", "4:17: there is no 'm'"},
         WrongFile{kRoutine + "secret = 'n'\npublic = ['b', 'n']",
                   "5:17: 'n' stands twice in secret and public"},

@@ -1,6 +1,7 @@
 // Access, secrecy, alignment, overlaps and the calling convention: defaults, and what changes them.
 #include <gtest/gtest.h>
 
+#include "proofs/contract/contract_text.h"
 #include "tests/proofs/contract/reading.h"
 
 namespace a64::proofs {
@@ -71,6 +72,21 @@ TEST(Buffers, AreUnchangedAndAlignedWhereTheContractSaysSo) {
 TEST(Overlap, IsAListOfPairs) {
   const std::vector<Overlap> expected{{BufferId{1}, BufferId{0}}, {BufferId{1}, BufferId{3}}};
   EXPECT_EQ(with("overlap = ['out == in', 'out == iv']").overlaps, expected);
+}
+
+TEST(Erased, IsAskedForWithTheRegistersThatAreNamed) {
+  EXPECT_FALSE(with("").erased);
+  EXPECT_FALSE(with("erased = false").erased);
+  EXPECT_EQ(with("erased = true").erased, Erased{});
+  EXPECT_EQ(with("erased = ['x0', 'x29..x30', 'v30..v31']").erased,
+            (Erased{0x60000001, 0xc0000000}));
+}
+
+TEST(Erased, IsReadBackFromTheText) {
+  for (const char* line : {"erased = true", "erased = ['x0..x17', 'x30', 'v3', 'v16..v31']"}) {
+    const Contract contract = with(line);
+    EXPECT_EQ(contract_of(contract_text(contract)).erased, contract.erased) << line;
+  }
 }
 
 TEST(Convention, IsAapcs64UnlessLessIsAskedFor) {
