@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 
@@ -18,6 +19,17 @@ namespace a64 {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+/// The children that run now, as far as there is room: a signal handler has to find them.
+std::array<std::atomic<pid_t>, 64> running;
+static_assert(std::atomic<pid_t>::is_always_lock_free);
+
+void replace_running(pid_t from, pid_t to) {
+  for (auto& slot : running) {
+    pid_t expected = from;
+    if (slot.compare_exchange_strong(expected, to)) return;
+  }
+}
 
 struct FileActions {
   posix_spawn_file_actions_t raw;
@@ -82,6 +94,7 @@ Result<ProcessOutcome> run_process(const std::vector<std::string>& argv,
                       "install it, or check the command and PATH");
   }
 
+  replace_running(0, child);
   ProcessOutcome outcome;
   outcome.timed_out = !drain(ends[0], Clock::now() + limit, outcome.output);
   close(ends[0]);
@@ -89,8 +102,16 @@ Result<ProcessOutcome> run_process(const std::vector<std::string>& argv,
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
+  replace_running(child, 0);
   outcome.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return outcome;
+}
+
+void kill_processes() {
+  for (const auto& slot : running) {
+    const pid_t child = slot.load();
+    if (child != 0) kill(-child, SIGKILL);
+  }
 }
 
 }  // namespace a64

@@ -23,6 +23,10 @@ inline constexpr std::size_t kOutputLimit = 256 * 1024;
 Result<ProcessOutcome> run_process(const std::vector<std::string>& argv,
                                    std::chrono::seconds limit);
 
+/// Kills all that run, with what they started. For the last thing that a program does: calls
+/// nothing that a signal handler must not call.
+void kill_processes();
+
 }  // namespace a64
 
 #endif  // A64_BASE_PROCESS_H

@@ -1,4 +1,5 @@
-// A private directory for the files of one assembler run, gone with the object.
+// A private directory for the files of one assembler run, gone with the object, or with the program
+// if that is ended by a signal.
 #ifndef A64_BASE_TEMPORARY_DIRECTORY_H
 #define A64_BASE_TEMPORARY_DIRECTORY_H
 
@@ -24,6 +25,10 @@ class TemporaryDirectory {
 
   std::filesystem::path path_;
 };
+
+/// Removes all that there are, with what is in them. For the last thing that a program does: calls
+/// nothing that a signal handler must not call.
+void remove_temporary_directories();
 
 }  // namespace a64
 

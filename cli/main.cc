@@ -7,9 +7,13 @@
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <optional>
+#include <sstream>
 
 #include "cli/commands/command.h"
+#include "cli/commands/suggestion.h"
 #include "cli/signals.h"
+#include "cli/text/printing.h"
 #include "cli/version.h"
 
 namespace a64::cli {
@@ -25,19 +29,37 @@ ExitCode run_program(int argc, char** argv) {
   program.footer(kFooter);
   program.set_version_flag("--version", versions_text, "Print versions");
   program.require_subcommand(1);
-  const std::array commands{prove_command(program),  init_command(program), trace_command(program),
-                            replay_command(program), isa_command(program),  spec_command(program),
-                            cosim_command(program), equiv_command(program)};
+  const std::array commands{prove_command(program), list_command(program),  merge_command(program),
+                            init_command(program),  trace_command(program), replay_command(program),
+                            isa_command(program),   spec_command(program),  cosim_command(program),
+                            equiv_command(program)};
+  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  ask_for_help(words);
+  if (const auto unknown = unknown_command(program, words)) return report_error(*unknown);
   try {
-    program.parse(argc, argv);
+    program.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::ParseError& error) {
     const bool asked_for = error.get_exit_code() == 0;  // --help, --version
-    program.exit(error);
+    std::ostringstream out;
+    std::ostringstream err;
+    program.exit(error, out, err);
+    print(stdout, out.str());
+    print(stderr, err.str());
+    const std::string hint = asked_for ? "" : option_hint(program, words);
+    if (!hint.empty()) print(stderr, hint + "\n");
     return asked_for ? ExitCode::kProved : ExitCode::kUsage;
   }
   const auto chosen =
       std::ranges::find_if(commands, [](const Command& command) { return command.app->parsed(); });
   return chosen->run();
+}
+
+/// What stdout did not take is a result that nobody has.
+ExitCode with_output_told(ExitCode code) {
+  const std::string failure = print_failure();
+  if (failure.empty()) return code;
+  return worse_of(code, report_error({"stdout", "cannot be written: " + failure,
+                                      "the result is lost: give it room, or a file by --json"}));
 }
 
 int report_broken(const char* what) {
@@ -55,8 +77,9 @@ int report_broken(const char* what) {
 
 int main(int argc, char** argv) {
   a64::cli::report_crashes();
+  a64::cli::clean_up_when_ended();
   try {
-    return static_cast<int>(a64::cli::run_program(argc, argv));
+    return static_cast<int>(a64::cli::with_output_told(a64::cli::run_program(argc, argv)));
   } catch (const std::bad_alloc&) {
     a64::cli::leave_last_words();
     std::fputs("internal error: no more memory could be had; nothing is proved\n", stderr);

@@ -13,6 +13,9 @@
 #include <memory>
 #include <string_view>
 
+#include "base/process.h"
+#include "base/temporary_directory.h"
+#include "base/write_file.h"
 #include "cli/exit_code.h"
 #include "sim/limits/thread.h"
 
@@ -21,7 +24,7 @@ namespace {
 
 struct LastWords {
   std::string path;
-  std::string temporary;
+  std::string temporary;  ///< renamed to `path`; empty: written in place
   std::string text;
 };
 
@@ -33,21 +36,23 @@ static_assert(std::atomic<const LastWords*>::is_always_lock_free);
 
 // All below calls nothing that a signal handler must not call.
 
-bool write_all(int fd, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(fd, text.data(), text.size());
-    if (written <= 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 void write_last_words() {
   const LastWords* words = last_words.exchange(nullptr);
   if (words == nullptr) return;
+  if (words->temporary.empty()) {
+    // Nobody waits here for a reader of a pipe.
+    const int fd = ::open(words->path.c_str(), O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY);
+    if (fd >= 0) write_all(fd, words->text);
+    return;
+  }
   const int fd = ::open(words->temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0666);
-  const bool whole = fd >= 0 && write_all(fd, words->text) && ::close(fd) == 0;
+  const bool whole = fd >= 0 && write_all(fd, words->text) == 0 && ::close(fd) == 0;
   if (whole) ::rename(words->temporary.c_str(), words->path.c_str());
+}
+
+void clean_up() {
+  kill_processes();
+  remove_temporary_directories();
 }
 
 [[noreturn]] void die(std::string_view what) {
@@ -61,6 +66,7 @@ void write_last_words() {
   write_all(STDERR_FILENO, what);
   write_all(STDERR_FILENO, "; nothing is proved. Try less (--lengths), or more memory\n");
   write_last_words();
+  clean_up();
   ::_exit(static_cast<int>(ExitCode::kInternal));
 }
 
@@ -77,8 +83,16 @@ extern "C" void on_crash(int signal) {
   }
 }
 
-extern "C" void on_interrupt(int) {
-  interrupted_flag = true;
+void handle(int signal, void (*handler)(int), int flags);
+
+extern "C" void on_end(int signal) {
+  clean_up();
+  handle(signal, SIG_DFL, 0);
+  ::raise(signal);
+}
+
+extern "C" void on_interrupt(int signal) {
+  if (interrupted_flag.exchange(true)) on_end(signal);
 }
 
 void handle(int signal, void (*handler)(int), int flags) {
@@ -87,6 +101,13 @@ void handle(int signal, void (*handler)(int), int flags) {
   action.sa_flags = flags;
   sigemptyset(&action.sa_mask);
   sigaction(signal, &action, nullptr);
+}
+
+/// Ignored is what a shell starts in the background, or nohup.
+void handle_unless_ignored(int signal, void (*handler)(int)) {
+  struct sigaction before {};
+  sigaction(signal, nullptr, &before);
+  if (before.sa_handler != SIG_IGN) handle(signal, handler, SA_RESTART);
 }
 
 [[noreturn]] void on_terminate() {
@@ -117,7 +138,10 @@ void set_last_words(const std::string& path, const std::string& text) {
   static std::unique_ptr<const LastWords> kept;
   std::unique_ptr<const LastWords> words;
   if (!path.empty()) {
-    words = std::make_unique<const LastWords>(LastWords{path, path + ".crash", text});
+    const WritePlace place = place_to_write(path);
+    const std::string target = place.path.string();
+    words = std::make_unique<const LastWords>(
+        LastWords{target, place.in_place ? "" : target + ".crash", text});
   }
   last_words = words.get();
   kept = std::move(words);
@@ -131,14 +155,12 @@ void end_at_the_latest(unsigned seconds) {
   ::alarm(seconds);
 }
 
+void clean_up_when_ended() {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) handle_unless_ignored(signal, on_end);
+}
+
 const std::atomic<bool>& watch_for_interrupts() {
-  for (const int signal : {SIGINT, SIGTERM}) {
-    struct sigaction before {};
-    sigaction(signal, nullptr, &before);
-    // As a shell starts what is to run in the background.
-    if (before.sa_handler == SIG_IGN) continue;
-    handle(signal, on_interrupt, static_cast<int>(SA_RESETHAND) | SA_RESTART);
-  }
+  for (const int signal : {SIGINT, SIGTERM}) handle_unless_ignored(signal, on_interrupt);
   return interrupted_flag;
 }
 

@@ -25,6 +25,7 @@ packages=(
   g++ cmake ninja-build pkg-config
   libz3-dev libisl-dev libfmt-dev libcapstone-dev libdw-dev libelf-dev libssl-dev
   libcli11-dev nlohmann-json3-dev libtomlplusplus-dev tao-pegtl-dev
+  libpugixml-dev
   clang
 )
 

@@ -2,10 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "base/visible.h"
+#include "cli/text/printing.h"
+
 namespace a64::cli {
 
 ExitCode report_error(const Error& error) {
-  fmt::print(stderr, "error: {}\n", error.text());
+  Error shown = error;
+  shown.place = visible_name(error.place);
+  print(stderr, fmt::format("error: {}\n", shown.text()));
   return ExitCode::kUsage;
 }
 

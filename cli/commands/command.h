@@ -20,6 +20,8 @@ struct Command {
 ExitCode report_error(const Error& error);
 
 Command prove_command(CLI::App& program);
+Command list_command(CLI::App& program);
+Command merge_command(CLI::App& program);
 Command init_command(CLI::App& program);
 Command trace_command(CLI::App& program);
 Command replay_command(CLI::App& program);

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/commands/command.h"
+#include "cli/text/printing.h"
 #include "cli/text/progress.h"
 #include "sim/cosim/cosim.h"
 
@@ -11,12 +12,14 @@ namespace a64::cli {
 namespace {
 
 ExitCode run(sim::CosimOptions options) {
-  ProgressLine line("cosim", "cases");
-  options.progress = [&](u64 done, u64 total) { line.update(done, total, ""); };
+  ProgressLine line;
+  options.progress = [&](u64 done, u64 total) {
+    if (line.live() && line.due()) line.show(fmt::format("cosim: {}/{} cases", done, total));
+  };
   const Result<sim::CosimReport> report = sim::run_cosim(options);
   line.clear();
   if (!report) return report_error(report.error());
-  fmt::print("{}", sim::to_text(*report));
+  say("{}", sim::to_text(*report));
   return report->agrees() ? ExitCode::kProved : ExitCode::kRefuted;
 }
 

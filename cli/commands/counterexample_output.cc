@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 #include "base/digest.h"
+#include "base/read_file.h"
 #include "base/write_file.h"
 #include "cli/text/instruction_text.h"
 #include "cli/version.h"
@@ -19,11 +22,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string absolute(const std::string& file) {
+  return fs::absolute(file).lexically_normal().string();
+}
+
 proofs::CounterexampleFile content(const SelectedRoutine& selected, const RoutineRequest& request,
                                    const proofs::Counterexample& found) {
   proofs::CounterexampleFile file;
   file.counterexample = found;
-  file.file = fs::absolute(request.file).lexically_normal().string();
+  file.file = absolute(request.file);
   file.symbol = selected.routine.function.name;
   file.general = *selected.general;
   file.contract = *selected.routine.contract;
@@ -45,12 +52,44 @@ proofs::CounterexampleFile content(const SelectedRoutine& selected, const Routin
   return file;
 }
 
-/// The text without what a shell or a file system would stumble over.
+/// The text without what a shell or a file system would stumble over; of a long one its beginning
+/// and a digest.
 std::string file_name(std::string text) {
+  constexpr std::size_t kLongest = 160;
   std::erase(text, ' ');
   std::ranges::replace_if(
       text, [](unsigned char c) { return std::isalnum(c) == 0 && c != '_' && c != '-'; }, '_');
-  return text;
+  if (text.starts_with('-')) text.front() = '_';
+  if (text.size() <= kLongest) return text;
+  const std::vector<std::uint8_t> bytes(text.begin(), text.end());
+  return text.substr(0, kLongest) + "-" + sha256(bytes).substr(0, 16);
+}
+
+struct About {
+  std::string file;
+  std::string symbol;
+  std::string values;
+  std::string sha256;
+};
+
+/// What a counterexample file is about; nothing if it is none.
+std::optional<About> subject_in(const fs::path& path) try {
+  constexpr std::uintmax_t kMostBytes = 4 << 20;
+  std::error_code failed;
+  const fs::file_status status = fs::symlink_status(path, failed);
+  if (failed || !fs::is_regular_file(status) || path.extension() != ".json") return std::nullopt;
+  if (fs::file_size(path, failed) > kMostBytes || failed) return std::nullopt;
+  const auto text = read_text(path);
+  if (!text) return std::nullopt;
+  const auto json = nlohmann::json::parse(*text, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object() || json.value("kind", nlohmann::json()) != proofs::kCounterexampleKind) {
+    return std::nullopt;
+  }
+  const auto& subject = json.at("subject");
+  return About{subject.at("file"), subject.at("symbol"), json.at("contract").at("values"),
+               subject.at("sha256")};
+} catch (const nlohmann::json::exception&) {
+  return std::nullopt;
 }
 
 }  // namespace
@@ -83,6 +122,32 @@ Result<std::vector<std::string>> write_counterexamples(const std::string& direct
     if (!written) return written.error();
   }
   return paths;
+}
+
+std::size_t remove_outdated(const std::string& directory, const SelectedRoutine& selected,
+                            const RoutineRequest& request, proofs::Verdict verdict,
+                            const std::vector<std::string>& kept) {
+  const std::string file = absolute(request.file);
+  const std::string digest = sha256(selected.routine.function.bytes);
+  const bool found_others =
+      std::ranges::any_of(kept, [](const std::string& path) { return !path.empty(); });
+  std::set<std::string> names;
+  for (const std::string& path : kept) names.insert(fs::path(path).filename().string());
+  std::size_t removed = 0;
+  std::error_code failed;
+  for (const auto& entry : fs::directory_iterator(directory, failed)) {
+    if (names.contains(entry.path().filename().string())) continue;
+    const auto about = subject_in(entry.path());
+    if (!about) continue;
+    if (about->file != file || about->symbol != selected.routine.function.name ||
+        about->values != selected.values()) {
+      continue;
+    }
+    const bool changed = about->sha256 != digest;
+    if (!changed && !found_others && verdict != proofs::Verdict::kProved) continue;
+    if (fs::remove(entry.path(), failed)) ++removed;
+  }
+  return removed;
 }
 
 }  // namespace a64::cli

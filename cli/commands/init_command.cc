@@ -12,6 +12,7 @@
 #include "cli/commands/contract_search.h"
 #include "cli/commands/parse_options.h"
 #include "cli/init/first_contract.h"
+#include "cli/text/printing.h"
 #include "proofs/contract/contract_file.h"
 #include "sim/image/archive.h"
 
@@ -132,14 +133,13 @@ ExitCode run(const Request& request) {
   const std::string text = text_of(*draft);
   const Status written = write_file(request.output, text);
   if (!written) return report_error(written.error());
-  for (const std::string& line : draft->found) fmt::print("{}\n", line);
+  for (const std::string& line : draft->found) say("{}\n", line);
   const auto parsed = proofs::parse_contract_file(request.output, text);
   if (parsed) {
-    fmt::print("{} is written: `a64prove prove --contract {}` reads it\n", request.output,
-               request.output);
+    say("{} is written: `a64prove prove --contract {}` reads it\n", request.output,
+        shell_quoted(request.output));
   } else {
-    fmt::print("{} is written, and is to be completed: {}\n", request.output,
-               parsed.error().text());
+    say("{} is written, and is to be completed: {}\n", request.output, parsed.error().text());
   }
   return ExitCode::kProved;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/commands/command.h"
+#include "cli/text/printing.h"
 #include "isa/decode.h"
 #include "isa/listing.h"
 
@@ -16,8 +17,8 @@ void print_plain() {
   std::string_view section;
   std::string_view name;
   for (const isa::TableRow& row : isa::table_rows()) {
-    if (row.section != section) fmt::print("{}{}\n", section.empty() ? "" : "\n", row.section);
-    if (row.row.name != name || row.section != section) fmt::print("  {}\n", row.row.name);
+    if (row.section != section) say("{}{}\n", section.empty() ? "" : "\n", row.section);
+    if (row.row.name != name || row.section != section) say("  {}\n", row.row.name);
     section = row.section;
     name = row.row.name;
   }
@@ -31,7 +32,7 @@ Command isa_command(CLI::App& program) {
   app->add_flag("--markdown", *markdown, "As the table in README.md");
   return {app, [markdown] {
             if (*markdown) {
-              fmt::print("{}", isa::supported_instructions_markdown());
+              say("{}", isa::supported_instructions_markdown());
             } else {
               print_plain();
             }

@@ -120,6 +120,19 @@ void check_lengths(const proofs::ProveOptions& options) {
   }
 }
 
+Shard parse_shard(const std::string& text) {
+  const std::size_t slash = text.find('/');
+  const std::string_view view = text;
+  const auto index = parse_number(view.substr(0, slash));
+  const auto count =
+      slash == std::string::npos ? std::nullopt : parse_number(view.substr(slash + 1));
+  if (!index || !count || *index == 0 || *index > *count) {
+    throw CLI::ValidationError(
+        "--shard", fmt::format("\"{}\" is no part; write i/n with 1 <= i <= n, as 2/5", text));
+  }
+  return {*index, *count};
+}
+
 std::string parse_direction(const std::string& text) {
   if (text == "encrypt" || text == "decrypt") return text;
   throw CLI::ValidationError("--op", fmt::format("\"{}\" is none of encrypt, decrypt", text));

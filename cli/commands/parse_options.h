@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/commands/plan.h"
 #include "proofs/contract/routine.h"
 #include "proofs/reason/property.h"
 #include "proofs/theorem/theorem.h"
@@ -28,6 +29,8 @@ u64 parse_memory_limit(const std::string& text);
 std::string parse_name(const std::string& option, const std::string& text);
 /// --lengths and --max-len fit each other and what can be done.
 void check_lengths(const proofs::ProveOptions& options);
+/// "i/n" with 1 <= i <= n.
+Shard parse_shard(const std::string& text);
 /// "encrypt" or "decrypt".
 std::string parse_direction(const std::string& text);
 

@@ -1,16 +1,23 @@
 #include "cli/commands/prove_routine.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <chrono>
+#include <map>
+#include <set>
 
+#include "cli/commands/case_options.h"
 #include "cli/commands/counterexample_output.h"
 #include "cli/commands/explain_refutation.h"
+#include "cli/json/sarif.h"
+#include "cli/text/cause.h"
+#include "cli/text/failing_sizes.h"
+#include "cli/text/refutation_text.h"
 #include "cli/text/result_text.h"
 #include "proofs/claims/claim.h"
 #include "proofs/contract/check.h"
+#include "proofs/refute/replay.h"
 
 namespace a64::cli {
 namespace {
@@ -30,55 +37,33 @@ void add_places(const proofs::Routine& routine, proofs::TheoremReport& report) t
 } catch (const sim::BudgetEnded&) {
 }
 
+/// Where the run of a counterexample came by in the end, each source line or instruction once in a
+/// row.
+std::vector<u64> last_steps(const proofs::Routine& routine, const proofs::Counterexample& found) {
+  const auto surroundings = proofs::claim_of(found.property).showing.surroundings;
+  std::map<u64, std::string> lines;
+  const auto line_at = [&](u64 pc) -> const std::string& {
+    const auto known = lines.find(pc);
+    if (known != lines.end()) return known->second;
+    return lines.emplace(pc, line_of(*routine.image, pc)).first->second;
+  };
+  std::deque<u64> steps;
+  proofs::replay(routine, found.inputs, found.len, found.aliasing, surroundings,
+                 [&](const sim::ConcreteMachine&, const sim::ConcreteMachine::Step& step) {
+                   if (!steps.empty() && line_at(steps.back()) == line_at(step.pc)) return;
+                   steps.push_back(step.pc);
+                   if (steps.size() > kMostFlowSteps) steps.pop_front();
+                 });
+  return {steps.begin(), steps.end()};
+}
+
+/// More do not fit the screen.
+constexpr std::size_t kFindingsTried = 8;
 /// What the report may take after the proof.
 constexpr std::chrono::seconds kTimeToTell{5};
 /// The end of a budget is heeded in a fraction of a second, and the report takes its time: this is
 /// for a busy machine. What goes on for longer never ends.
 constexpr std::chrono::seconds kTimeToHeed{60};
-
-/// The settings' options for one contract; an Error where they do not fit it.
-Result<proofs::ProveOptions> options_for(const ProveSettings& settings,
-                                         const SelectedRoutine& selected) {
-  const proofs::Contract& contract = *selected.routine.contract;
-  proofs::ProveOptions options = settings.options;
-  for (const std::string& name : settings.aliasings) {
-    std::vector<std::string> known;
-    for (const proofs::Aliasing aliasing : proofs::aliasings(contract)) {
-      known.push_back(proofs::name_of(contract, aliasing));
-      if (known.back() == name) options.aliasings.push_back(aliasing);
-    }
-    if (std::ranges::find(known, name) != known.end()) continue;
-    return Error{
-        "--aliasing",
-        fmt::format("the contract of {} has no \"{}\"", selected.routine.function.name, name),
-        fmt::format("name one of {}", fmt::join(known, ", "))};
-  }
-  std::ranges::sort(options.aliasings);
-  if (options.lengths && options.lengths->second > proofs::largest_size(contract, options)) {
-    return Error{"--lengths",
-                 fmt::format("{} is more than {}, the largest {} that the theorem speaks of",
-                             options.lengths->second, proofs::largest_size(contract, options),
-                             proofs::size_name(contract)),
-                 "raise --max-len, or the limit in the contract"};
-  }
-  if (options.lengths && proofs::has_several_sizes(contract)) {
-    return Error{"--lengths", "sizes depend on more than one number",
-                 "leave it out, or give all but one of the numbers values"};
-  }
-  if (contract.erased && !settings.some_properties) {
-    options.properties.push_back(proofs::Property::kErased);
-  }
-  if (contract.ensures.empty() && !contract.does_nothing) {
-    std::erase(options.properties, proofs::Property::kFunctional);
-    if (options.properties.empty()) {
-      return Error{
-          "--property",
-          fmt::format("the contract of {} promises no result", selected.routine.function.name),
-          "add `ensures`, or ask for another property"};
-    }
-  }
-  return options;
-}
 
 class Proof {
  public:
@@ -95,6 +80,7 @@ class Proof {
     result_.code = ExitCode::kProved;
     try {
       prove_all();
+      tell();
     } catch (const std::exception& error) {
       // The results of the other routines and the JSON document are still to be had.
       fail({request_.file, fmt::format("internal error: {}", error.what()),
@@ -120,14 +106,27 @@ class Proof {
   void prove_all() {
     const Result<SelectedRoutine> selected = select_routine(request_);
     if (!selected) return fail(selected.error(), ExitCode::kUsage);
-    for (const proofs::Contract& contract : *selected->contracts) {
-      prove_case(selected->with(contract));
+    for (std::size_t k = 0; k < selected->contracts->size(); ++k) {
+      std::vector<ChosenGroup> groups;
+      for (const ChosenGroup& group : request_.chosen.value_or(groups)) {
+        if (group.contract == k) groups.push_back(group);
+      }
+      if (request_.chosen && groups.empty()) continue;
+      prove_case(selected->with((*selected->contracts)[k]), groups);
     }
   }
 
-  void prove_case(SelectedRoutine selected) {
-    auto options = options_for(settings_, selected);
+  /// `groups` are those that are asked for; none: all.
+  void prove_case(SelectedRoutine selected, const std::vector<ChosenGroup>& groups) {
+    auto options = options_for_case(settings_, selected);
     if (!options) return fail(options.error(), ExitCode::kUsage);
+    if (groups.size() == proofs::aliasings(*selected.routine.contract, *options).size()) {
+      // All that it has: the result is not a partial one.
+    } else if (!groups.empty()) {
+      options->aliasings.clear();
+      for (const ChosenGroup& group : groups) options->aliasings.push_back(group.aliasing);
+      std::ranges::sort(options->aliasings);
+    }
     options->jobs = threads_;
     std::chrono::seconds limit{0};
     if (options->time_limit.count() != 0) {
@@ -142,9 +141,10 @@ class Proof {
     sim::Budget telling({kTimeToTell, options->memory_limit, nullptr});
     selected.routine.budget = &telling;
     add_places(selected.routine, report);
-    CaseResult& made = result_.cases.emplace_back(
-        CaseResult{std::move(selected), *std::move(options), std::move(report), {}, {}, use});
-    tell(made);
+    CaseResult& made = result_.cases.emplace_back(CaseResult{
+        std::move(selected), *std::move(options), std::move(report), {}, {}, 0, use, {}, {}});
+    for (const ChosenGroup& group : groups) made.groups.push_back(group.name);
+    keep(made);
     made.selected.routine.budget = nullptr;
   }
 
@@ -196,26 +196,79 @@ class Proof {
     return report;
   }
 
-  void tell(CaseResult& made) {
-    made.findings = group_findings(made.report);
+  void keep(CaseResult& made) {
+    made.findings = group_findings(made.report, *made.selected.image);
     made.files.resize(made.findings.size());
-    made.explained = explain_refutations(made.selected.routine, made.options, made.findings,
-                                         settings_.repair);
+    made.explained =
+        explain_refutations(made.selected.routine, made.options, made.findings, settings_.repair);
+    add_sizes(made);
+    if (settings_.paths) keep_paths(made);
     result_.code = worse_of(result_.code, exit_code_of(made.report.verdict));
     if (!settings_.counterexamples.empty()) {
       auto written =
           write_counterexamples(settings_.counterexamples, made.selected, request_, made.findings);
       if (written) {
         made.files = *std::move(written);
+        made.removed = remove_outdated(settings_.counterexamples, made.selected, request_,
+                                       made.report.verdict, made.files);
       } else {
         note_unwritten(written.error());
       }
     }
-    if (!result_.text.empty()) result_.text += "\n";
-    result_.text += result_text({made.selected, made.options, made.report, made.findings,
-                                 made.files, made.cache, settings_.verbose, &made.explained,
-                                 settings_.repair.has_value()},
-                                Style::of_stdout());
+  }
+
+  /// The first of the refuted ones are run at many sizes; where that tells nothing, and of all
+  /// others, it is the sizes of their cases.
+  static void add_sizes(CaseResult& made) {
+    const proofs::Contract& contract = *made.selected.routine.contract;
+    const u64 largest = proofs::largest_size(contract, made.options);
+    std::size_t tried = 0;
+    for (FindingGroup& group : made.findings) {
+      std::optional<std::string> sizes;
+      if (group.example->verdict == proofs::Verdict::kRefuted && !made.options.lengths &&
+          tried++ < kFindingsTried) {
+        sizes = failing_sizes_text(made.selected.routine, group, made.report.period.value_or(0),
+                                   largest);
+      }
+      group.sizes = sizes.value_or(case_sizes_text(contract, largest, group));
+    }
+  }
+
+  void keep_paths(CaseResult& made) try {
+    made.paths.resize(made.findings.size());
+    for (std::size_t n = 0; n < made.findings.size(); ++n) {
+      const auto& found = made.findings[n].example->counterexample;
+      if (found) made.paths[n] = last_steps(made.selected.routine, *found);
+    }
+  } catch (const sim::BudgetEnded&) {
+  }
+
+  /// All cases as a text: where one is refuted, what fails comes first and is told once.
+  void tell() {
+    const Style style = Style::of_stdout();
+    const auto refuted = [](const CaseResult& one) {
+      return one.report.verdict == proofs::Verdict::kRefuted;
+    };
+    const bool screen = !settings_.verbose && std::ranges::any_of(result_.cases, refuted);
+    std::set<std::string> told;
+    std::string lines;
+    for (CaseResult& one : result_.cases) {
+      sim::Budget telling({kTimeToTell, one.options.memory_limit, nullptr});
+      one.selected.routine.budget = &telling;
+      const ResultView view{one.selected,   one.options,
+                            one.report,     one.findings,
+                            one.files,      one.removed,
+                            one.cache,      settings_.verbose,
+                            &one.explained, settings_.repair.has_value()};
+      if (screen && !refuted(one)) {
+        lines += verdict_line(view, style);
+      } else {
+        if (!result_.text.empty()) result_.text += "\n";
+        result_.text += screen ? refutation_text(view, told, style) : result_text(view, style);
+      }
+      one.selected.routine.budget = nullptr;
+    }
+    if (!lines.empty()) result_.text += "\n" + lines;
   }
 
   const ProveSettings& settings_;

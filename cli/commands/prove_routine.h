@@ -25,6 +25,7 @@ struct ProveSettings {
   std::string counterexamples;   ///< folder, empty: none written
   const ProofCache* cache = nullptr;  ///< null: none
   bool verbose = false;
+  bool paths = false;  ///< keep the last steps of each counterexample
   /// Set: changes that make a refuted routine right are searched for and proved for as long.
   std::optional<std::chrono::seconds> repair;
 };
@@ -36,7 +37,11 @@ struct CaseResult {
   proofs::TheoremReport report;
   std::vector<FindingGroup> findings;  ///< point into `report`
   std::vector<std::string> files;      ///< counterexamples by index of the finding, or empty
+  std::size_t removed = 0;             ///< counterexamples of earlier runs
   CacheUse cache;
+  std::vector<std::string> groups;  ///< names, where only some were asked for
+  std::vector<std::vector<u64>>
+      paths;  ///< addresses of steps by index of the finding, if asked for
   Explained explained = {};
 };
 

@@ -5,12 +5,14 @@
 #include <csignal>
 #include <memory>
 
+#include "base/visible.h"
 #include "cli/commands/command.h"
 #include "cli/commands/open_counterexample.h"
 #include "cli/replay/run_on_arm.h"
 #include "cli/replay/runner_program.h"
 #include "cli/text/instruction_text.h"
 #include "cli/text/location_text.h"
+#include "cli/text/printing.h"
 #include "proofs/claims/claim.h"
 #include "proofs/refute/trace/slice.h"
 
@@ -42,7 +44,7 @@ constexpr Placement kPlacements[] = {
 ExitCode compare_traces(const OpenCounterexample& open) {
   const Counterexample& found = open.file.counterexample;
   if (!found.other_inputs) {
-    fmt::print("The file has one input only: nothing to compare.\n");
+    say("The file has one input only: nothing to compare.\n");
     return ExitCode::kProved;
   }
   const auto record = [&](const proofs::Inputs& inputs) {
@@ -53,15 +55,14 @@ ExitCode compare_traces(const OpenCounterexample& open) {
   const proofs::Trace second = record(*found.other_inputs);
   const auto difference = proofs::first_difference(first, second);
   if (!difference) {
-    fmt::print(
-        "Not shown: the two runs take the same steps, use the same addresses and give\n"
+    say("Not shown: the two runs take the same steps, use the same addresses and give\n"
         "instructions of variable time the same operands.\n");
     return ExitCode::kProved;
   }
-  fmt::print("Shown: two runs that differ in secrets only part at {}\n{}",
-             LocationNames(open.selected.routine, found).difference(*difference),
-             instruction_lines(*open.selected.image, first.steps()[difference->step].pc, "  "));
-  fmt::print("(Two runs on known words were compared; nothing was run on a processor.)\n");
+  say("Shown: two runs that differ in secrets only part at {}\n{}",
+      LocationNames(open.selected.routine, found).difference(*difference),
+      instruction_lines(*open.selected.image, first.steps()[difference->step].pc, "  "));
+  say("(Two runs on known words were compared; nothing was run on a processor.)\n");
   return ExitCode::kRefuted;
 }
 
@@ -69,15 +70,14 @@ ExitCode compare_traces(const OpenCounterexample& open) {
 /// the counterexample is one of known words.
 ExitCode run_on_words(const OpenCounterexample& open) {
   const auto shown = shown_on_words(open);
-  fmt::print("{}: {}\n", shown ? "Shown" : "Not shown", shown.value_or("the run shows no fault"));
+  say("{}: {}\n", shown ? "Shown" : "Not shown", shown.value_or("the run shows no fault"));
   for (const sim::Callee& callee : open.selected.callees->entries()) {
-    fmt::print(
-        "(Run on known words only, since a contract stands in for {}: nothing was run on a "
+    say("(Run on known words only, since a contract stands in for {}: nothing was run on a "
         "processor.)\n",
         callee.name);
   }
   if (open.selected.callees->empty()) {
-    fmt::print("(Two runs on known words were compared; nothing was run on a processor.)\n");
+    say("(Two runs on known words were compared; nothing was run on a processor.)\n");
   }
   return shown ? ExitCode::kRefuted : ExitCode::kProved;
 }
@@ -98,11 +98,11 @@ ExitCode run(const Request& request) {
   const auto open = open_counterexample(request.path, request.under_test);
   if (!open) return report_error(open.error());
   const Counterexample& found = open->file.counterexample;
-  fmt::print("{}: {}, {}, {}: {}\n", open->file.symbol, to_text(found.property),
-             proofs::size_text(open->file.contract, found.len),
-             proofs::name_of(open->file.contract, found.aliasing), found.what);
+  say("{}: {}, {}, {}: {}\n", visible_name(open->file.symbol), to_text(found.property),
+      proofs::size_text(open->file.contract, found.len),
+      proofs::name_of(open->file.contract, found.aliasing), found.what);
   if (open->changed) {
-    fmt::print("note: the code of {} has changed since this file was written\n", open->file.symbol);
+    say("note: the code of {} has changed since this file was written\n", open->file.symbol);
   }
   if (!open->selected.callees->empty()) return run_on_words(*open);
   const proofs::Claim& claim = proofs::claim_of(found.property);
@@ -119,19 +119,18 @@ ExitCode run(const Request& request) {
     const std::vector<std::string> seen = faults_seen(*open, call, *result);
     stopped |= result->observed.signal == SIGVTALRM;
     if (seen.empty()) continue;
-    fmt::print("Shown by {}, {}:\n", RunnerProgram::processor(), placement.text);
-    for (const std::string& line : seen) fmt::print("  {}\n", line);
+    say("Shown by {}, {}:\n", RunnerProgram::processor(), placement.text);
+    for (const std::string& line : seen) say("  {}\n", line);
     return ExitCode::kRefuted;
   }
   if (stopped) {
-    fmt::print(
-        "Not shown by {}: the run was stopped before it returned, and nothing shows that it "
+    say("Not shown by {}: the run was stopped before it returned, and nothing shows that it "
         "does not end.\n",
         RunnerProgram::processor());
     return ExitCode::kUnknown;
   }
-  fmt::print("Not shown by {}: the run returned, with the right output and registers.\n{}",
-             RunnerProgram::processor(), blind_spot(found));
+  say("Not shown by {}: the run returned, with the right output and registers.\n{}",
+      RunnerProgram::processor(), blind_spot(found));
   return ExitCode::kProved;
 }
 

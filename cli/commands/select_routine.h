@@ -15,6 +15,13 @@
 
 namespace a64::cli {
 
+/// A part of a routine that can be proved by itself.
+struct ChosenGroup {
+  std::size_t contract = 0;  ///< which of the contracts that the routine's specialises to
+  proofs::Aliasing aliasing = proofs::Aliasing::kSeparate;
+  std::string name;
+};
+
 struct RoutineRequest {
   std::string file;
   std::string symbol;  ///< empty: to be found
@@ -26,6 +33,8 @@ struct RoutineRequest {
   sim::LoadOptions load;
   /// The contracts that may stand in for functions that the routine calls; null for none.
   Siblings siblings = nullptr;
+  /// Only these parts; nothing: all of it.
+  std::optional<std::vector<ChosenGroup>> chosen = {};
 };
 
 /// The routine together with what it points into.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/commands/command.h"
+#include "cli/text/printing.h"
 #include "spec/catalog.h"
 
 namespace a64::cli {
@@ -53,19 +54,19 @@ void print_plain(const char* title, const std::vector<Line>& lines) {
     for (const Line& line : lines) most = std::max(most, (line.*column).size());
     return most;
   };
-  fmt::print("{}\n", title);
+  say("{}\n", title);
   for (const Line& line : lines) {
     const std::string text =
         fmt::format("  {:{}}  {:{}}  {:{}}  {}", line.function, width(&Line::function), line.gives,
                     width(&Line::gives), line.standard, width(&Line::standard), line.message);
-    fmt::print("{}\n", text.substr(0, text.find_last_not_of(' ') + 1));
+    say("{}\n", text.substr(0, text.find_last_not_of(' ') + 1));
   }
 }
 
 void print_markdown(const std::vector<Line>& lines) {
-  fmt::print("| Function | Gives | Standard | Messages |\n|---|---|---|---|\n");
+  say("| Function | Gives | Standard | Messages |\n|---|---|---|---|\n");
   for (const Line& line : lines) {
-    fmt::print("| `{}` | {} | {} | {} |\n", line.function, line.gives, line.standard, line.message);
+    say("| `{}` | {} | {} | {} |\n", line.function, line.gives, line.standard, line.message);
   }
 }
 

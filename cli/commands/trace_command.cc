@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/visible.h"
 #include "cli/commands/command.h"
 #include "cli/commands/open_counterexample.h"
 #include "cli/text/cause_text.h"
 #include "cli/text/counterexample_text.h"
 #include "cli/text/instruction_text.h"
 #include "cli/text/path_text.h"
+#include "cli/text/printing.h"
 #include "cli/text/terminal.h"
 #include "cli/text/trace_text.h"
 #include "proofs/claims/claim.h"
@@ -68,18 +70,18 @@ void print_slice(const OpenCounterexample& open, const Counterexample& found, co
   const TraceWriter writer(open.selected.routine, found, trace);
   const proofs::Roots roots = proofs::roots_of(trace, found, other);
   if (!trace.whole()) {
-    fmt::print("\nThe run has more than {} steps: too many to say what feeds the wrong value.\n",
-               Trace::kMaxSteps);
+    say("\nThe run has more than {} steps: too many to say what feeds the wrong value.\n",
+        Trace::kMaxSteps);
     return;
   }
   const proofs::Slice slice = proofs::slice_of(trace, roots.nodes);
   if (slice.steps.empty()) {
-    fmt::print("\nNo instruction wrote {}.\n", roots.what);
+    say("\nNo instruction wrote {}.\n", roots.what);
     return;
   }
-  fmt::print("\nWhat feeds {} ({} of {} steps):\n{}", roots.what, slice.steps.size(),
-             trace.steps().size(), writer.slice_text(slice));
-  fmt::print("  from these values on entry: {}\n", writer.entry_text(slice));
+  say("\nWhat feeds {} ({} of {} steps):\n{}", roots.what, slice.steps.size(), trace.steps().size(),
+      writer.slice_text(slice));
+  say("  from these values on entry: {}\n", writer.entry_text(slice));
 }
 
 /// What is to blame, in the words of a refutation; empty where nothing is known.
@@ -96,8 +98,7 @@ ExitCode run(const Request& request) {
   if (!open) return report_error(open.error());
   const Style style = Style::of_stdout();
   if (open->changed) {
-    fmt::print("note: the code of {} has changed since this file was written\n\n",
-               open->file.symbol);
+    say("note: the code of {} has changed since this file was written\n\n", open->file.symbol);
   }
   const Trace trace = record(*open, open->file.counterexample.inputs);
   std::optional<Trace> other;
@@ -106,19 +107,18 @@ ExitCode run(const Request& request) {
 
   const Counterexample found = with_results_of(open->file.counterexample, trace);
   const auto shown = fault_shown(*open, trace, second);
-  fmt::print("{}: {} {}\n", style.bold(open->file.symbol), to_text(found.property),
-             shown ? style.red("fails") : style.green("does not fail here any more"));
-  if (shown) fmt::print("{}", cause_of(*open, found, style));
-  fmt::print("{}", counterexample_text(open->selected.routine, found, style));
-  if (shown) fmt::print("  this run: {}\n", *shown);
+  say("{}: {} {}\n", style.bold(visible_name(open->file.symbol)), to_text(found.property),
+      shown ? style.red("fails") : style.green("does not fail here any more"));
+  if (shown) say("{}", cause_of(*open, found, style));
+  say("{}", counterexample_text(open->selected.routine, found, style));
+  if (shown) say("  this run: {}\n", *shown);
 
-  fmt::print("\nPath, {} steps: by the places that branches go to\n{}", trace.replay().steps,
-             path_text(*open->selected.image, trace.path()));
+  say("\nPath, {} steps: by the places that branches go to\n{}", trace.replay().steps,
+      path_text(*open->selected.image, trace.path()));
   const bool cut = std::holds_alternative<sim::stop::OutOfSteps>(trace.replay().stop);
-  fmt::print("  then: {}\n",
-             cut ? "it goes on; no more was followed" : sim::to_text(trace.replay().stop));
+  say("  then: {}\n", cut ? "it goes on; no more was followed" : sim::to_text(trace.replay().stop));
   if (request.full) {
-    fmt::print("\nEvery step, with what it changed:\n");
+    say("\nEvery step, with what it changed:\n");
     TraceWriter(open->selected.routine, found, trace).print_all();
   } else if (shown) {
     print_slice(*open, found, trace, second);

@@ -86,7 +86,8 @@ Json repair_json(const sim::Image& image, const Explained& explained) {
 }
 
 Json findings_json(const SelectedRoutine& selected, const std::vector<FindingGroup>& groups,
-                   const std::vector<std::string>& files, const Explained& explained) {
+                   const std::vector<std::string>& files,
+                   const std::vector<std::vector<u64>>& paths, const Explained& explained) {
   const proofs::Contract& contract = *selected.routine.contract;
   Json all = Json::array();
   for (std::size_t n = 0; n < groups.size(); ++n) {
@@ -96,13 +97,17 @@ Json findings_json(const SelectedRoutine& selected, const std::vector<FindingGro
               {"aliasing", proofs::name_of(contract, groups[n].aliasing)},
               {"case", groups[n].first_case},
               {"cases", groups[n].cases},
+              {"sizes", groups[n].sizes},
               {"what", finding.what},
               {"place", place_json(*selected.image, finding.pc)}};
     if (finding.counterexample) {
       json["counterexample"] = counterexample_json(contract, *finding.counterexample, files[n]);
-      json["cause"] = n < explained.causes.size()
-                          ? cause_json(*selected.image, explained.causes[n])
-                          : Json(nullptr);
+      if (n < paths.size()) {
+        Json& path = json["counterexample"]["path"] = Json::array();
+        for (const u64 pc : paths[n]) path.push_back(place_json(*selected.image, pc));
+      }
+      json["cause"] = n < explained.causes.size() ? cause_json(*selected.image, explained.causes[n])
+                                                  : Json(nullptr);
     }
     all.push_back(std::move(json));
   }
@@ -224,6 +229,7 @@ struct JsonReport::Impl {
   proofs::ProveOptions options;
   std::vector<std::string> aliasings;
   Json routines = Json::array();
+  Json plan = nullptr;
 };
 
 JsonReport::JsonReport(const proofs::ProveOptions& options, std::vector<std::string> aliasings)
@@ -231,7 +237,8 @@ JsonReport::JsonReport(const proofs::ProveOptions& options, std::vector<std::str
 JsonReport::~JsonReport() = default;
 
 void JsonReport::add(const CaseResult& result) {
-  const auto& [selected, options, report, findings, files, cache, explained] = result;
+  const auto& [selected, options, report, findings, files, removed, cache, groups, paths,
+               explained] = result;
   const TheoremText theorem = theorem_text(selected.routine, options);
   const std::vector<std::string> limits = restrictions(*selected.routine.contract, options);
   Json json;
@@ -241,14 +248,16 @@ void JsonReport::add(const CaseResult& result) {
   json["theorem"] = {{"premise", theorem.premise},
                      {"claims", theorem.claims},
                      {"short_lengths", theorem.short_lengths}};
-  json["complete"] = {{"whole_theorem", limits.empty() && report.covers_all},
+  json["complete"] = {{"whole_theorem", report.verdict == proofs::Verdict::kProved &&
+                                            limits.empty() && report.covers_all},
                       {"covers_all_lengths", report.covers_all},
                       {"coverage", report.coverage},
                       {"restrictions", limits}};
   json["early_end"] = early_end_json(report);
   json["period"] = report.period ? Json(*report.period) : Json(nullptr);
   json["properties"] = properties_json(*selected.routine.contract, report);
-  json["findings"] = findings_json(selected, findings, files, explained);
+  json["findings"] = findings_json(selected, findings, files, paths, explained);
+  if (!groups.empty()) json["groups"] = groups;
   json["repair"] = repair_json(*selected.image, explained);
   json["cases"] = cases_json(*selected.routine.contract, report);
   json["unreached"] = unreached_json(report, *selected.image);
@@ -267,6 +276,10 @@ void JsonReport::add(const RoutineRequest& request, const Error& error) {
   Json json;
   json["verdict"] = "unreadable";
   json["subject"] = {{"file", request.file}, {"symbol", request.symbol}};
+  if (request.chosen) {
+    json["groups"] = Json::array();
+    for (const ChosenGroup& group : *request.chosen) json["groups"].push_back(group.name);
+  }
   json["error"] = {{"place", error.place}, {"what", error.what}, {"remedy", error.remedy}};
   impl_->routines.push_back(std::move(json));
 }
@@ -280,7 +293,15 @@ void JsonReport::set_proved(const std::set<std::string>& proved) {
   }
 }
 
+void JsonReport::set_plan(Json plan) {
+  impl_->plan = std::move(plan);
+}
+
 std::string JsonReport::text(ExitCode code) const {
+  return proofs::json_text(document(code)) + "\n";
+}
+
+Json JsonReport::document(ExitCode code) const {
   const proofs::ProveOptions& options = impl_->options;
   Json json;
   json["schema_version"] = kReportVersion;
@@ -301,8 +322,9 @@ std::string JsonReport::text(ExitCode code) const {
   if (options.lengths) {
     json["options"]["lengths"] = {options.lengths->first, options.lengths->second};
   }
+  if (!impl_->plan.is_null()) json["plan"] = impl_->plan;
   json["routines"] = impl_->routines;
-  return proofs::json_text(json) + "\n";
+  return json;
 }
 
 }  // namespace a64::cli

@@ -3,6 +3,7 @@
 #define A64_CLI_JSON_REPORT_JSON_H
 
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <set>
 #include <string>
 #include <vector>
@@ -12,7 +13,7 @@
 namespace a64::cli {
 
 /// Also to be changed in the schema.
-inline constexpr int kReportVersion = 2;
+inline constexpr int kReportVersion = 3;
 
 class JsonReport {
  public:
@@ -29,6 +30,10 @@ class JsonReport {
   /// Of the contracts that proofs rest on these are proved, by their sources; all others are not.
   void set_proved(const std::set<std::string>& proved);
 
+  /// Which groups there are, and which of them this run is about (commands/plan.h).
+  void set_plan(nlohmann::ordered_json plan);
+
+  nlohmann::ordered_json document(ExitCode code) const;
   std::string text(ExitCode code) const;
 
  private:

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "base/first_lines.h"
 #include "base/process.h"
 #include "cli/replay/runner_sources.h"
 #include "sim/image/assembler.h"
@@ -156,7 +157,9 @@ Status RunnerProgram::compile(const std::vector<std::string>& arguments) {
   if (!outcome) return Error{kCompiler, "cannot be started", remedy};
   if (outcome->exit_code == 127) return Error{kCompiler, "is not installed", remedy};
   if (outcome->exit_code != 0) {
-    return Error{kCompiler, "cannot build the program around the routine:\n" + outcome->output, ""};
+    return Error{kCompiler,
+                 "cannot build the program around the routine:\n" + first_lines(outcome->output),
+                 ""};
   }
   return Done{};
 }

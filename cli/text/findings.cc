@@ -1,5 +1,7 @@
 #include "cli/text/findings.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -33,24 +35,35 @@ bool better_example(const Finding& a, const Finding& b) {
 
 }  // namespace
 
-std::vector<FindingGroup> group_findings(const proofs::TheoremReport& report) {
+std::string line_of(const sim::Image& image, u64 pc) {
+  if (pc == 0) return {};
+  const auto line = image.source_line(pc);
+  return line ? fmt::format("{}:{}", line->file, line->line) : fmt::format("{:#x}", pc);
+}
+
+std::vector<FindingGroup> group_findings(const proofs::TheoremReport& report,
+                                         const sim::Image& image) {
   // Without a place the text tells findings apart.
-  using Key = std::tuple<proofs::Property, Verdict, proofs::Aliasing, u64, std::string>;
+  using Key = std::tuple<proofs::Property, Verdict, proofs::Aliasing, std::string, std::string>;
   std::map<Key, std::size_t> index;
   std::vector<FindingGroup> groups;
   for (const proofs::CaseOutcome& outcome : report.cases) {
     std::set<std::size_t> in_this_case;
     for (const Finding& finding : outcome.findings) {
-      const Key key{finding.property, finding.verdict, outcome.aliasing, finding.pc,
+      const std::string line = line_of(image, finding.pc);
+      const Key key{finding.property, finding.verdict, outcome.aliasing, line,
                     finding.pc == 0 && !finding.counterexample ? finding.what : ""};
       const auto [found, is_new] = index.try_emplace(key, groups.size());
-      if (is_new) groups.push_back({&finding, outcome.aliasing, outcome.name, 0});
+      if (is_new) groups.push_back({&finding, outcome.aliasing, outcome.name, 0, {}, {}, line});
       FindingGroup& group = groups[found->second];
       if (!is_new && better_example(finding, *group.example)) {
         group.example = &finding;
         group.first_case = outcome.name;
       }
-      if (in_this_case.insert(found->second).second) ++group.cases;
+      if (in_this_case.insert(found->second).second) {
+        ++group.cases;
+        group.case_names.push_back(outcome.name);
+      }
     }
   }
   std::ranges::stable_sort(groups, {}, [](const FindingGroup& group) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/visible.h"
 #include "sim/image/disassembler.h"
 
 namespace a64::cli {
@@ -32,8 +33,11 @@ InstructionText instruction_text(const sim::Image& image, u64 address) {
 }
 
 std::string place_text(const sim::Image& image, const InstructionText& instruction) {
-  if (instruction.file.empty()) return fmt::format("{} ({})", image.path(), instruction.label);
-  return fmt::format("{}:{} ({})", instruction.file, instruction.line, instruction.label);
+  if (instruction.file.empty()) {
+    return fmt::format("{} ({})", visible_name(image.path()), instruction.label);
+  }
+  return fmt::format("{}:{} ({})", visible_name(instruction.file), instruction.line,
+                     instruction.label);
 }
 
 std::string instruction_lines(const sim::Image& image, u64 address, std::string_view indent) {

@@ -4,40 +4,41 @@
 
 #include <cstdio>
 
+#include "base/visible.h"
+#include "cli/text/printing.h"
 #include "cli/text/terminal.h"
 
 namespace a64::cli {
 namespace {
 
-constexpr std::chrono::milliseconds kLiveInterval{100};
-constexpr std::chrono::milliseconds kLogInterval{60'000};
+constexpr std::chrono::milliseconds kInterval{100};
 
 }  // namespace
 
-ProgressLine::ProgressLine(std::string title, std::string unit)
-    : title_(std::move(title)),
-      unit_(std::move(unit)),
-      live_(stderr_is_live()),
-      next_(start_ + (live_ ? kLiveInterval : kLogInterval)) {}
+ProgressLine::ProgressLine() : live_(stderr_is_live()) {}
 
-void ProgressLine::update(u64 done, u64 total, std::string_view latest) {
+bool ProgressLine::due() const {
+  return Clock::now() >= next_;
+}
+
+void ProgressLine::show(std::string_view text) {
   const auto now = Clock::now();
-  if (now < next_) return;
-  next_ = now + (live_ ? kLiveInterval : kLogInterval);
+  next_ = now + kInterval;
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  const std::string text = fmt::format("{}: {}/{} {}, {:.0f} s{}{}", title_, done, total, unit_,
-                                       seconds, latest.empty() ? "" : ", last ", latest);
+  const std::string line = visible_name(fmt::format("{:.0f} s: {}", seconds, text));
   if (live_) {
-    fmt::print(stderr, "\r\x1b[K{:.100}", text);
+    // A line that fills the last column may go on in the next one.
+    std::fputs("\r\x1b[K", stderr);
+    print(stderr, cut_to(line, stderr_columns() - 1));
     shown_ = true;
   } else {
-    fmt::print(stderr, "{}\n", text);
+    print(stderr, line + "\n");
   }
   std::fflush(stderr);
 }
 
 void ProgressLine::clear() {
-  if (shown_) fmt::print(stderr, "\r\x1b[K");
+  if (shown_) std::fputs("\r\x1b[K", stderr);
   shown_ = false;
   std::fflush(stderr);
 }

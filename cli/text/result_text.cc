@@ -6,8 +6,10 @@
 #include <algorithm>
 
 #include "base/digest.h"
+#include "base/visible.h"
 #include "cli/text/counterexample_text.h"
 #include "cli/text/instruction_text.h"
+#include "cli/text/printing.h"
 #include "cli/text/theorem_text.h"
 #include "cli/version.h"
 #include "proofs/reason/solver/solver.h"
@@ -65,10 +67,11 @@ std::string cache_text(const CacheUse& cache) {
 std::string subject_text(const SelectedRoutine& selected) {
   const auto& image = selected.image;
   const proofs::Routine& routine = selected.routine;
-  std::string text = fmt::format(
-      "  file       {}\n  bytes      {:#x}..{:#x}, {} bytes, SHA-256 {}\n", image->path(),
-      routine.function.address, routine.function.address + routine.function.size,
-      routine.function.size, sha256(routine.function.bytes));
+  std::string text =
+      fmt::format("  file       {}\n  bytes      {:#x}..{:#x}, {} bytes, SHA-256 {}\n",
+                  visible_name(image->path()), routine.function.address,
+                  routine.function.address + routine.function.size, routine.function.size,
+                  sha256(routine.function.bytes));
   if (image->assembler()) {
     text += fmt::format("  assembler  {} ({})\n", image->assembler()->command,
                         image->assembler()->version);
@@ -174,7 +177,7 @@ std::string finding_text(const ResultView& view, std::size_t number, const Style
     text += counterexample_text(view.selected.routine, *finding.counterexample, style);
     if (!view.files[number].empty()) {
       text += fmt::format("  more:   a64prove trace {0}\n  on Arm: a64prove replay {0}\n",
-                          view.files[number]);
+                          shell_quoted(view.files[number]));
     }
     return text;
   }
@@ -225,7 +228,7 @@ std::string findings_text(const ResultView& view, const Style& style) {
     if (shown_before(view, n)) {
       text += finding_title(view, view.findings[n], style) + ": the same instruction\n";
       if (!view.files[n].empty()) {
-        text += fmt::format("  more:   a64prove trace {}\n", view.files[n]);
+        text += fmt::format("  more:   a64prove trace {}\n", shell_quoted(view.files[n]));
       }
       text += "\n";
     } else {
@@ -296,7 +299,7 @@ std::string result_text(const ResultView& view, const Style& style) {
   if (view.explained != nullptr && !view.explained->causes.empty()) {
     text += paragraph(repair_text(*view.explained, view.repair_asked, style), "") + "\n";
   }
-  text += fmt::format("{}: {}\n", style.bold(view.selected.routine.function.name),
+  text += fmt::format("{}: {}\n", style.bold(visible_name(view.selected.routine.function.name)),
                       style.verdict(report.verdict, verdict_text(*view.selected.routine.contract,
                                                                  view.options, report)));
   text += subject_text(view.selected) + cache_text(view.cache);
@@ -311,6 +314,9 @@ std::string result_text(const ResultView& view, const Style& style) {
   if (report.verdict == Verdict::kProved || view.verbose) {
     text += list("Assumptions", report.assumptions);
     text += list("Not checked", report.not_checked);
+  }
+  if (view.removed != 0) {
+    text += fmt::format("Counterexamples of earlier runs removed: {}\n", view.removed);
   }
   text += early_end_text(view);
   text += unreached_text(view);

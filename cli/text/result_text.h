@@ -24,6 +24,7 @@ struct ResultView {
   const std::vector<FindingGroup>& findings;
   /// Counterexample files by index of the finding, empty where none was written.
   const std::vector<std::string>& files;
+  std::size_t removed;  ///< counterexamples of earlier runs that are gone
   const CacheUse& cache;
   bool verbose = false;
   const Explained* explained = nullptr;  ///< null: nothing was explained

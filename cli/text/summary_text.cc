@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/visible.h"
+
 namespace a64::cli {
 namespace {
 
@@ -45,6 +47,8 @@ SummaryRow summary_row(const RoutineRequest& request, const RoutineResult& resul
     }
   }
   if (row.routine.empty()) row.routine = request.file;
+  row.routine = visible_name(row.routine);
+  row.contract = visible_name(row.contract);
   return row;
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "cli/text/path_text.h"
+#include "cli/text/printing.h"
 #include "proofs/refute/trace/fold.h"
 
 namespace a64::cli {
@@ -82,7 +83,7 @@ std::string TraceWriter::entry_text(const Slice& slice) const {
 
 void TraceWriter::print_all() const {
   for (std::size_t step = 0; step < trace_.steps().size(); ++step) {
-    fmt::print("{}\n", line(step, nullptr));
+    say("{}\n", line(step, nullptr));
   }
 }
 

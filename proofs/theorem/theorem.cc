@@ -339,6 +339,8 @@ class Session {
 
   void describe_coverage(TheoremReport& report) const {
     const std::string name = size_name(contract_);
+    const auto id = size_scalar(contract_);
+    const u64 least = id ? contract_.scalar(*id).least : 0;
     if (!nested_ && has_several_sizes(contract_)) {
       report.coverage = "none";
     } else if (nested_ && !name.empty()) {
@@ -353,21 +355,29 @@ class Session {
                                     options_.lengths->second);
     } else if (straight_ && longer_ones()) {
       report.coverage = fmt::format(
-          "{} 0 to {}: {} sizes each for itself, the others at once, since they take the same "
+          "{} {} to {}: {} sizes each for itself, the others at once, since they take the same "
           "steps",
-          name, largest_, first_lengths_.second + 1);
+          name, least, largest_, sizes_one_by_one());
       report.covers_all = true;
     } else if (chain_.loops.empty()) {
       report.coverage = fmt::format(
-          "{} 0 to {}, each for itself; no loop was found whose trips grow evenly with it", name,
-          first_lengths_.second);
+          "{} {} to {}, each for itself; no loop was found whose trips grow evenly with it", name,
+          least, first_lengths_.second);
       report.covers_all = first_lengths_.second >= largest_;
     } else {
       report.coverage = fmt::format(
-          "{} 0 to {}: {} sizes each for itself, the others by induction over the trips of {}",
-          name, largest_, first_lengths_.second + 1 + more_lengths_.size(), loops_in_words());
+          "{} {} to {}: {} sizes each for itself, the others by induction over the trips of {}",
+          name, least, largest_, sizes_one_by_one() + more_lengths_.size(), loops_in_words());
       report.covers_all = true;
     }
+  }
+
+  /// How many sizes the contract admits up to the last of the first ones.
+  u64 sizes_one_by_one() const {
+    const auto [modulus, remainder, least] = admitted();
+    const u64 last = first_lengths_.second;
+    const u64 first = least + (remainder + modulus - least % modulus) % modulus;
+    return last < first ? 0 : (last - first) / modulus + 1;
   }
 
   /// "m 0 to 100, n 1 to 200"

@@ -8,6 +8,7 @@
 #include <optional>
 #include <sstream>
 
+#include "base/first_lines.h"
 #include "base/process.h"
 #include "base/read_file.h"
 #include "base/temporary_directory.h"
@@ -120,10 +121,10 @@ Result<Assembled> assemble(const fs::path& source, const AssembleOptions& option
                       "look for a macro that never ends");
   }
   if (run->exit_code != 0) {
-    return file_error(
-        source.string(),
-        fmt::format("`{}` failed with exit code {}:\n{}", command, run->exit_code, run->output),
-        "correct the source, or pass the -I, -D or -march that it needs");
+    return file_error(source.string(),
+                      fmt::format("`{}` failed with exit code {}:\n{}", command, run->exit_code,
+                                  first_lines(run->output)),
+                      "correct the source, or pass the -I, -D or -march that it needs");
   }
   Result<std::vector<std::uint8_t>> bytes = read_file(object);
   if (!bytes) {

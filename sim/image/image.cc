@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/visible.h"
+
 namespace a64::sim {
 namespace {
 
@@ -46,12 +48,12 @@ std::string Image::label(std::uint64_t address) const {
   if (const auto call = library_call_at(address)) return std::string(to_text(*call));
   const auto undefined =
       std::ranges::find(content_.undefined, address, &UndefinedFunction::address);
-  if (undefined != content_.undefined.end()) return undefined->name;
+  if (undefined != content_.undefined.end()) return visible_name(undefined->name);
   const ImageSection* section = section_at(address);
   if (section == nullptr) return fmt::format("0x{:x}", address);
   const ImageSymbol* symbol =
       content_.symbols.nearest(address, index_of(content_.sections, section));
-  const std::string& name = symbol != nullptr ? symbol->name : section->name;
+  const std::string name = visible_name(symbol != nullptr ? symbol->name : section->name);
   const std::uint64_t offset = address - (symbol != nullptr ? symbol->address : section->address);
   return offset == 0 ? name : fmt::format("{}+0x{:x}", name, offset);
 }
@@ -103,7 +105,8 @@ std::optional<std::string> Image::source_text(const std::string& file, int line)
 
 std::string Image::place(std::uint64_t address) const {
   const std::optional<SourceLine> at = source_line(address);
-  const std::string file = at ? fmt::format("{}:{}", at->file, at->line) : content_.path;
+  const std::string file =
+      at ? fmt::format("{}:{}", visible_name(at->file), at->line) : visible_name(content_.path);
   return fmt::format("{} ({})", file, label(address));
 }
 

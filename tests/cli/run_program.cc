@@ -33,6 +33,10 @@ Outcome a64prove_after(const std::string& before, const std::vector<std::string>
   return run({"sh", "-c", line});
 }
 
+Outcome shell(const std::string& line) {
+  return run({"bash", "-c", "A64PROVE='" A64PROVE "'\n" + line});
+}
+
 Folder::Folder() : directory_(TemporaryDirectory::make().value()) {}
 
 std::string Folder::path(const std::string& name) const {

@@ -22,6 +22,9 @@ Outcome a64prove(const std::vector<std::string>& arguments);
 /// argument may need quoting.
 Outcome a64prove_after(const std::string& before, const std::vector<std::string>& arguments);
 
+/// Runs a line of bash in which $A64PROVE is the program.
+Outcome shell(const std::string& line);
+
 /// A folder of its own, gone with the object.
 class Folder {
  public:

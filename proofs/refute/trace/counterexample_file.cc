@@ -17,6 +17,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Bank = CallerRegister::Bank;
 
+constexpr u64 kMostMemory = u64{1} << 32;
+
 /// The regions whose contents the file holds as a whole, with their sizes: what the routine may
 /// read, but for schedules, which their keys make.
 std::map<u32, u64> written_out(const Contract& contract, Aliasing aliasing, u64 size) {
@@ -88,6 +90,12 @@ const Json& member(const Json& json, const std::string& name) {
   return json[name];
 }
 
+const Json& object_member(const Json& json, const std::string& name) {
+  const Json& value = member(json, name);
+  if (!value.is_object()) throw Malformed("\"" + name + "\" is no object");
+  return value;
+}
+
 std::string string_member(const Json& json, const std::string& name) {
   const Json& value = member(json, name);
   if (!value.is_string()) throw Malformed("\"" + name + "\" is no string");
@@ -96,6 +104,7 @@ std::string string_member(const Json& json, const std::string& name) {
 
 std::vector<std::string> strings_member(const Json& json, const std::string& name) {
   const Json& value = member(json, name);
+  if (!value.is_array()) throw Malformed("\"" + name + "\" is no list of strings");
   std::vector<std::string> strings;
   for (const Json& item : value) {
     if (!item.is_string()) throw Malformed("\"" + name + "\" is no list of strings");
@@ -170,7 +179,9 @@ std::vector<std::vector<u8>> parse_keys(const Json& json, const Contract& contra
 }
 
 void parse_bytes(const Json& json, const Contract& contract, Inputs& inputs) {
-  for (const Json& entry : member(json, "bytes")) {
+  const Json& list = member(json, "bytes");
+  if (!list.is_array()) throw Malformed("\"bytes\" is no list of [buffer, offset, value]");
+  for (const Json& entry : list) {
     if (!entry.is_array() || entry.size() != 3 || !entry[0].is_string() ||
         !entry[1].is_number_integer() || !entry[2].is_number_unsigned()) {
       throw Malformed("\"bytes\" is no list of [buffer, offset, value]");
@@ -191,13 +202,13 @@ Inputs parse_inputs(const Json& json, const Contract& contract, const Counterexa
     inputs.base.push_back(static_cast<u64>(number_member(bases, region_name(contract, region))));
   }
   parse_bytes(json, contract, inputs);
-  for (const auto& [name, value] : member(json, "scalars").items()) {
+  for (const auto& [name, value] : object_member(json, "scalars").items()) {
     const auto number = value.is_string() ? number_of_hex(value.get<std::string>()) : std::nullopt;
     const auto id = contract.scalar_named(name);
     if (!number || !id) throw Malformed("scalar \"" + name + "\" has no 0x number");
     inputs.scalars[*id] = static_cast<u64>(*number);
   }
-  for (const auto& [name, value] : member(json, "registers").items()) {
+  for (const auto& [name, value] : object_member(json, "registers").items()) {
     const auto number = value.is_string() ? number_of_hex(value.get<std::string>()) : std::nullopt;
     if (!number) throw Malformed("register \"" + name + "\" has no 0x number");
     inputs.registers[parse_register(name)] = *number;
@@ -227,6 +238,10 @@ Counterexample parse_found(const Json& json, const Contract& contract) {
   found.aliasing = parse_aliasing(contract, string_member(json, "aliasing"));
   found.len = count_member(json, "len");
   if (!admits(contract, found.len)) throw Malformed("\"len\" is none that the contract admits");
+  // No more is allocated than a run could ever hold.
+  if (found.len > kMostMemory / std::max<u64>(1, bytes_per_size(contract))) {
+    throw Malformed("\"len\" takes buffers of more than 4 GiB");
+  }
   found.pc = static_cast<u64>(number_member(json, "pc"));
   found.what = string_member(json, "what");
   found.inputs = parse_inputs(member(json, "inputs"), contract, found);
@@ -250,6 +265,7 @@ std::pair<Contract, Contract> parse_contract_member(const Json& json) {
   const Json& contract = member(json, "contract");
   const auto file = parse_contract_file("contract", string_member(contract, "text"));
   if (!file) throw Malformed("\"contract\": " + file.error().text());
+  if (file->contracts.empty()) throw Malformed("\"contract\" lists no routine");
   const Contract& general = file->contracts.front();
   const auto all = checked_specialisations(general);
   if (!all) throw Malformed("\"contract\": " + all.error().text());
@@ -274,6 +290,7 @@ CounterexampleFile parse_file(const Json& json) {
     for (const std::string& text : strings_member(json, "callees")) {
       const auto callee = parse_contract_file("callees", text);
       if (!callee) throw Malformed("\"callees\": " + callee.error().text());
+      if (callee->contracts.empty()) throw Malformed("\"callees\" has one without a routine");
       file.callees.push_back(callee->contracts.front());
     }
   }
@@ -285,7 +302,7 @@ CounterexampleFile parse_file(const Json& json) {
   file.sha256 = string_member(subject, "sha256");
   file.place = string_member(json, "place");
   file.instruction = string_member(json, "instruction");
-  for (const auto& [name, value] : member(json, "versions").items()) {
+  for (const auto& [name, value] : object_member(json, "versions").items()) {
     if (value.is_string()) file.versions[name] = value.get<std::string>();
   }
   return file;

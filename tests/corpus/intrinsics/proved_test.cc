@@ -33,7 +33,7 @@ cli_tests::Outcome prove(const std::string& folder, const std::string& symbol,
                          const std::string& seconds) {
   return cli_tests::a64prove({"prove", "--contract",
                               std::string(INTRINSICS_BUILDS "/") + folder + "/a64prove.toml",
-                              "--symbol", symbol, "--time-limit", seconds});
+                              "--symbol", symbol, "--time-limit", seconds, "-v"});
 }
 
 /// By the word that the report has for it.

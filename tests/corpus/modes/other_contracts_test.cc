@@ -47,7 +47,7 @@ TEST_P(Other, IsAsRecorded) {
   const bool weak = expect == "proved";
   // More time refutes some more of those that promise too much; it must prove none.
   std::vector<std::string> line{"prove", "--contract",   repository(kContracts), "--symbol",
-                                symbol,  "--time-limit", weak ? "60" : "4"};
+                                symbol,  "--time-limit", weak ? "60" : "4",      "-v"};
   for (const std::string& define : defines) line.insert(line.end(), {"-D", define});
   const cli_tests::Outcome run = cli_tests::a64prove(line);
   if (weak) {

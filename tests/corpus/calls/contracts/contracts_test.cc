@@ -62,7 +62,7 @@ struct Wrong {
 class WrongCaller : public testing::TestWithParam<Wrong> {};
 
 TEST_P(WrongCaller, IsRefuted) {
-  const Outcome run = prove(GetParam().symbol);
+  const Outcome run = prove(GetParam().symbol, {"-v"});
   EXPECT_EQ(run.exit_code, 1) << run.output;
   EXPECT_THAT(run.output, HasSubstr("refuted: " + GetParam().property));
   EXPECT_THAT(run.output, HasSubstr(GetParam().says));

@@ -1,0 +1,178 @@
+#include "cli/commands/prove_request.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "cli/commands/contract_search.h"
+#include "cli/commands/parse_options.h"
+#include "cli/commands/suggestion.h"
+
+namespace a64::cli {
+namespace {
+
+constexpr std::chrono::seconds kDefaultTimeLimit{60};
+
+void add_name(CLI::App& app, const std::string& option, std::string& value, const char* what) {
+  app.add_option_function<std::string>(
+      option, [option, &value](const std::string& text) { value = parse_name(option, text); },
+      what);
+}
+
+/// All that a contract file lists, or the function that is asked for.
+Result<std::vector<RoutineRequest>> listed_in(const std::filesystem::path& contract_file,
+                                              const RoutineRequest& asked) {
+  auto all = requests_of(contract_file, asked.load);
+  if (!all || asked.symbol.empty()) return all;
+  std::vector<std::string> names;
+  for (const RoutineRequest& listed : *all) names.push_back(listed.symbol);
+  std::erase_if(*all, [&](const RoutineRequest& listed) { return listed.symbol != asked.symbol; });
+  if (!all->empty()) return all;
+  const auto meant = nearest(asked.symbol, names);
+  return Error{contract_file.string(), "lists no function " + asked.symbol,
+               meant ? fmt::format("did you mean {}?", *meant)
+                     : fmt::format("it lists {}", fmt::join(names, ", "))};
+}
+
+}  // namespace
+
+Result<std::vector<RoutineRequest>> routines_of(const ProveRequest& request) {
+  RoutineRequest routine = request.routine;
+  if (!request.contract.prototype.empty()) {
+    if (routine.file.empty()) {
+      return Error{"--prototype", "speaks of a file, and none is given",
+                   "give the file that holds the routine"};
+    }
+    auto contract = proofs::parse_contract(request.contract);
+    if (!contract) return contract.error();
+    routine.contract = *std::move(contract);
+    routine.contract_source = "--prototype";
+    return std::vector{routine};
+  }
+  if (!request.contract.ensures.empty() || !request.contract.requirements.empty() ||
+      !request.contract.overlap.empty() || !request.contract.does_nothing.empty() ||
+      !request.contract.types.empty()) {
+    return Error{"--ensures", "speaks of a prototype, and none is given", "add --prototype"};
+  }
+  if (!request.contract_file.empty()) {
+    return listed_in(request.contract_file, routine);
+  }
+  if (!routine.file.empty()) return with_contracts(routine);
+  if (!routine.op.empty()) {
+    return Error{"--op", "speaks of a file, and none is given",
+                 "give the file that holds the routine"};
+  }
+  const std::filesystem::path found = find_contract_file(".");
+  if (found.empty()) {
+    return Error{kContractFile, "is neither in this folder nor in one above it",
+                 "give the file to prove, or write one (docs/contracts.md)"};
+  }
+  return listed_in(found, routine);
+}
+
+void add_subject_options(CLI::App& app, ProveRequest& request) {
+  RoutineRequest& routine = request.routine;
+  proofs::ProveOptions& options = request.settings.options;
+  add_name(
+      app, "FILE", routine.file,
+      "Assembly source (.S, .s), ELF file or archive (lib.a:x.o); without it all that the contract "
+      "file lists");
+  add_name(app, "--symbol", routine.symbol, "The function, if the file has several");
+  app.add_option_function<std::string>(
+      "--op", [&](const std::string& text) { routine.op = parse_direction(text); },
+      "encrypt or decrypt: the built-in contract of that direction");
+  add_name(app, "--contract", request.contract_file,
+           "The contract file; without it a64prove.toml in the file's folder or one above it");
+  add_name(app, "--prototype", request.contract.prototype,
+           "The function as a C prototype with sizes; with the options below in place of a file");
+  const auto condition = [&app](const char* option, std::vector<std::string>& texts,
+                                const char* what) {
+    app.add_option(option, texts, what)->allow_extra_args(false);
+  };
+  condition(
+      "--type", request.contract.types,
+      "A struct of the prototype, such as 'AES_KEY { uint8_t schedule[240]; uint32_t rounds; }'");
+  condition("--requires", request.contract.requirements,
+            "What the caller keeps, such as 'len < 2^20'");
+  condition("--does-nothing", request.contract.does_nothing,
+            "Where the routine is to return at once, such as 'len < 16'");
+  condition("--overlap", request.contract.overlap,
+            "Pointers that may be equal, such as 'out == in'");
+  condition("--ensures", request.contract.ensures,
+            "What holds on return, such as 'out == ecb_encrypt(schedule(key), in)'");
+  app.add_option_function<std::string>(
+      "--lengths", [&](const std::string& text) { options.lengths = parse_lengths(text); },
+      "A-B: only these sizes, one by one");
+  app.add_option("--max-len", options.max_len, "The largest size, in place of the contract's");
+  app.add_option_function<std::vector<std::string>>(
+         "--property",
+         [&](const auto& names) {
+           options.properties = parse_properties(names);
+           request.settings.some_properties = true;
+         },
+         "Only some of functional,memory,constant-time,abi,termination, or erased as well")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  app.add_option("--aliasing", request.settings.aliasings, "Only one of separate,in-place")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  app.add_option("-I", routine.load.include_dirs, "Include folder, for the assembler")
+      ->allow_extra_args(false);
+  app.add_option("-D", routine.load.defines, "NAME or NAME=VALUE, for the assembler")
+      ->allow_extra_args(false);
+  app.add_option("--seed", options.seed, "Of samples and of searches for counterexamples")
+      ->capture_default_str();
+  app.add_option("--only", request.only,
+                 "Only these groups of obligations, as `a64prove list` names them; * stands for "
+                 "anything")
+      ->allow_extra_args(false);
+  app.final_callback([&options] { check_lengths(options); });
+}
+
+void add_run_options(CLI::App& app, ProveRequest& request) {
+  proofs::ProveOptions& options = request.settings.options;
+  app.add_option("-j,--jobs", options.jobs,
+                 fmt::format("Threads, at most {}; 0 is one for each core", proofs::kMostThreads))
+      ->capture_default_str();
+  app.add_option("--timeout", options.limits.milliseconds,
+                 "Milliseconds that the solver may take for one obligation")
+      ->capture_default_str();
+  options.time_limit = kDefaultTimeLimit;
+  app.add_option_function<std::string>(
+         "--time-limit",
+         [&](const std::string& text) { options.time_limit = parse_time_limit(text); },
+         "Seconds for each routine; what is left over then is unknown; 0 is no limit")
+      ->default_str(fmt::format("{}", kDefaultTimeLimit.count()));
+  options.memory_limit = sim::machine_bytes() / 2;
+  app.add_option_function<std::string>(
+         "--memory-limit",
+         [&](const std::string& text) { options.memory_limit = parse_memory_limit(text); },
+         "Memory of the process, such as 200M or 2G; what is left over then is unknown; 0 is no "
+         "limit; by default half of the machine's")
+      ->default_str(fmt::format("{}M", options.memory_limit >> 20));
+  app.add_option_function<std::string>(
+      "--shard", [&](const std::string& text) { request.shard = parse_shard(text); },
+      "i/n: only the i-th of n parts of the groups; `a64prove merge` puts the reports together");
+  add_name(app, "--cex", request.settings.counterexamples, "Write counterexamples to this folder");
+  add_name(app, "--cache", request.cache,
+           "Keep proofs in this folder, and take them from there while nothing has changed that "
+           "they depend on");
+  app.add_option_function<std::string>(
+         "--repair",
+         [&](const std::string& text) {
+           request.settings.repair = std::chrono::ceil<std::chrono::seconds>(
+               parse_time_limit(text.empty() ? "10" : text));
+         },
+         "Search this many seconds for a change of one instruction that makes a refuted routine "
+         "right, and prove it; nothing is changed")
+      ->expected(0, 1)
+      ->type_name("SECONDS [10]");
+  add_report_options(app, request.reports);
+  app.add_flag("--watch", request.watch, "Prove again whenever one of the files changes");
+  app.add_flag("-v,--verbose", request.settings.verbose,
+               "Print the slowest cases, and all of a refutation");
+}
+
+}  // namespace a64::cli
