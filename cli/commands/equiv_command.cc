@@ -72,11 +72,14 @@ ExitCode run(Request& request) {
     for (proofs::Routine& routine : routines) routine.contract = &contract;
     proofs::equiv::Report report;
     {
-      ProgressLine line(routines[0].function.name, "cases");
-      report = proofs::equiv::compare(routines, *options,
-                                      [&](const std::string& latest, u64 done, u64 total) {
-                                        line.update(done, total, latest);
-                                      });
+      ProgressLine line;
+      const std::string& symbol = routines[0].function.name;
+      report = proofs::equiv::compare(
+          routines, *options, [&](const std::string& latest, u64 done, u64 total) {
+            if (line.due()) {
+              line.show(fmt::format("{}: {} of {} cases done, {}", symbol, done, total, latest));
+            }
+          });
     }
     const EquivView view{routines,
                          report,

@@ -9,6 +9,7 @@
 #include "proofs/contract/contract_file.h"
 #include "proofs/contract/naming.h"
 #include "proofs/contract/source_text.h"
+#include "proofs/contract/specialise.h"
 #include "sim/symbolic/control_flow.h"
 
 namespace a64::cli {
