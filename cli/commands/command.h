@@ -28,6 +28,7 @@ Command replay_command(CLI::App& program);
 Command isa_command(CLI::App& program);
 Command spec_command(CLI::App& program);
 Command cosim_command(CLI::App& program);
+Command equiv_command(CLI::App& program);
 
 }  // namespace a64::cli
 

@@ -163,14 +163,7 @@ std::string hex_text(std::span<const u8> bytes, std::size_t limit) {
                      fmt::join(bytes.last(shown), ""), bytes.size());
 }
 
-std::string counterexample_text(const proofs::Routine& routine, const Counterexample& found,
-                                const Style& style) {
-  std::string text = fmt::format("  {}\n", found.what);
-  if (found.property == Property::kMemory) {
-    const std::string access = access_text(routine, found);
-    if (!access.empty()) text += fmt::format("  {}\n", access);
-  }
-  const proofs::Contract& contract = *routine.contract;
+std::string call_text(const proofs::Contract& contract, const Counterexample& found) {
   std::vector<std::string> call;
   const std::string size = proofs::size_name(contract);
   if (!size.empty()) call.push_back(fmt::format("{} = {}", size, found.len));
@@ -182,8 +175,19 @@ std::string counterexample_text(const proofs::Routine& routine, const Counterexa
   call.push_back(found.aliasing == proofs::Aliasing::kSeparate
                      ? "separate buffers"
                      : proofs::equalities_text(contract, found.aliasing));
-  text += fmt::format("  inputs, {}:\n", fmt::join(call, ", "));
-  text += inputs_text(contract, found, found.inputs);
+  std::string text = fmt::format("  inputs, {}:\n", fmt::join(call, ", "));
+  return text + inputs_text(contract, found, found.inputs);
+}
+
+std::string counterexample_text(const proofs::Routine& routine, const Counterexample& found,
+                                const Style& style) {
+  std::string text = fmt::format("  {}\n", found.what);
+  if (found.property == Property::kMemory) {
+    const std::string access = access_text(routine, found);
+    if (!access.empty()) text += fmt::format("  {}\n", access);
+  }
+  const proofs::Contract& contract = *routine.contract;
+  text += call_text(contract, found);
   if (found.other_inputs) {
     text += "  and the same with other secrets:\n";
     text += inputs_text(contract, found, *found.other_inputs);

@@ -146,8 +146,7 @@ Term Entry::bytes(const Affine& sum, const Size& size) const {
 sim::Assumptions Entry::assumptions(const Size& size, sim::IndexSpace space) const {
   sim::Assumptions assumptions{.space = std::move(space), .extents = {}};
   for (u32 region = 0; region < stack_region(contract()); ++region) {
-    assumptions.extents.push_back(
-        {base(region), bytes(contract().buffers[region].bytes, size)});
+    assumptions.extents.push_back({base(region), bytes(contract().buffers[region].bytes, size)});
   }
   const u64 above_sp = stack_argument_bytes(contract());
   assumptions.extents.push_back({sp(), factory_.constant(64, above_sp)});
@@ -180,9 +179,9 @@ void Entry::set_regions(const Size& size, Aliasing aliasing) {
   regions_.assign(stack_region(contract()) + 1, {});
   buffers_.clear();
   for (const Area& area : areas(contract(), aliasing)) {
-    regions_[area.region] = {
-        area.region,           area.name, base(area.region), 0, bytes(area.sum, size),
-        rights_of(area.access)};
+    regions_[area.region] = {area.region,           area.name,
+                             base(area.region),     0,
+                             bytes(area.sum, size), rights_of(area.access)};
     buffers_.push_back(area.region);
   }
   regions_.back() = {stack_region(contract()),

@@ -233,9 +233,10 @@ std::optional<Error> unprovable(const Contract& one) {
     if (promises || odd) {
       return error_at(
           one,
-          fmt::format("sizes depend on {} and on {}: more than one number that may be anything is "
-                      "provable so far where nothing is promised, and these are unsigned parameters",
-                      one.scalar(*sizes.begin()).name, one.scalar(*std::next(sizes.begin())).name),
+          fmt::format(
+              "sizes depend on {} and on {}: more than one number that may be anything is "
+              "provable so far where nothing is promised, and these are unsigned parameters",
+              one.scalar(*sizes.begin()).name, one.scalar(*std::next(sizes.begin())).name),
           "give all but one of them values: requires = [\"x in {1, 2}\"]");
     }
   }
@@ -377,8 +378,8 @@ std::vector<Contract> with_small_sizes(const Contract& general) {
       for (const Contract& one : all) {
         Contract fixed = one;
         Scalar& scalar = fixed.scalars[static_cast<u32>(id)];
-        const bool listed = scalar.values.empty() ||
-                            std::ranges::find(scalar.values, value) != scalar.values.end();
+        const bool listed =
+            scalar.values.empty() || std::ranges::find(scalar.values, value) != scalar.values.end();
         if (!scalar.admits(value) || !listed) continue;
         scalar.values = {value};
         scalar.least = value;

@@ -25,8 +25,8 @@ std::string distinction(const Contract& specialised, const Contract& general);
 std::optional<ScalarId> size_scalar(const Contract& specialised);
 
 /// Whether sizes depend on more than one scalar that is not fixed. Then size_scalar is the first of
-/// them, and what is said of one size below holds of none: proofs/loops/nest.h proves such contracts,
-/// and with_small_sizes makes others of them.
+/// them, and what is said of one size below holds of none: proofs/loops/nest.h proves such
+/// contracts, and with_small_sizes makes others of them.
 bool has_several_sizes(const Contract& specialised);
 
 /// Contracts that are not specialised yet, in each of which all but the first of several sizes have

@@ -68,4 +68,9 @@ bool FlowGraph::is_behind(u64 head, u64 pc) {
          !reachable(head, before_, to_head_).contains(pc);
 }
 
+bool FlowGraph::is_around(u64 head, u64 pc) {
+  return reachable(head, next_, from_head_).contains(pc) &&
+         reachable(head, before_, to_head_).contains(pc);
+}
+
 }  // namespace a64::proofs

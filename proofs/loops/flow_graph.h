@@ -22,6 +22,9 @@ class FlowGraph {
   /// again. False of places in other functions.
   bool is_behind(u64 head, u64 pc);
 
+  /// Whether control comes from the head to `pc` and back.
+  bool is_around(u64 head, u64 pc);
+
  private:
   const std::set<u64>& reachable(u64 from, const std::map<u64, std::vector<u64>>& edges,
                                  std::map<u64, std::set<u64>>& known);

@@ -424,6 +424,8 @@ class Nest {
                   std::vector<Arrival>& arrivals) {
     const u64 head = heads.back();
     generalised_.insert(head);
+    result_.within |= std::ranges::any_of(
+        heads, [&](u64 other) { return other != head && graph_.is_around(other, head); });
     const Index trip = fresh_index();
     LoopPattern pattern(worker_, point.state, trip);
     std::set<IndexForm> bounds;

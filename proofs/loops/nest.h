@@ -1,7 +1,7 @@
-// Proves all sizes at once, whatever numbers they depend on: each number of the contract is an index,
-// and so is the trip of each loop, one in the other or one after the other. For contracts that
-// promise no result: what secret data are is forgotten. Loops are generalised where they are come to;
-// what is learned there is trusted only once a trip from it has come back to it.
+// Proves all sizes at once, whatever numbers they depend on: each number of the contract is an
+// index, and so is the trip of each loop, one in the other or one after the other. For contracts
+// that promise no result: what secret data are is forgotten. Loops are generalised where they are
+// come to; what is learned there is trusted only once a trip from it has come back to it.
 #ifndef A64_PROOFS_LOOPS_NEST_H
 #define A64_PROOFS_LOOPS_NEST_H
 
@@ -13,11 +13,12 @@
 namespace a64::proofs {
 
 struct NestOutcome {
-  CaseOutcome outcome;     ///< complete and without findings: proved
+  CaseOutcome outcome;  ///< complete and without findings: proved
   bool proved = false;
-  unsigned loops = 0;      ///< that were generalised
-  std::string why;         ///< it is not proved
-  u64 pc = 0;              ///< where, 0 if nowhere
+  unsigned loops = 0;   ///< that were generalised
+  bool within = false;  ///< one of them in another one
+  std::string why;      ///< it is not proved
+  u64 pc = 0;           ///< where, 0 if nowhere
 };
 
 /// Whether the contract is one of those that can be proved so.

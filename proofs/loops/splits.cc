@@ -139,7 +139,8 @@ class Splitter {
     for (const Term side : {b, a}) {
       IndexForm form = *sim::index_form(side);
       // The edges at which the value begins to differ from the integer.
-      std::vector<i128> edges{is_signed ? -modulus / 2 : i128{0}, is_signed ? modulus / 2 : modulus};
+      std::vector<i128> edges{is_signed ? -modulus / 2 : i128{0},
+                              is_signed ? modulus / 2 : modulus};
       if (!is_signed) edges.push_back(-modulus);
       for (const i128 edge : edges) {
         if (auto parts = at_least(form, edge); parts.size() != 1) return parts;
@@ -186,8 +187,8 @@ class Splitter {
 
   IndexForm form_of(Term index) const { return *sim::index_form(index); }
 
-  // Some bits of a number x: x = 2^lo * q + r, and q = 2^width * p + these bits, where these are not
-  // the highest.
+  // Some bits of a number x: x = 2^lo * q + r, and q = 2^width * p + these bits, where these are
+  // not the highest.
   std::optional<Introduced> part_of_bits(Term node) const {
     if (node->op != Op::kExtract || !node->children[0]->index_only) return std::nullopt;
     const Term whole = node->children[0];
@@ -229,10 +230,9 @@ class Splitter {
       if (!worth || number->secret || number->index_only || !speaks_of_indices(other)) continue;
       const Term index = factory_.index(fresh_());
       const IndexForm form = form_of(index);
-      return Introduced{
-          .what = number,
-          .by = factory_.extract(index, 0, number->width),
-          .holding = {form, plus(minus(form), power_of_two(number->width) - 1)}};
+      return Introduced{.what = number,
+                        .by = factory_.extract(index, 0, number->width),
+                        .holding = {form, plus(minus(form), power_of_two(number->width) - 1)}};
     }
     return std::nullopt;
   }

@@ -1,6 +1,6 @@
-// Splits a polyhedron of loop indices where a condition changes: exactly, so that the parts have all
-// points of the whole. What is not affine in the indices becomes so by a new index where it is a
-// part of a number's bits, or a public number that is compared with the indices.
+// Splits a polyhedron of loop indices where a condition changes: exactly, so that the parts have
+// all points of the whole. What is not affine in the indices becomes so by a new index where it is
+// a part of a number's bits, or a public number that is compared with the indices.
 #ifndef A64_PROOFS_LOOPS_SPLITS_H
 #define A64_PROOFS_LOOPS_SPLITS_H
 
@@ -18,7 +18,7 @@ using Polyhedron = std::shared_ptr<const sim::IndexPolyhedron>;
 /// A public term that a new index takes the place of.
 struct Introduced {
   sim::Term what;
-  sim::Term by;                        ///< as wide
+  sim::Term by;                         ///< as wide
   std::vector<sim::IndexForm> holding;  ///< what is known of the new indices
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "proofs/paths/jump_targets.h"
+#include "proofs/paths/other_run.h"
 #include "proofs/refute/model_inputs.h"
 
 namespace a64::proofs {
@@ -91,6 +92,13 @@ std::vector<Side> ways_on(Worker& worker, const FinishedPath& path) {
 
 std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
                                        const PathLimits& limits) {
+  const OtherRun own{worker.program, worker.entry.entry_values(),
+                     [&](Term value) { return worker.forgetting(worker.cuts.recognise(value)); }};
+  return follow_paths(worker, own, std::move(start), limits);
+}
+
+std::vector<FinishedPath> follow_paths(Worker& worker, const OtherRun& run,
+                                       sim::SymbolicState start, const PathLimits& limits) {
   std::vector<FinishedPath> finished;
   std::vector<FinishedPath> open;
   open.push_back({.state = std::move(start),
@@ -104,9 +112,8 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
     check(worker.routine.budget);
     FinishedPath path = std::move(open.back());
     open.pop_back();
-    sim::SymbolicMachine machine(worker.factory, worker.program, std::move(path.state),
-                                 worker.entry.entry_values());
-    machine.set_sweep([&](Term value) { return worker.forgetting(worker.cuts.recognise(value)); });
+    sim::SymbolicMachine machine(worker.factory, run.program, std::move(path.state), run.entry);
+    machine.set_sweep(run.sweep);
     machine.set_settle(
         [&](Term address) { return settled_address(worker, machine.state(), address); });
     machine.set_at_most(
@@ -135,7 +142,7 @@ std::vector<FinishedPath> follow_paths(Worker& worker, sim::SymbolicState start,
       side.conditions.push_back(condition);
       if (!possible(worker, side.conditions)) continue;
       side.state.cpu.pc = target;
-      if (worker.program.may_continue(from, target, taken)) {
+      if (run.program.may_continue(from, target, taken)) {
         sides.push_back(std::move(side));
       } else {
         side.end = sim::path_end::LeftFunction{from, target};

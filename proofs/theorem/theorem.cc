@@ -111,6 +111,7 @@ class Session {
       not_at_once();
     } else if (!nested_) {
       size_by_size();
+      if (not_nested_.within && !budget_.ended()) not_at_once();
     }
     if (!size_scalar(contract_) && undecided()) {
       within_budget([&] { all_at_once(); });
@@ -210,7 +211,9 @@ class Session {
 
   void size_by_size() {
     within_budget([&] {
-      if (!options_.lengths) chain_.loops = find_growing_loops(routine_, options_.seed);
+      // A chain of loops is no way to prove loops within loops.
+      const bool chained = !options_.lengths && !not_nested_.within;
+      if (chained) chain_.loops = find_growing_loops(routine_, options_.seed);
     });
     first_lengths_ =
         options_.lengths.value_or(std::pair<u64, u64>{0, last_one_by_one(contract_, largest_)});
@@ -227,7 +230,10 @@ class Session {
     if (!budget_.ended()) {
       run_tasks(first_tasks());
       if (!chain_.loops.empty() && !budget_.ended()) run_tasks(sizes_below_induction());
-      if (chain_.loops.empty() && longer_ones()) within_budget([&] { straight_through(); });
+      const bool enough = not_nested_.within && !undecided();
+      if (chain_.loops.empty() && longer_ones() && !enough) {
+        within_budget([&] { straight_through(); });
+      }
     }
   }
 
@@ -379,7 +385,8 @@ class Session {
     std::string text;
     for (const auto& [id, most] : nest_numbers(contract_, largest_)) {
       const Scalar& scalar = contract_.scalar(id);
-      text += fmt::format("{}{} {} to {}", text.empty() ? "" : ", ", scalar.name, scalar.least, most);
+      text +=
+          fmt::format("{}{} {} to {}", text.empty() ? "" : ", ", scalar.name, scalar.least, most);
     }
     return text;
   }
@@ -550,10 +557,10 @@ class Session {
   u64 largest_;  ///< size
   std::vector<Aliasing> aliasings_;
   LoopChain chain_;
-  bool nested_ = false;         ///< all sizes were proved at once
-  NestOutcome not_nested_;      ///< why not
-  unsigned nested_loops_ = 0;   ///< in that
-  bool straight_ = false;  ///< all sizes behind the first ones were proved at once
+  bool nested_ = false;        ///< all sizes were proved at once
+  NestOutcome not_nested_;     ///< why not
+  unsigned nested_loops_ = 0;  ///< in that
+  bool straight_ = false;      ///< all sizes behind the first ones were proved at once
   std::array<sim::IndexPoint, sim::kSamples> indices_{};
   std::vector<std::unique_ptr<Worker>> workers_;  ///< by thread; made when it has a first task
   std::pair<u64, u64> first_lengths_;             ///< first and last of those proved one by one

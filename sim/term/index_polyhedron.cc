@@ -132,8 +132,8 @@ struct IndexPolyhedron::Impl {
     isl_aff* aff = isl_aff_zero_on_domain(local);
     aff = isl_aff_set_constant_val(aff, value_of(ctx, form.constant));
     for (const auto& [index, factor] : form.factors) {
-      aff = isl_aff_set_coefficient_val(aff, isl_dim_in, *dimension_of(index),
-                                        value_of(ctx, factor));
+      aff =
+          isl_aff_set_coefficient_val(aff, isl_dim_in, *dimension_of(index), value_of(ctx, factor));
     }
     const auto most = [&](isl_aff* of) {
       begin_question();
@@ -182,8 +182,9 @@ std::optional<Interval> IndexPolyhedron::range(const IndexForm& form) const {
   if (form.factors.empty()) return Interval{form.constant, form.constant};
   const auto known = impl_->known.find(form);
   if (known != impl_->known.end()) return known->second;
-  const bool all_known = std::ranges::all_of(
-      form.factors, [&](const auto& entry) { return impl_->dimension_of(entry.first).has_value(); });
+  const bool all_known = std::ranges::all_of(form.factors, [&](const auto& entry) {
+    return impl_->dimension_of(entry.first).has_value();
+  });
   const auto range = all_known ? impl_->ask(form) : std::nullopt;
   impl_->known.emplace(form, range);
   if (range) impl_->claims.push_back({form, *range});
@@ -225,8 +226,8 @@ isl_stat add_forms(isl_constraint* constraint, void* to) {
   whole &= constant.has_value();
   form.constant = constant.value_or(0);
   for (std::size_t k = 0; k < dimensions.size(); ++k) {
-    const auto factor = number(
-        isl_constraint_get_coefficient_val(constraint, isl_dim_set, static_cast<int>(k)));
+    const auto factor =
+        number(isl_constraint_get_coefficient_val(constraint, isl_dim_set, static_cast<int>(k)));
     whole &= factor.has_value();
     if (factor.value_or(0) != 0) form.factors.emplace_back(dimensions[k], *factor);
   }

@@ -126,8 +126,7 @@ std::optional<Interval> IndexSpace::range(Term t) const {
   if (!t->index_only) return std::nullopt;
   if (polyhedron_) return polyhedron_->range(*index_form(t));
   const auto unknown = [&](Term leaf) {
-    return leaf->op == Op::kIndex &&
-           (leaf->parameter >= kIndices || unbounded_[leaf->parameter]);
+    return leaf->op == Op::kIndex && (leaf->parameter >= kIndices || unbounded_[leaf->parameter]);
   };
   if (unknown(t) || std::ranges::any_of(t->children, unknown)) return std::nullopt;
   std::optional<Interval> range;

@@ -1,10 +1,9 @@
 #include "sim/term/print.h"
 
-#include "sim/term/index_space.h"
-
 #include <fmt/format.h>
 
 #include "isa/aes_layer.h"
+#include "sim/term/index_space.h"
 
 namespace a64::sim {
 namespace {

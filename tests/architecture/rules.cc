@@ -27,8 +27,8 @@ const std::map<std::string, Names> kLayers{
 const std::map<std::string, std::vector<std::string>> kFolderOrder{
     {"proofs",
      {"proofs/contract", "proofs/reason/solver", "proofs/reason", "proofs/refute",
-      "proofs/refute/trace", "proofs/refute/explain", "proofs/paths", "proofs/claims",
-      "proofs/loops", "proofs/theorem"}},
+      "proofs/refute/trace", "proofs/paths", "proofs/claims", "proofs/refute/explain",
+      "proofs/loops", "proofs/theorem", "proofs/equiv"}},
     {"cli", {"cli", "cli/replay", "cli/cache", "cli/init", "cli/text", "cli/json", "cli/commands"}},
 };
 
@@ -215,8 +215,10 @@ std::vector<Violation> circles(const SourceTree& tree) {
 std::vector<Violation> named_claims(const SourceTree& tree) {
   std::vector<Violation> found;
   for (const ClaimName& claim : tree.claims) {
-    const bool nameless =
-        claim.file.starts_with("proofs/reason/") || claim.file.starts_with("proofs/refute/");
+    // What explains a refutation stands above the claims.
+    const bool nameless = claim.file.starts_with("proofs/reason/") ||
+                          (claim.file.starts_with("proofs/refute/") &&
+                           !claim.file.starts_with("proofs/refute/explain/"));
     if (!nameless || claim.file == "proofs/reason/property.h") continue;
     found.push_back(claim.file + ":" + std::to_string(claim.line) + ": names a claim, " +
                     claim.text);

@@ -172,8 +172,9 @@ struct SlowAssembler {
   }
   /// Starts the command, waits until it has made its folder, and then sends the signals.
   Outcome interrupted(const std::string& command, const std::string& signals) const {
-    return shell("set -m\n" + start + command + " &\npid=$!\nwhile [ -z \"$(ls '" + temporaries +
-                 "')\" ]; do sleep 0.02; done\nsleep 0.2\nfor s in " + signals +
+    return shell("set -m\n" + start + command +
+                 " &\npid=$!\nfor k in $(seq 500); do [ -n \"$(ls '" + temporaries +
+                 "')\" ] && break; sleep 0.02; done\nsleep 0.2\nfor s in " + signals +
                  "; do kill -$s $pid; sleep 0.1; done\nwait $pid");
   }
   std::string temporaries;

@@ -49,7 +49,7 @@ class ReportTest : public testing::Test {
 
 TEST_F(ReportTest, ACompleteCaseWithoutFindingsIsAProof) {
   EXPECT_EQ(summarised(), Verdict::kProved);
-  EXPECT_EQ(report.properties.size(), kProperties.size());
+  EXPECT_EQ(report.properties.size(), kUsualProperties.size());
 }
 
 TEST_F(ReportTest, NoCaseIsNoProof) {
@@ -75,7 +75,7 @@ TEST_F(ReportTest, ACaseWhoseLemmasWereNotAskedAboutIsUnknown) {
 TEST_F(ReportTest, LengthsLeftOutAreUnknown) {
   report.covers_all = false;
   EXPECT_EQ(summarised(), Verdict::kUnknown);
-  for (const Property property : kProperties) EXPECT_EQ(of(property), Verdict::kUnknown);
+  for (const Property property : kUsualProperties) EXPECT_EQ(of(property), Verdict::kUnknown);
 }
 
 TEST_F(ReportTest, LengthsNotAskedForNeedNoCover) {
@@ -121,6 +121,14 @@ TEST_F(ReportTest, WhatARunNeedsIsAssumed) {
   EXPECT_TRUE(assumes("wfe"));
 }
 
+TEST_F(ReportTest, WhatIsClaimedOnRequestIsNotProvedByACaseThatDidNotLookAtIt) {
+  options.properties = {Property::kErased};
+  EXPECT_EQ(summarised(), Verdict::kProved);
+  add_case().obligations[static_cast<std::size_t>(Property::kErased)] = 0;
+  summarise(report, loaded.routine, options);
+  EXPECT_EQ(of(Property::kErased), Verdict::kUnknown);
+}
+
 TEST_F(ReportTest, AFindingStandsAgainstItsPropertyOnly) {
   add_finding(Property::kAbi, Verdict::kRefuted);
   EXPECT_EQ(summarised(), Verdict::kRefuted);
@@ -131,7 +139,7 @@ TEST_F(ReportTest, AFindingStandsAgainstItsPropertyOnly) {
 TEST_F(ReportTest, WhatCannotBeRunStandsAgainstAllProperties) {
   add_finding(Property::kFunctional, Verdict::kUnsupported);
   EXPECT_EQ(summarised(), Verdict::kUnsupported);
-  for (const Property property : kProperties) EXPECT_EQ(of(property), Verdict::kUnsupported);
+  for (const Property property : kUsualProperties) EXPECT_EQ(of(property), Verdict::kUnsupported);
 }
 
 TEST_F(ReportTest, ARefutationOutweighsEverything) {

@@ -138,11 +138,16 @@ std::vector<u32> CodeParts::relatives(u32 word) const {
       }
     }
   }
+  if (const auto other = opposite(word)) found.push_back(*other);
+  return found;
+}
+
+std::optional<u32> CodeParts::opposite(u32 word) {
   // Loads and stores (Arm ARM C4.1.66): bit 22 says which of the two.
   constexpr u32 kLoadBit = u32{1} << 22;
   const bool of_memory = (word & 0x0a000000) == 0x08000000;
-  if (of_memory && is_supported(word ^ kLoadBit)) found.push_back(word ^ kLoadBit);
-  return found;
+  if (!of_memory || !is_supported(word ^ kLoadBit)) return std::nullopt;
+  return word ^ kLoadBit;
 }
 
 unsigned CodeParts::likeness(u64 before, u32 word, u64 behind) const {

@@ -3,6 +3,7 @@
 #ifndef A64_PROOFS_REFUTE_EXPLAIN_CANDIDATES_H
 #define A64_PROOFS_REFUTE_EXPLAIN_CANDIDATES_H
 
+#include <optional>
 #include <vector>
 
 #include "proofs/refute/explain/code_edit.h"
@@ -28,6 +29,8 @@ class CodeParts {
   /// The same of a word that has no place yet, without fixed bits; also another row with another
   /// register, and the opposite way between memory and registers.
   std::vector<u32> relatives(u32 word) const;
+  /// The load that goes with a store, or the other way round: what was saved is restored by it.
+  static std::optional<u32> opposite(u32 word);
 
   /// How much a word at a place looks like what stands around it elsewhere in the routine: of a
   /// word that stands between two others there as it would here. 0..6.

@@ -4,9 +4,10 @@
 
 #include <algorithm>
 
+#include "proofs/claims/claim.h"
 #include "proofs/refute/explain/repair_search.h"
 #include "proofs/refute/explain/value_story.h"
-#include "proofs/refute/trace/blame.h"
+#include "proofs/refute/trace/slice.h"
 #include "sim/image/disassembler.h"
 
 namespace a64::proofs {
@@ -28,10 +29,9 @@ struct Case {
 };
 
 Case case_of(const Routine& routine, const Counterexample& found) {
-  const bool strict = found.property == Property::kMemory;
   const auto record = [&](const Inputs& inputs) {
     return Trace::record(routine, inputs, found.len, found.aliasing,
-                         strict ? Surroundings::kUnmapped : Surroundings::kPadded);
+                         claim_of(found.property).showing.surroundings);
   };
   Case made{found, record(found.inputs), std::nullopt, {}, {}};
   if (found.other_inputs) made.other = record(*found.other_inputs);
@@ -89,6 +89,8 @@ std::string_view of_the_fault(Property property) {
       return "breaks the calling convention";
     case Property::kTermination:
       return "goes round for ever";
+    case Property::kErased:
+      return "leaves a secret behind";
   }
   return "";
 }
@@ -183,6 +185,8 @@ Cause blamed(const Routine& routine, const Case& one,
       if (one.trace.whole() && !one.roots.nodes.empty()) {
         name(maker_of(one.trace, one.roots.nodes.front()), "makes what the last branch goes by");
       }
+      break;
+    case Property::kErased:
       break;
   }
   return cause;

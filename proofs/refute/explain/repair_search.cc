@@ -133,6 +133,11 @@ class Search {
   std::vector<u32> words_to_insert(bool known) const {
     std::vector<u32> words = parts_.words();
     std::set<u32> seen(words.begin(), words.end());
+    // A restore that is missing is the opposite of what saved.
+    for (const u32 word : parts_.words()) {
+      const auto other = CodeParts::opposite(word);
+      if (other && seen.insert(*other).second) words.push_back(*other);
+    }
     const std::size_t own = words.size();
     for (std::size_t k = 0; k < own && !known; ++k) {
       for (const u32 word : parts_.relatives(words[k])) {

@@ -81,7 +81,8 @@ TEST(Any, ACounterThatWrapsAtTheLargestSizeIsNotProved) {
   EXPECT_THAT(prove("add_words_narrow_counter").exit_code, testing::AnyOf(1, 3));
 }
 
-// The outer loop's counter is cut to 12 bits within the inner one: it goes round for ever above 4096.
+// The outer loop's counter is cut to 12 bits within the inner one: it goes round for ever above
+// 4096.
 TEST(Any, AnInnerLoopThatMovesTheOuterOnesCounterIsNotProved) {
   EXPECT_THAT(prove("multiply_moves_outer").exit_code, testing::AnyOf(1, 3));
 }
