@@ -78,7 +78,9 @@ void expect_sarif(const json& log) {
         EXPECT_TRUE(run.at("originalUriBaseIds")
                         .contains(physical["artifactLocation"]["uriBaseId"].get<std::string>()));
       }
-      if (physical.contains("region")) EXPECT_GE(physical["region"].at("startLine"), 1);
+      if (physical.contains("region")) {
+        EXPECT_GE(physical["region"].at("startLine"), 1);
+      }
     }
     fingerprints.insert(result.at("partialFingerprints").at("a64prove/v1").get<std::string>());
     for (const json& flow : result.value("codeFlows", json::array())) {
