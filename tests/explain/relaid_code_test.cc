@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "proofs/refute/explain/edited_routine.h"
 #include "proofs/refute/replay.h"
 #include "tests/explain/subjects.h"
 
