@@ -111,7 +111,7 @@ class Session {
       not_at_once();
     } else if (!nested_) {
       size_by_size();
-      if (not_nested_.within && !budget_.ended()) not_at_once();
+      if (not_nested_.within && chain_.loops.empty() && !budget_.ended()) not_at_once();
     }
     if (!size_scalar(contract_) && undecided()) {
       within_budget([&] { all_at_once(); });
@@ -211,9 +211,7 @@ class Session {
 
   void size_by_size() {
     within_budget([&] {
-      // A chain of loops is no way to prove loops within loops.
-      const bool chained = !options_.lengths && !not_nested_.within;
-      if (chained) chain_.loops = find_growing_loops(routine_, options_.seed);
+      if (!options_.lengths) chain_.loops = find_growing_loops(routine_, options_.seed);
     });
     first_lengths_ =
         options_.lengths.value_or(std::pair<u64, u64>{0, last_one_by_one(contract_, largest_)});
