@@ -88,6 +88,24 @@ std::string wrong_byte_text(const Counterexample& found) {
   return fmt::format("{} is {:02x}, should be {:02x}", where, found.actual[at], found.expected[at]);
 }
 
+/// Of as many words as fit into each line, behind a title.
+Lines wrapped(std::string_view title, const std::string& text) {
+  constexpr std::size_t kIndent = 12;
+  Lines lines{fmt::format("  {:<{}}", title, kIndent - 2)};
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string word = text.substr(at, end - at);
+    const bool begins = lines.back().size() == kIndent;
+    if (!begins && lines.back().size() + 1 + word.size() > kColumns) {
+      lines.push_back(std::string(kIndent, ' ') + word);
+    } else {
+      lines.back() += (begins ? "" : " ") + word;
+    }
+    at = end + 1;
+  }
+  return lines;
+}
+
 Lines cause_lines(const ResultView& view, const Cause& cause, std::size_t number,
                   const Style& style) {
   const FindingGroup& group = view.findings[cause.groups.front()];
@@ -116,6 +134,7 @@ Lines cause_lines(const ResultView& view, const Cause& cause, std::size_t number
                                  : std::string();
   if (!wrong.empty()) lines.push_back(fmt::format("  {:<8}  {}{}", "first", example, wrong));
   if (!access.empty()) lines.push_back(fmt::format("  {:<8}  {}{}", "access", example, access));
+  if (found.property == Property::kErased) append(lines, wrapped("left", example + found.what));
   const Lines place = place_lines(*view.selected.image, found, style);
   lines.insert(lines.end(), place.begin(), place.end());
   const std::string& file = view.files[cause.groups.front()];
