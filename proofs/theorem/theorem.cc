@@ -178,6 +178,10 @@ class Session {
       frame.search_lengths = {0};
       frame.outcome = &one.second;
       suspect(worker_at(0), frame, Property::kMemory, not_nested_.pc, not_nested_.why, candidates);
+      // A search of what the case has already examined: where it shows nothing, nothing is open.
+      if (frame.outcome->findings.back().verdict != Verdict::kRefuted) {
+        frame.outcome->findings.pop_back();
+      }
     }
   }
 

@@ -80,10 +80,10 @@ TEST(BadInput, UnsupportedInstruction) {
 
 TEST(BadInput, UndefinedInstruction) {
   const Folder folder;
-  const Outcome run = a64prove({"prove", folder.write_routine("    .inst 0x00000000\n")});
+  const Outcome run = a64prove({"prove", folder.write_routine("    .inst 0x02000000\n")});
   EXPECT_EQ(run.exit_code, kUnsupported);
   EXPECT_THAT(run.output, AllOf(HasSubstr("undefined instruction"), HasSubstr("xts_encrypt+0x8"),
-                                HasSubstr("0x400008:  00000000")));
+                                HasSubstr("0x400008:  02000000")));
 }
 
 TEST(BadInput, UnclearOperation) {

@@ -73,7 +73,7 @@ const Case kCases[] = {
     {File::kWrong, "jumps_anywhere", Verdict::kRefuted, Property::kAbi, Place::kMarked},
     {File::kWrong, "returns_beside", Verdict::kRefuted, Property::kAbi, Place::kMarked},
     {File::kWrong, "unsupported", Verdict::kUnsupported, Property::kFunctional, Place::kMarked},
-    {File::kWrong, "undefined", Verdict::kUnsupported, Property::kFunctional, Place::kEntry},
+    {File::kWrong, "undefined", Verdict::kRefuted, Property::kTermination, Place::kEntry},
     {File::kFronted, "wrong_for_one_x9", Verdict::kRefuted, Property::kFunctional, Place::kNone},
     {File::kFronted, "wrong_for_one_input", Verdict::kRefuted, Property::kFunctional, Place::kNone},
     {File::kFronted, "exchanges_keys", Verdict::kRefuted, Property::kFunctional, Place::kNone},

@@ -12,9 +12,9 @@ using testing::HasSubstr;
 
 cli_tests::Outcome prove_fixed(const std::string& symbol,
                                const std::vector<std::string>& more = {}) {
-  std::vector<std::string> arguments{"prove", "--contract",
-                                     cli_tests::repository("tests/corpus/any/fixed.toml"),
-                                     "--symbol", symbol};
+  std::vector<std::string> arguments{
+      "prove",    "--contract", cli_tests::repository("tests/corpus/any/fixed.toml"),
+      "--symbol", symbol,       "-v"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   return cli_tests::a64prove(arguments);
 }

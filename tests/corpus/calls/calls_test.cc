@@ -16,7 +16,7 @@ const std::string kFolder = "tests/corpus/calls/";
 Outcome prove(const std::string& symbol) {
   return cli_tests::a64prove({"prove", "--contract",
                               cli_tests::repository(kFolder + "a64prove.toml"), "--symbol", symbol,
-                              "--time-limit", "20"});
+                              "--time-limit", "20", "-v"});
 }
 
 std::string name_of(const testing::TestParamInfo<std::string>& info) {

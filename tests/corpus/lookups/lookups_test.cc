@@ -12,7 +12,7 @@ using testing::HasSubstr;
 cli_tests::Outcome prove(const std::string& symbol) {
   return cli_tests::a64prove({"prove", "--contract",
                               cli_tests::repository("tests/corpus/lookups/a64prove.toml"),
-                              "--symbol", symbol, "--time-limit", "60"});
+                              "--symbol", symbol, "--time-limit", "60", "-v"});
 }
 
 class RightRoutine : public testing::TestWithParam<std::string> {};

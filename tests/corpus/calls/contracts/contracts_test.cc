@@ -23,7 +23,7 @@ Outcome prove(const std::string& symbol, std::vector<std::string> more = {}) {
   std::vector<std::string> arguments{
       "prove",    "--contract", cli_tests::repository(kFolder + "a64prove.toml"),
       "--symbol", symbol,       "--time-limit",
-      "30"};
+      "30",       "-v"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   return cli_tests::a64prove(arguments);
 }
