@@ -44,7 +44,10 @@ TEST_P(Pair, IsToldFromOneWithAWrongInstruction) {
   const auto run = compare("pairs.S", name + "_old", "pairs.S", name + "_bad");
   EXPECT_EQ(run.exit_code, 1) << run.output;
   EXPECT_THAT(run.output, HasSubstr("different: byte"));
-  EXPECT_THAT(run.output, HasSubstr("the first value that the other never has"));
+  // What is wrong with cbc is which of two values that both have it stores.
+  if (name != "cbc") {
+    EXPECT_THAT(run.output, HasSubstr("the first value that the other never has"));
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Equiv, Pair,
