@@ -3,7 +3,7 @@
 // is known as a range. A load from what was never written is the initial content at that offset;
 // after a store somewhere in a range nothing is known of the range.
 #include <algorithm>
-#include <numeric>
+#include <bit>
 
 #include "sim/symbolic/machine.h"
 #include "sim/term/valuation.h"
@@ -142,9 +142,11 @@ std::optional<Term> SymbolicMachine::table_entry(const Range& range, unsigned si
   const Image& image = program_.image();
   const auto first = static_cast<i64>(constant_part(range.offset));
   const Term number = factory_.sub(range.offset, factory_.constant(64, static_cast<u64>(first)));
-  u64 stride = number->op == Op::kLinear ? 0 : 1;
-  for (const u64 coefficient : number->coefficients) stride = std::gcd(stride, coefficient);
-  if (stride == 0 || stride > kWidestEntry) return std::nullopt;
+  // A power of two: multiples of other numbers are no multiples any more once they have wrapped.
+  u64 all_coefficients = 0;
+  for (const u64 coefficient : number->coefficients) all_coefficients |= coefficient;
+  const u64 stride = all_coefficients == 0 ? 1 : u64{1} << std::countr_zero(all_coefficients);
+  if (stride > kWidestEntry) return std::nullopt;
   u64 entries = kFewestEntries;
   const auto within = [&] {
     return at_most(number, factory_.constant(64, stride * (entries - 1)));

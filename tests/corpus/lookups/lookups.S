@@ -35,6 +35,12 @@ ways:
 wild_ways:
 	.byte	(.Lwild0 - .Lwild0) / 4, (.Lwild1 - .Lwild0) / 4, 0x80, (.Lwild1 - .Lwild0) / 4
 
+	.section .rodata.triples, "a"
+	.p2align 4
+triples:
+	.word	1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0
+	.fill	200, 4, 1
+
 	.text
 
 // substitute(x0 to, x1 from, x2 n): each byte by a table of 256.
@@ -273,3 +279,32 @@ wild_ways:
 	nop
 1:	ret
 	end_function branches_on_what_may_be_stored
+
+// triple_flag(x0 i): the first word of three, all of which are 1. But 12 * i is 4 for some i, as
+// multiples of 12 are not multiples of 3 once they have wrapped, and the word there is 0.
+	function triple_flag_wraps
+	mov	x1, #12
+	mul	x1, x0, x1
+	cmp	x1, #36
+	b.hi	2f
+	adrp	x2, triples
+	add	x2, x2, :lo12:triples
+	ldr	w0, [x2, x1]
+	cbnz	w0, 2f
+	mov	x19, #0
+2:	ret
+	end_function triple_flag_wraps
+
+// The same of an i that cannot wrap.
+	function triple_flag
+	cmp	x0, #3
+	b.hi	2f
+	mov	x1, #12
+	mul	x1, x0, x1
+	adrp	x2, triples
+	add	x2, x2, :lo12:triples
+	ldr	w0, [x2, x1]
+	cbnz	w0, 2f
+	mov	x19, #0
+2:	ret
+	end_function triple_flag

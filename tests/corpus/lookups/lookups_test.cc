@@ -23,7 +23,8 @@ TEST_P(RightRoutine, IsProved) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Lookups, RightRoutine,
-                         testing::Values("substitute", "element", "choose", "counts"),
+                         testing::Values("substitute", "element", "choose", "counts",
+                                         "triple_flag"),
                          [](const auto& info) { return info.param; });
 
 struct Wrong {
@@ -54,6 +55,10 @@ INSTANTIATE_TEST_SUITE_P(
 // Behind the table lies another one, so that no run shows it.
 TEST(Lookups, ATableOfOneTooFewIsNotProved) {
   EXPECT_THAT(prove("substitute_short_table").exit_code, testing::AnyOf(1, 3));
+}
+
+TEST(Lookups, AMultipleThatHasWrappedMayLieBetweenTheEntries) {
+  EXPECT_THAT(prove("triple_flag_wraps").exit_code, testing::AnyOf(1, 3));
 }
 
 TEST(Lookups, AJumpThatMayLeaveTheCodeIsNotProved) {
