@@ -4,10 +4,8 @@
 #include <malloc.h>
 
 #include <algorithm>
-#include <list>
 #include <mutex>
 #include <new>
-#include <system_error>
 #include <thread>
 
 #include "proofs/equiv/joint_induction.h"
@@ -33,9 +31,6 @@ constexpr u64 kSweptLast = 700;
 /// Sizes at which code is likely to change its ways, in bytes.
 constexpr std::array<u64, 10> kTellingBytes{1024,  4095,  4096,    4112,    32768,
                                             65536, 65552, 1 << 20, 1 << 21, (1 << 22) - 16};
-/// Stacks of the working threads in bytes, the first that can be had.
-constexpr std::array<std::size_t, 3> kStacks{32u << 20, 16u << 20, 4u << 20};
-
 class Session {
  public:
   Session(const Routines& routines, const ProveOptions& options,
@@ -151,29 +146,10 @@ class Session {
 
   void run_tasks(TaskList list) {
     total_ += list.left();
-    const u64 wanted = std::min<u64>(pairs_.size(), list.left());
-    {
-      std::list<sim::Thread> threads;
-      for (std::size_t w = 0; w < wanted; ++w) {
-        if (!start_thread(threads, [this, w, &list] { work(w, list); })) break;
-      }
-      if (threads.empty() && wanted != 0) work(0, list);
-    }
+    sim::run_on_threads(std::min<u64>(pairs_.size(), list.left()),
+                        [this, &list](std::size_t w) { work(w, list); });
     left_ += list.left();
     left_in_words_ = list.left_in_words();
-  }
-
-  // False where the system has no more threads: fewer will do.
-  static bool start_thread(std::list<sim::Thread>& threads, const std::function<void()>& body) {
-    for (const std::size_t stack : kStacks) {
-      try {
-        threads.emplace_back(stack, body);
-        return true;
-      } catch (const std::system_error&) {
-      } catch (const std::bad_alloc&) {
-      }
-    }
-    return false;
   }
 
   // The body of a thread: lets nothing out.

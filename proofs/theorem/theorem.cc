@@ -4,10 +4,8 @@
 #include <malloc.h>
 
 #include <algorithm>
-#include <list>
 #include <mutex>
 #include <new>
-#include <system_error>
 #include <thread>
 
 #include "proofs/loops/induction.h"
@@ -37,10 +35,6 @@ u64 last_one_by_one(const Contract& contract, u64 largest) {
   const u64 sizes = kBytesOneByOne / std::max<u64>(1, bytes_per_size(contract));
   return std::min(std::max<u64>(sizes, 4) - 1, largest);
 }
-
-/// Stacks of the working threads in bytes, the first that can be had. Terms and Z3's formulas are
-/// walked by recursion in places; the pages are taken only when they are used.
-constexpr std::array<std::size_t, 3> kStacks{32u << 20, 16u << 20, 4u << 20};
 
 /// Values of sequences that are computed one after the other cost: samples do not go beyond this
 /// many.
@@ -424,29 +418,10 @@ class Session {
 
   void run_tasks(TaskList tasks) {
     total_ += tasks.left();
-    const u64 wanted = std::min<u64>(workers_.size(), tasks.left());
-    {
-      std::list<sim::Thread> threads;
-      for (std::size_t w = 0; w < wanted; ++w) {
-        if (!start_thread(threads, [this, w, &tasks] { work(w, tasks); })) break;
-      }
-      if (threads.empty() && wanted != 0) work(0, tasks);
-    }
+    sim::run_on_threads(std::min<u64>(workers_.size(), tasks.left()),
+                        [this, &tasks](std::size_t w) { work(w, tasks); });
     left_ = left_.value_or(0) + tasks.left();
     left_in_words_ = tasks.left_in_words();
-  }
-
-  // False where the system has no more threads: fewer will do.
-  static bool start_thread(std::list<sim::Thread>& threads, const std::function<void()>& body) {
-    for (const std::size_t stack : kStacks) {
-      try {
-        threads.emplace_back(stack, body);
-        return true;
-      } catch (const std::system_error&) {
-      } catch (const std::bad_alloc&) {
-      }
-    }
-    return false;
   }
 
   // The body of a thread: lets nothing out.

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <csignal>
+#include <list>
 #include <memory>
+#include <new>
 #include <system_error>
 
 namespace a64::sim {
@@ -18,6 +20,21 @@ extern "C" void* run_thread(void* argument) {
   none.ss_flags = SS_DISABLE;
   sigaltstack(&none, nullptr);
   return nullptr;
+}
+
+/// Stacks in bytes, the first that can be had. The pages are taken only when they are used.
+constexpr std::array<std::size_t, 3> kStacks{32u << 20, 16u << 20, 4u << 20};
+
+bool start(std::list<Thread>& threads, const std::function<void()>& body) {
+  for (const std::size_t stack : kStacks) {
+    try {
+      threads.emplace_back(stack, body);
+      return true;
+    } catch (const std::system_error&) {
+    } catch (const std::bad_alloc&) {
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -42,6 +59,14 @@ Thread::Thread(std::size_t stack_bytes, std::function<void()> body) {
 
 Thread::~Thread() {
   pthread_join(id_, nullptr);
+}
+
+void run_on_threads(std::size_t wanted, const std::function<void(std::size_t)>& body) {
+  std::list<Thread> threads;
+  for (std::size_t n = 0; n < wanted; ++n) {
+    if (!start(threads, [&body, n] { body(n); })) break;
+  }
+  if (threads.empty() && wanted != 0) body(0);
 }
 
 }  // namespace a64::sim

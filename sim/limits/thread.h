@@ -23,6 +23,12 @@ class Thread {
   pthread_t id_{};
 };
 
+/// Runs body(0), body(1) and so on to body(wanted - 1), which must not throw, each on a thread of
+/// its own with a stack as large as can be had: terms and Z3's formulas are walked by recursion in
+/// places. On fewer threads where the system has no more, and on the caller's where it has none.
+/// Returns when all have ended.
+void run_on_threads(std::size_t wanted, const std::function<void(std::size_t)>& body);
+
 /// Gives the signal handlers of the calling thread [begin, begin + size) as their stack.
 void set_signal_stack(std::byte* begin, std::size_t size);
 
