@@ -14,24 +14,6 @@ std::string hex(u128 bits) {
   return high ? fmt::format("{:#x}{:016x}", high, low) : fmt::format("{:#x}", low);
 }
 
-std::string_view layer_name(u32 layer) {
-  switch (static_cast<isa::AesLayer>(layer)) {
-    case isa::AesLayer::kSubBytes:
-      return "SubBytes";
-    case isa::AesLayer::kShiftRows:
-      return "ShiftRows";
-    case isa::AesLayer::kMixColumns:
-      return "MixColumns";
-    case isa::AesLayer::kInvSubBytes:
-      return "InvSubBytes";
-    case isa::AesLayer::kInvShiftRows:
-      return "InvShiftRows";
-    case isa::AesLayer::kInvMixColumns:
-      return "InvMixColumns";
-  }
-  return "?";
-}
-
 std::string_view name(Op op) {
   switch (op) {
     case Op::kMul:
@@ -138,7 +120,7 @@ std::string text_of(Term term, unsigned depth, unsigned& room) {
       text += fmt::format("extract {}..{}", term->parameter + term->width - 1, term->parameter);
       break;
     case Op::kAesLayer:
-      text += layer_name(term->parameter);
+      text += to_text(static_cast<isa::AesLayer>(term->parameter));
       break;
     default:
       text += name(term->op);
@@ -158,6 +140,24 @@ std::string text_of(Term term, unsigned depth, unsigned& room) {
 std::string to_text(Term term, unsigned depth) {
   unsigned room = kMostOperators;
   return text_of(term, depth, room);
+}
+
+std::string_view to_text(isa::AesLayer layer) {
+  switch (layer) {
+    case isa::AesLayer::kSubBytes:
+      return "SubBytes";
+    case isa::AesLayer::kShiftRows:
+      return "ShiftRows";
+    case isa::AesLayer::kMixColumns:
+      return "MixColumns";
+    case isa::AesLayer::kInvSubBytes:
+      return "InvSubBytes";
+    case isa::AesLayer::kInvShiftRows:
+      return "InvShiftRows";
+    case isa::AesLayer::kInvMixColumns:
+      return "InvMixColumns";
+  }
+  return "?";
 }
 
 }  // namespace a64::sim

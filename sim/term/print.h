@@ -3,7 +3,9 @@
 #define A64_SIM_TERM_PRINT_H
 
 #include <string>
+#include <string_view>
 
+#include "isa/aes_layer.h"
 #include "sim/term/term.h"
 
 namespace a64::sim {
@@ -12,6 +14,9 @@ namespace a64::sim {
 /// make the text longer than a person reads. Affine forms are
 /// written as sums: "80*n + 16".
 std::string to_text(Term term, unsigned depth = 4);
+
+/// As FIPS-197 calls it: "SubBytes".
+std::string_view to_text(isa::AesLayer layer);
 
 }  // namespace a64::sim
 

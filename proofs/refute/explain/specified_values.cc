@@ -9,6 +9,7 @@
 #include "proofs/contract/promised_blocks.h"
 #include "proofs/contract/promised_bytes.h"
 #include "proofs/refute/explain/recording_domain.h"
+#include "sim/term/print.h"
 #include "spec/word_bytes.h"
 
 namespace a64::proofs {
@@ -18,24 +19,6 @@ using Value = RecordingDomain::Value;
 
 /// Values of longer runs are not kept.
 constexpr u64 kLongest = 4096;
-
-std::string_view name_of(isa::AesLayer layer) {
-  switch (layer) {
-    case isa::AesLayer::kSubBytes:
-      return "SubBytes";
-    case isa::AesLayer::kShiftRows:
-      return "ShiftRows";
-    case isa::AesLayer::kMixColumns:
-      return "MixColumns";
-    case isa::AesLayer::kInvSubBytes:
-      return "InvSubBytes";
-    case isa::AesLayer::kInvShiftRows:
-      return "InvShiftRows";
-    case isa::AesLayer::kInvMixColumns:
-      return "InvMixColumns";
-  }
-  return "";
-}
 
 /// Of each round the layer that comes once in it, whatever the order of the others.
 bool begins_round(isa::AesLayer layer) {
@@ -194,8 +177,10 @@ class Naming {
     const unsigned round = rounds_[id];
     if (value.layer) {
       // The layers of a key schedule belong to no round of a state.
-      set(id, fmt::format("the state after {} of round {} of {}", name_of(*value.layer), round, of),
-          std::string(name_of(*value.layer)));
+      set(id,
+          fmt::format("the state after {} of round {} of {}", sim::to_text(*value.layer), round,
+                      of),
+          std::string(sim::to_text(*value.layer)));
     } else if (value.is_sum && (is_round_key(value.from[0]) || is_round_key(value.from[1]))) {
       set(id,
           round == 0 ? fmt::format("the state after the first AddRoundKey of {}", of)
