@@ -16,7 +16,6 @@
 namespace a64::cli {
 namespace {
 
-constexpr std::chrono::seconds kDefaultTimeLimit{60};
 /// The end of a budget is heeded in a fraction of a second: what goes on for longer never ends.
 constexpr std::chrono::seconds kTimeToHeed{60};
 
@@ -143,26 +142,9 @@ void add_options(CLI::App& app, Request& request) {
   texts("-D", pair.load.defines, "NAME or NAME=VALUE, for the assembler, of both");
   texts("--old-define", pair.defines[0], "The same, of OLD alone");
   texts("--new-define", pair.defines[1], "The same, of NEW alone");
-  app.add_option("-j,--jobs", options.jobs,
-                 fmt::format("Threads, at most {}; 0 is one for each core", proofs::kMostThreads))
-      ->capture_default_str();
   app.add_option("--seed", options.seed, "Of samples and of searches for a difference")
       ->capture_default_str();
-  app.add_option("--timeout", options.limits.milliseconds,
-                 "Milliseconds that the solver may take for one obligation")
-      ->capture_default_str();
-  options.time_limit = kDefaultTimeLimit;
-  app.add_option_function<std::string>(
-         "--time-limit",
-         [&](const std::string& text) { options.time_limit = parse_time_limit(text); },
-         "Seconds for the comparison; what is left over then is unknown; 0 is no limit")
-      ->default_str(fmt::format("{}", kDefaultTimeLimit.count()));
-  options.memory_limit = sim::machine_bytes() / 2;
-  app.add_option_function<std::string>(
-         "--memory-limit",
-         [&](const std::string& text) { options.memory_limit = parse_memory_limit(text); },
-         "Memory of the process, such as 200M or 2G; 0 is no limit")
-      ->default_str(fmt::format("{}M", options.memory_limit >> 20));
+  add_limits(app, options, "the comparison");
   name("--json", request.json, "Write the result to this file");
   app.add_flag("-v,--verbose", request.verbose, "Print the assumptions of an open result too");
   app.final_callback([&options] { check_lengths(options); });

@@ -138,4 +138,27 @@ std::string parse_direction(const std::string& text) {
   throw CLI::ValidationError("--op", fmt::format("\"{}\" is none of encrypt, decrypt", text));
 }
 
+void add_limits(CLI::App& app, proofs::ProveOptions& options, std::string_view each) {
+  constexpr std::chrono::seconds kDefaultTimeLimit{60};
+  app.add_option("-j,--jobs", options.jobs,
+                 fmt::format("Threads, at most {}; 0 is one for each core", proofs::kMostThreads))
+      ->capture_default_str();
+  app.add_option("--timeout", options.limits.milliseconds,
+                 "Milliseconds that the solver may take for one obligation")
+      ->capture_default_str();
+  options.time_limit = kDefaultTimeLimit;
+  app.add_option_function<std::string>(
+         "--time-limit",
+         [&](const std::string& text) { options.time_limit = parse_time_limit(text); },
+         fmt::format("Seconds for {}; what is left over then is unknown; 0 is no limit", each))
+      ->default_str(fmt::format("{}", kDefaultTimeLimit.count()));
+  options.memory_limit = sim::machine_bytes() / 2;
+  app.add_option_function<std::string>(
+         "--memory-limit",
+         [&](const std::string& text) { options.memory_limit = parse_memory_limit(text); },
+         "Memory of the process, such as 200M or 2G; what is left over then is unknown; 0 is no "
+         "limit; by default half of the machine's")
+      ->default_str(fmt::format("{}M", options.memory_limit >> 20));
+}
+
 }  // namespace a64::cli

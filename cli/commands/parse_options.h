@@ -2,8 +2,10 @@
 #ifndef A64_CLI_COMMANDS_PARSE_OPTIONS_H
 #define A64_CLI_COMMANDS_PARSE_OPTIONS_H
 
+#include <CLI/App.hpp>
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -33,6 +35,10 @@ void check_lengths(const proofs::ProveOptions& options);
 Shard parse_shard(const std::string& text);
 /// "encrypt" or "decrypt".
 std::string parse_direction(const std::string& text);
+
+/// Adds -j, --timeout, --time-limit and --memory-limit, which bound a run. The time limit is one
+/// for `each`, such as "each routine".
+void add_limits(CLI::App& app, proofs::ProveOptions& options, std::string_view each);
 
 }  // namespace a64::cli
 

@@ -13,8 +13,6 @@
 namespace a64::cli {
 namespace {
 
-constexpr std::chrono::seconds kDefaultTimeLimit{60};
-
 void add_name(CLI::App& app, const std::string& option, std::string& value, const char* what) {
   app.add_option_function<std::string>(
       option, [option, &value](const std::string& text) { value = parse_name(option, text); },
@@ -132,26 +130,7 @@ void add_subject_options(CLI::App& app, ProveRequest& request) {
 }
 
 void add_run_options(CLI::App& app, ProveRequest& request) {
-  proofs::ProveOptions& options = request.settings.options;
-  app.add_option("-j,--jobs", options.jobs,
-                 fmt::format("Threads, at most {}; 0 is one for each core", proofs::kMostThreads))
-      ->capture_default_str();
-  app.add_option("--timeout", options.limits.milliseconds,
-                 "Milliseconds that the solver may take for one obligation")
-      ->capture_default_str();
-  options.time_limit = kDefaultTimeLimit;
-  app.add_option_function<std::string>(
-         "--time-limit",
-         [&](const std::string& text) { options.time_limit = parse_time_limit(text); },
-         "Seconds for each routine; what is left over then is unknown; 0 is no limit")
-      ->default_str(fmt::format("{}", kDefaultTimeLimit.count()));
-  options.memory_limit = sim::machine_bytes() / 2;
-  app.add_option_function<std::string>(
-         "--memory-limit",
-         [&](const std::string& text) { options.memory_limit = parse_memory_limit(text); },
-         "Memory of the process, such as 200M or 2G; what is left over then is unknown; 0 is no "
-         "limit; by default half of the machine's")
-      ->default_str(fmt::format("{}M", options.memory_limit >> 20));
+  add_limits(app, request.settings.options, "each routine");
   app.add_option_function<std::string>(
       "--shard", [&](const std::string& text) { request.shard = parse_shard(text); },
       "i/n: only the i-th of n parts of the groups; `a64prove merge` puts the reports together");
