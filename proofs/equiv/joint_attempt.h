@@ -8,6 +8,7 @@
 #include "proofs/equiv/case_check.h"
 #include "proofs/equiv/joint_chain.h"
 #include "proofs/equiv/joint_state.h"
+#include "proofs/loops/attempt.h"
 
 namespace a64::proofs::equiv {
 
@@ -24,12 +25,6 @@ inline constexpr std::array kJointShapes{
     JointShape{{false, false}, 0, 0, 0}, JointShape{{true, false}, 0, 0, 0},
     JointShape{{false, true}, 1, 0, 0},  JointShape{{false, true}, 0, 1, 0},
     JointShape{{true, true}, 1, 1, 0},   JointShape{{false, true}, 0, 0, kMostSkipped}};
-
-/// Of the n of a residue: from `first`, or as soon as there is enough to learn from, to `last`.
-struct Part {
-  std::optional<i64> first;
-  i64 last = 0;
-};
 
 struct JointAttempt {
   CaseResult result;

@@ -7,10 +7,6 @@
 namespace a64::proofs::equiv {
 namespace {
 
-/// Parts are split no further than this.
-constexpr unsigned kMostSplits = 3;
-constexpr std::size_t kMostParts = 6;
-
 class ResidueProof {
  public:
   ResidueProof(Pair& pair, Comparer& comparer, const JointChain& chain, u64 residue,
@@ -53,15 +49,9 @@ class ResidueProof {
         first = std::move(done);
       }
     }
-    if (splits < kMostSplits && !changes.empty() && changes.size() < kMostParts) {
-      Part next{.first = part.first, .last = 0};
-      for (const i64 change : changes) {
-        next.last = change - 1;
-        add(next, splits + 1);
-        next.first = change;
-      }
-      next.last = part.last;
-      return add(next, splits + 1);
+    if (const auto parts = parts_between(part, changes, splits); !parts.empty()) {
+      for (const Part& one : parts) add(one, splits + 1);
+      return;
     }
     // Sizes that are too large for the routines, say, need no loop.
     if (part.first && !chain_.loops.empty()) {

@@ -382,6 +382,22 @@ i64 least_periods(const LoopChain& chain, u64 residue, const Shape& shape) {
   return shape.skipped + least;
 }
 
+std::vector<Part> parts_between(const Part& part, const std::set<i64>& changes, unsigned splits) {
+  constexpr unsigned kMostSplits = 3;
+  constexpr std::size_t kMostParts = 6;
+  if (splits >= kMostSplits || changes.empty() || changes.size() >= kMostParts) return {};
+  std::vector<Part> parts;
+  Part next{.first = part.first, .last = 0};
+  for (const i64 change : changes) {
+    next.last = change - 1;
+    parts.push_back(next);
+    next.first = change;
+  }
+  next.last = part.last;
+  parts.push_back(next);
+  return parts;
+}
+
 Attempted attempt(Worker& worker, const LoopChain& chain, u64 residue, Aliasing aliasing,
                   const Part& part, const Shape& shape) {
   Attempt attempt(worker, chain, residue, aliasing, part, shape);

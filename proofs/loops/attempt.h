@@ -41,6 +41,10 @@ struct Part {
   i64 last = 0;
 };
 
+/// The parts of `part` that the changes are the borders of, in order; none where there are no
+/// changes, too many, or the part has been split often enough.
+std::vector<Part> parts_between(const Part& part, const std::set<i64>& changes, unsigned splits);
+
 /// What has come of it.
 struct Attempted {
   CaseOutcome outcome;

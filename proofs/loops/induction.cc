@@ -144,10 +144,6 @@ class PartProof {
   std::set<i64> changes_;
 };
 
-/// Parts are split no further than this.
-constexpr unsigned kMostSplits = 3;
-constexpr std::size_t kMostParts = 6;
-
 class ResidueProof {
  public:
   ResidueProof(Worker& worker, const LoopChain& chain, u64 residue, Aliasing aliasing, u64 max_len)
@@ -173,16 +169,9 @@ class ResidueProof {
     PartProof proof(worker_, chain_, residue_, aliasing_, max_len_, part);
     proof.run();
     if (proof.went_through() || proof.refuted()) return keep(proof);
-    const std::set<i64>& changes = proof.changes();
-    if (splits < kMostSplits && !changes.empty() && changes.size() < kMostParts) {
-      Part next{.first = part.first, .last = 0};
-      for (const i64 change : changes) {
-        next.last = change - 1;
-        add(next, splits + 1);
-        next.first = change;
-      }
-      next.last = part.last;
-      return add(next, splits + 1);
+    if (const auto parts = parts_between(part, proof.changes(), splits); !parts.empty()) {
+      for (const Part& one : parts) add(one, splits + 1);
+      return;
     }
     // Sizes that are too large for the routine, say, need no loop.
     if (part.first && !chain_.loops.empty()) {
