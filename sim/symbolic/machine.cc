@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "isa/execute.h"
+#include "sim/symbolic/image_value.h"
 #include "sim/term/valuation.h"
 
 namespace a64::sim {
@@ -163,16 +164,14 @@ std::optional<Term> SymbolicMachine::literal(Term address, unsigned size) {
   if (section == nullptr || section->writable || !section->contains(at + size - 1)) {
     return std::nullopt;
   }
-  const auto bytes = image.bytes(at, size);
-  if (!bytes || !image.unresolved(at, size).empty()) return std::nullopt;
-  u128 value = 0;
-  for (unsigned k = 0; k < size; ++k) value |= u128{(*bytes)[k]} << (8 * k);
+  const auto value = image_value(image, at, size);
+  if (!value || !image.unresolved(at, size).empty()) return std::nullopt;
   if (image.moves(at, size)) {
     // An address whole and alone; a part of one, or two, is nothing that an image says.
     if (size != kAddressBytes || !image.is_address(at)) return std::nullopt;
-    return code_address(static_cast<u64>(value));
+    return code_address(static_cast<u64>(*value));
   }
-  return factory_.constant(8 * size, value);
+  return factory_.constant(8 * size, *value);
 }
 
 bool SymbolicMachine::not_negative(Term slack) const {

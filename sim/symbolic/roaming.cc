@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "sim/symbolic/image_value.h"
 #include "sim/symbolic/machine.h"
 #include "sim/term/valuation.h"
 
@@ -158,13 +159,12 @@ std::optional<Term> SymbolicMachine::table_entry(const Range& range, unsigned si
   Term value;
   for (u64 k = entries; k-- > 0;) {
     const u64 address = image.base() + static_cast<u64>(first) + stride * k;
-    const auto bytes = range.section->contains(address) ? image.bytes(address, size) : std::nullopt;
+    const auto bits =
+        range.section->contains(address) ? image_value(image, address, size) : std::nullopt;
     // The bounds say that it is none of those.
-    if (!bytes) continue;
+    if (!bits) continue;
     if (image.moves(address, size)) return std::nullopt;
-    u128 bits = 0;
-    for (unsigned b = 0; b < size; ++b) bits |= u128{(*bytes)[b]} << (8 * b);
-    const Term entry = factory_.constant(8 * size, bits);
+    const Term entry = factory_.constant(8 * size, *bits);
     const Term here = factory_.eq(number, factory_.constant(64, stride * k));
     value = value ? factory_.select(here, entry, value) : entry;
   }
@@ -179,8 +179,8 @@ Term SymbolicMachine::literal_anywhere(const Range& range, unsigned size) {
   const Image& image = program_.image();
   Samples samples{};
   for (std::size_t k = 0; k < kSamples; ++k) {
-    const auto bytes = image.bytes(image.base() + static_cast<u64>(range.offset->samples[k]), size);
-    for (unsigned b = 0; bytes && b < size; ++b) samples[k] |= u128{(*bytes)[b]} << (8 * b);
+    const u64 address = image.base() + static_cast<u64>(range.offset->samples[k]);
+    samples[k] = image_value(image, address, size).value_or(0);
   }
   return factory_.symbol(8 * size, range.offset->secret, samples);
 }
