@@ -112,6 +112,8 @@ TEST(Screen, TellsACauseOnceForAllValues) {
                                 "--requires", "n in {10, 12, 14}", "--ensures", "out == in"});
   ASSERT_EQ(run.exit_code, 1) << run.output;
   EXPECT_EQ(times(run.output, "functional: out differs"), 1u) << run.output;
+  EXPECT_EQ(times(run.output, "  cause: "), 1u) << run.output;
+  EXPECT_EQ(times(run.output, "refuted, by the causes told above"), 2u) << run.output;
   EXPECT_LE(lines_of(run.output), kScreenLines);
 }
 
