@@ -33,10 +33,12 @@ mode_t current_umask() {
   return mask;
 }
 
+mode_t rights_of_a_new_file() { return 0666 & ~current_umask(); }
+
 mode_t rights_of(const fs::path& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) == 0) return status.st_mode & 07777;
-  return 0666 & ~current_umask();
+  return rights_of_a_new_file();
 }
 
 Status write_in_place(const fs::path& path, std::string_view text) {
@@ -46,6 +48,20 @@ Status write_in_place(const fs::path& path, std::string_view text) {
   int failed = write_all(fd, text);
   if (::close(fd) != 0 && failed == 0) failed = errno;
   if (failed != 0) return cannot_write(path, failed);
+  return Done{};
+}
+
+Status rename_over(const fs::path& path, std::string_view text, mode_t rights) {
+  std::string temporary = path.string() + ".XXXXXX";
+  const int fd = ::mkstemp(temporary.data());
+  if (fd < 0) return cannot_write(path, errno);
+  int failed = ::fchmod(fd, rights) != 0 ? errno : write_all(fd, text);
+  if (::close(fd) != 0 && failed == 0) failed = errno;
+  if (failed == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) failed = errno;
+  if (failed != 0) {
+    ::unlink(temporary.c_str());
+    return cannot_write(path, failed);
+  }
   return Done{};
 }
 
@@ -81,17 +97,11 @@ WritePlace place_to_write(const fs::path& path) {
 Status write_file(const fs::path& path, std::string_view text) {
   const WritePlace place = place_to_write(path);
   if (place.in_place) return write_in_place(place.path, text);
-  std::string temporary = place.path.string() + ".XXXXXX";
-  const int fd = ::mkstemp(temporary.data());
-  if (fd < 0) return cannot_write(path, errno);
-  int failed = ::fchmod(fd, rights_of(place.path)) != 0 ? errno : write_all(fd, text);
-  if (::close(fd) != 0 && failed == 0) failed = errno;
-  if (failed == 0 && ::rename(temporary.c_str(), place.path.c_str()) != 0) failed = errno;
-  if (failed != 0) {
-    ::unlink(temporary.c_str());
-    return cannot_write(path, failed);
-  }
-  return Done{};
+  return rename_over(place.path, text, rights_of(place.path));
+}
+
+Status replace_file(const fs::path& path, std::string_view text) {
+  return rename_over(path, text, rights_of_a_new_file());
 }
 
 }  // namespace a64

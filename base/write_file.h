@@ -24,6 +24,10 @@ WritePlace place_to_write(const std::filesystem::path& path);
 /// to. From any thread. Opening a pipe that nobody reads waits for a reader.
 Status write_file(const std::filesystem::path& path, std::string_view text);
 
+/// Puts a new file in the place of whatever stands at `path`: a link, pipe or device is neither
+/// followed nor written to but replaced, and its rights are not taken over. For folders of our own.
+Status replace_file(const std::filesystem::path& path, std::string_view text);
+
 /// 0, or the errno of the first write that failed.
 int write_all(int descriptor, std::string_view text);
 

@@ -93,7 +93,7 @@ Result<std::unique_ptr<ProofCache>> ProofCache::open(const std::string& folder) 
     return file_error(folder, "cannot be made: " + error.message(),
                       "give --cache a folder that can be written");
   }
-  const Status written = write_file(fs::path(folder) / "CACHEDIR.TAG", kTag);
+  const Status written = replace_file(fs::path(folder) / "CACHEDIR.TAG", kTag);
   if (!written) return written.error();
   auto programs = program_digests();
   if (!programs) return programs.error();
@@ -130,7 +130,7 @@ Status ProofCache::store(const SelectedRoutine& selected, const proofs::ProveOpt
   const std::string key = cache_key(selected, options, programs_);
   const std::string now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
   const Status written =
-      write_file(path_for(folder_, key), cache_entry_text(key, report, rows, now));
+      replace_file(path_for(folder_, key), cache_entry_text(key, report, rows, now));
   use.stored = written.ok();
   return written;
 }
