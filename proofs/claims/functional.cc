@@ -46,15 +46,17 @@ class MemoryCheck {
   void run() {
     const Term whole = factory_.lsr(factory_.sub(promise_.bytes, number(promise_.tail)), 4u);
     const Term end = promise_.tail == 0 ? whole : factory_.add(whole, number(1));
-    const auto first = first_block(end);
-    if (!first) {
+    const auto open = open_blocks(end);
+    const auto count = open ? distance(open->first, open->end) : std::nullopt;
+    if (!count) {
       raised_.push_back(
           left_open("the finished output and the written bytes leave an unbounded gap"));
       return;
     }
-    const i64 count = distance(*first, end).value();
-    for (i64 k = 0; k < count; ++k) {
-      check_block(role(count - 1 - k), factory_.add(*first, number(static_cast<u64>(k))));
+    const i64 behind = distance(open->end, end).value_or(i64{promise_.special});
+    for (i64 k = 0; k < *count; ++k) {
+      check_block(role(behind + *count - 1 - k),
+                  factory_.add(open->first, number(static_cast<u64>(k))));
     }
   }
 
@@ -74,15 +76,22 @@ class MemoryCheck {
     return static_cast<i64>(static_cast<u64>(gap->bits));
   }
 
-  // The blocks below the finished prefix are known to be right, unless they were written again
-  // or are no ordinary ones. The rest is compared, from the first such block on.
-  std::optional<Term> first_block(Term end) const {
-    const sim::FinishedPrefix* prefix = memory_.prefix(region_);
-    if (prefix == nullptr || prefix->promise != promise_.number) {
-      const Term zero = number(0);
-      return distance(zero, end) ? std::optional(zero) : std::nullopt;
-    }
-    Term first = factory_.lsr(prefix->end, 4u);
+  /// Numbers of the blocks that are not known to be right.
+  struct Blocks {
+    Term first;
+    Term end;
+  };
+
+  // Finished blocks are known to be right, unless they were written again or are no ordinary ones.
+  // The rest is compared: all from the first such block on, or up to the last one.
+  std::optional<Blocks> open_blocks(Term end) const {
+    const sim::FinishedBlocks* finished = memory_.finished(region_);
+    if (finished == nullptr || finished->promise != promise_.number) return Blocks{number(0), end};
+    return finished->begin ? below(*finished, end) : above(*finished, end);
+  }
+
+  std::optional<Blocks> above(const sim::FinishedBlocks& finished, Term end) const {
+    Term first = factory_.lsr(finished.end, 4u);
     const auto lower_to = [&](Term block) {
       const auto gap = distance(block, first);
       if (gap && *gap > 0) first = block;
@@ -96,8 +105,25 @@ class MemoryCheck {
       const Term offset = memory_.offset({&region_, key.second, window.first() & ~i64{15}});
       if (!lower_to(factory_.lsr(offset, 4u))) return std::nullopt;
     }
-    if (!distance(first, end)) return std::nullopt;
-    return first;
+    return Blocks{first, end};
+  }
+
+  std::optional<Blocks> below(const sim::FinishedBlocks& finished, Term end) const {
+    // Nothing but ordinary blocks, and all of them up to the end of what is promised.
+    if (promise_.special != 0 || promise_.tail != 0 || finished.end != promise_.bytes) {
+      return std::nullopt;
+    }
+    Term last = factory_.lsr(finished.begin, 4u);
+    for (const auto& [key, window] : memory_.windows()) {
+      if (key.first != region_.id || window.empty()) continue;
+      const Term offset = memory_.offset({&region_, key.second, (window.end() + 15) & ~i64{15}});
+      const Term block = factory_.lsr(offset, 4u);
+      const auto gap = distance(last, block);
+      if (!gap) return std::nullopt;
+      if (*gap > 0) last = block;
+    }
+    return distance(end, last).value_or(0) > 0 ? std::nullopt
+                                               : std::optional(Blocks{number(0), last});
   }
 
   void check_block(spec::BlockRole role, Term block) {

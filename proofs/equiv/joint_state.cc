@@ -116,7 +116,7 @@ class Generaliser {
     for (const std::size_t side : {0, 1}) {
       for (std::size_t k = 0; k < 3; ++k) {
         const SymbolicMemory& memory = pass(side, k);
-        if (memory.forgets(region) || memory.forgotten(region) || memory.prefix(region)) {
+        if (memory.forgets(region) || memory.forgotten(region) || memory.finished(region)) {
           return false;
         }
       }
@@ -200,8 +200,9 @@ class Generaliser {
     const Term end = unify_.stepping(constant(ends[0]), constant(step));
     const u32 content = pair_.fresh_content();
     for (const std::size_t side : {0, 1}) {
-      memory(side).set_prefix(
-          region, {end,
+      memory(side).set_finished(
+          region, {{},
+                   end,
                    [&factory = factory_, content](Term number) {
                      return factory.initial(content, factory.mul(number, factory.constant(64, 16)));
                    },

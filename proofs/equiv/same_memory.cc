@@ -11,10 +11,10 @@ bool same_base(const SymbolicMemory& a, const SymbolicMemory& b, const sim::Regi
   if (a.forgets(region) != b.forgets(region) || a.forgotten(region) != b.forgotten(region)) {
     return false;
   }
-  const sim::FinishedPrefix* one = a.prefix(region);
-  const sim::FinishedPrefix* other = b.prefix(region);
+  const sim::FinishedBlocks* one = a.finished(region);
+  const sim::FinishedBlocks* other = b.finished(region);
   if (one == nullptr || other == nullptr) return one == other;
-  return one->promise == other->promise && one->end == other->end;
+  return one->promise == other->promise && one->begin == other->begin && one->end == other->end;
 }
 
 void for_each_written(const SymbolicMemory& a, const SymbolicMemory& b, const sim::Region& region,

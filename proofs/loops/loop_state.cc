@@ -63,10 +63,7 @@ class Generaliser {
     const Offsets written = all_windows();
     for (const sim::Region* region : result_.state.memory.regions()) forget_if_growing(*region);
     for (const auto& [key, offsets] : written) {
-      const bool done = key.second.is_constant() &&
-                        std::ranges::any_of(outputs_, [&, &k = key](const Promise* output) {
-                          return output->region == k.first;
-                        });
+      const bool done = std::ranges::find(finished_in_, key) != finished_in_.end();
       const bool forgotten = result_.state.memory.forgets(worker_.entry.region(key.first));
       if (!done && !forgotten) generalise_window(key, offsets);
     }
@@ -126,72 +123,92 @@ class Generaliser {
     return worker_.entry.region(output.region);
   }
 
-  /// Offset behind the blocks, from 0 on, that the pass has written as promised.
-  i64 finished_until(const SymbolicState& pass, const Promise& output) const {
-    const Window* window = constant_window(pass, output);
-    i64 end = 0;
-    const auto all_written = [&] {
-      for (i64 at = end; at < end + 16; ++at) {
-        if (!window->find(at)) return false;
-      }
-      return true;
-    };
-    while (window != nullptr && all_written()) {
-      const Term number = factory_.constant(64, static_cast<u64>(end / 16));
-      const auto loaded = pass.memory.load({&region(output), factory_.constant(64, 0), end}, 16);
-      const Term* content = std::get_if<Term>(&loaded);
-      if (!content ||
-          (*content)->samples != output.content(spec::BlockRole::kOrdinary, number)->samples) {
-        break;
-      }
-      end += 16;
+  /// Whether the 16 bytes there are written, and as promised so far as samples tell.
+  bool block_finished(const SymbolicState& pass, const Promise& output, const Place& place) const {
+    const Window* window = window_of(pass, {output.region, place.symbolic});
+    for (i64 at = place.constant; at < place.constant + 16; ++at) {
+      if (window == nullptr || !window->find(at)) return false;
     }
-    return end;
+    const Term number = factory_.lsr(pass.memory.offset(place), 4u);
+    const auto loaded = pass.memory.load(place, 16);
+    const Term* content = std::get_if<Term>(&loaded);
+    return content &&
+           (*content)->samples == output.content(spec::BlockRole::kOrdinary, number)->samples;
   }
 
-  const Window* constant_window(const SymbolicState& pass, const Promise& output) const {
-    const auto found = pass.memory.windows().find({output.region, factory_.constant(64, 0)});
+  const Window* window_of(const SymbolicState& pass, const SymbolicMemory::WindowKey& key) const {
+    const auto found = pass.memory.windows().find(key);
     return found == pass.memory.windows().end() ? nullptr : &found->second;
   }
 
+  /// The distance from `from` to where the finished blocks that begin, or end, there stop.
+  i64 finished_beside(const SymbolicState& pass, const Promise& output, Place from,
+                      i64 step) const {
+    const i64 start = from.constant;
+    if (step < 0) from.constant += step;
+    while (block_finished(pass, output, from)) from.constant += step;
+    return from.constant - start - std::min<i64>(step, 0);
+  }
+
+  // What the passes finish grows from the start of the buffer, or from its end.
   void finished_output(const Promise& output) {
+    const Place start{&region(output), factory_.constant(64, 0), 0};
+    if (finished_blocks(output, start, 16) || output.special != 0 || output.tail != 0) return;
+    const Place end = result_.state.memory.place(region(output), output.bytes);
+    const auto written = [&](const SymbolicState& pass) {
+      return block_finished(pass, output, {end.region, end.symbolic, end.constant - 16});
+    };
+    if (std::ranges::any_of(passes_, written)) finished_blocks(output, end, -16);
+  }
+
+  /// Whether there are more of them from pass to pass. What does not grow from the start is
+  /// what it was.
+  bool finished_blocks(const Promise& output, const Place& from, i64 direction) {
     std::array<i64, 3> ends;
-    for (std::size_t k = 0; k < 3; ++k) ends[k] = finished_until(passes_[k], output);
+    for (std::size_t k = 0; k < 3; ++k) {
+      ends[k] = from.constant + finished_beside(passes_[k], output, from, direction);
+    }
     const i64 step = ends[1] - ends[0];
-    if (step < 0 || ends[2] - ends[1] != step) {
+    if (step * direction < 0 || ends[2] - ends[1] != step) {
       const auto constant = [&](i64 end) { return factory_.constant(64, static_cast<u64>(end)); };
       result_.unfitted.push_back({"the length of the finished " + output.name,
                                   Term(),
                                   {constant(ends[0]), constant(ends[1]), constant(ends[2])},
                                   0});
-      return;
+      return false;
     }
+    if (direction < 0 && step == 0) return false;
     const auto at = [&](i64 constant) {
-      return unify_.stepping(factory_.constant(64, static_cast<u64>(constant)),
-                             factory_.constant(64, static_cast<u64>(step)));
+      const Term moving = unify_.stepping(factory_.constant(64, static_cast<u64>(constant)),
+                                          factory_.constant(64, static_cast<u64>(step)));
+      return factory_.add(from.symbolic, moving);
     };
-    result_.state.memory.set_prefix(region(output), {at(ends[0]),
-                                                     [content = output.content](Term number) {
-                                                       return content(spec::BlockRole::kOrdinary,
-                                                                      number);
-                                                     },
-                                                     output.number});
+    const bool upwards = direction > 0;
+    result_.state.memory.set_finished(
+        region(output), {upwards ? Term() : at(ends[0]), upwards ? at(ends[0]) : output.bytes,
+                         [content = output.content](Term number) {
+                           return content(spec::BlockRole::kOrdinary, number);
+                         },
+                         output.number});
+    const SymbolicMemory::WindowKey key{output.region, from.symbolic};
+    finished_in_.push_back(key);
     // Bytes that are written already but not yet what they are to be.
-    const Window* window = constant_window(passes_[0], output);
-    if (window == nullptr) return;
+    const Window* window = window_of(passes_[0], key);
+    if (window == nullptr) return step != 0;
     window->for_each([&](i64 offset, const ByteRef&) {
-      if (offset < ends[0]) return;
+      if (upwards ? offset < ends[0] : offset >= ends[0]) return;
       std::array<const ByteRef*, 3> bytes{};
       for (std::size_t k = 0; k < 3; ++k) {
-        const Window* other = constant_window(passes_[k], output);
+        const Window* other = window_of(passes_[k], key);
         bytes[k] = other ? other->find(offset - ends[0] + ends[k]) : nullptr;
       }
       if (!bytes[0] || !bytes[1] || !bytes[2]) return;
       put(output, at(offset), fit_byte({*bytes[0], *bytes[1], *bytes[2]}, [&] {
-            return fmt::format("{} byte {} behind the finished output", output.name,
+            return fmt::format("{} byte {} beside the finished output", output.name,
                                offset - ends[0]);
           }));
     });
+    return step != 0;
   }
 
   template <class Name>
@@ -246,8 +263,8 @@ class Generaliser {
     SymbolicMemory& memory = result_.state.memory;
     const bool forgotten = std::ranges::any_of(
         passes_, [&](const SymbolicState& pass) { return pass.memory.forgets(region); });
-    const sim::FinishedPrefix* prefix = memory.prefix(region);
-    const bool as_promised = prefix != nullptr && !prefix->end.is_constant();
+    const sim::FinishedBlocks* blocks = memory.finished(region);
+    const bool as_promised = blocks != nullptr && (blocks->begin || !blocks->end.is_constant());
     if (!forgotten && (as_promised || !grew(region, 1) || !grew(region, 2))) return;
     const std::array<const SymbolicMemory*, 3> passes{&passes_[0].memory, &passes_[1].memory,
                                                       &passes_[2].memory};
@@ -281,6 +298,8 @@ class Generaliser {
   Passes passes_;
   i64 first_;
   std::vector<const Promise*> outputs_;
+  /// The windows of which what is finished, and what is written beside it, is dealt with.
+  std::vector<SymbolicMemory::WindowKey> finished_in_;
   AntiUnifier unify_;
   LoopState result_;
 };
@@ -349,33 +368,58 @@ class Comparison {
     same(std::get<Term>(loaded), wanted, 0, name);
   }
 
-  // Every block below the wanted end that the trip wrote, or that was not finished before.
+  // Every finished block of S that the trip wrote, or that was not finished before.
   void finished_output(const Promise& output) {
     const sim::Region& region = worker_.entry.region(output.region);
-    const sim::FinishedPrefix* wanted = wanted_.memory.prefix(region);
+    const sim::FinishedBlocks* wanted = wanted_.memory.finished(region);
     if (wanted == nullptr) return;
     if (actual_.memory.forgets(region)) {
       mismatch_ = Mismatch{"the finished output, of which nothing is known here", {}, {}, 0, {}};
       return;
     }
-    const sim::FinishedPrefix* before = actual_.memory.prefix(region);
-    Term first = before ? before->end : factory_.constant(64, 0);
+    const sim::FinishedBlocks* before = actual_.memory.finished(region);
+    const bool upwards = !wanted->begin;
+    if (before &&
+        (before->begin.operator bool() == upwards || (!upwards && before->end != wanted->end))) {
+      mismatch_ = Mismatch{"output finished from its other end", {}, {}, 0, {}};
+      return;
+    }
+    if (upwards) {
+      const auto first =
+          outermost(region, before ? before->end : factory_.constant(64, 0), upwards);
+      if (first) finished_between(output, *first, wanted->end);
+    } else {
+      const auto last = outermost(region, before ? before->begin : wanted->end, upwards);
+      if (last) finished_between(output, wanted->begin, *last);
+    }
+  }
+
+  /// Where the blocks begin, or end, that the trip may have changed beside those that are finished
+  /// up to `edge`: that edge, or what was written again behind it.
+  std::optional<Term> outermost(const sim::Region& region, Term edge, bool upwards) {
     for (const auto& [key, window] : actual_.memory.windows()) {
       if (key.first != region.id || window.empty()) continue;
-      const Term start = actual_.memory.offset({&region, key.second, window.first() & ~i64{15}});
-      const auto range = factory_.index_space().range(factory_.sub(start, first));
-      if (range && range->lo >= 0) continue;
-      if (!range || range->hi >= 0) {
+      const i64 end = upwards ? window.first() & ~i64{15} : (window.end() + 15) & ~i64{15};
+      const Term written = actual_.memory.offset({&region, key.second, end});
+      const Term beyond = upwards ? factory_.sub(edge, written) : factory_.sub(written, edge);
+      const auto range = factory_.index_space().range(beyond);
+      if (range && range->hi <= 0) continue;
+      if (!range || range->lo <= 0) {
         mismatch_ =
-            Mismatch{"output that may or may not have been written again", start, first, 0, {}};
-        return;
+            Mismatch{"output that may or may not have been written again", written, edge, 0, {}};
+        return std::nullopt;
       }
-      first = start;
+      edge = written;
     }
-    const Term length = factory_.sub(wanted->end, first);
+    return edge;
+  }
+
+  void finished_between(const Promise& output, Term first, Term end) {
+    const sim::Region& region = worker_.entry.region(output.region);
+    const Term length = factory_.sub(end, first);
     const auto bytes = static_cast<i64>(static_cast<u64>(length->bits));
     if (!length.is_constant() || bytes < 0) {
-      mismatch_ = Mismatch{"the finished output", first, wanted->end, 0, {}};
+      mismatch_ = Mismatch{"the finished output", first, end, 0, {}};
       return;
     }
     for (i64 at = 0; at < bytes && !mismatch_; at += 16) {
@@ -430,7 +474,7 @@ class Comparison {
   void nothing_else_written(const SymbolicMemory::WindowKey& key, const Window& window) {
     const auto found = wanted_.memory.windows().find(key);
     const sim::Region& region = worker_.entry.region(key.first);
-    const sim::FinishedPrefix* finished = wanted_.memory.prefix(region);
+    const sim::FinishedBlocks* finished = wanted_.memory.finished(region);
     const auto forgotten = wanted_.memory.forgotten(region);
     if (wanted_.memory.forgets(region)) return;
     window.for_each([&](i64 at, const ByteRef& byte) {
@@ -442,10 +486,8 @@ class Comparison {
         return;
       }
       if (finished != nullptr) {
-        const Term room =
-            factory_.sub(finished->end, actual_.memory.offset({&region, key.second, at}));
-        const auto range = factory_.index_space().range(room);
-        if (range && range->lo >= 1) return;
+        const Term offset = actual_.memory.offset({&region, key.second, at});
+        if (wanted_.memory.inside(*finished, offset).value_or(false)) return;
       }
       mismatch_ =
           Mismatch{fmt::format("{} byte {}, written by this trip and not by the ones before it",
@@ -500,8 +542,10 @@ SymbolicState instantiate(Worker& worker, const LoopState& state, Term trip) {
     });
   }
   for (const sim::Region* region : memory.regions()) {
-    if (const sim::FinishedPrefix* prefix = memory.prefix(*region)) {
-      memory.set_prefix(*region, {substitute(prefix->end), prefix->block, prefix->promise});
+    if (const sim::FinishedBlocks* blocks = memory.finished(*region)) {
+      const Term begin = blocks->begin ? substitute(blocks->begin) : Term();
+      memory.set_finished(*region,
+                          {begin, substitute(blocks->end), blocks->block, blocks->promise});
     }
   }
   return result;

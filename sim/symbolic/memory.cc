@@ -84,9 +84,22 @@ void SymbolicMemory::set_initial(const Region& region, i64 offset, Term value) {
   }
 }
 
-const FinishedPrefix* SymbolicMemory::prefix(const Region& region) const {
-  const auto found = prefixes_.find(region.id);
-  return found == prefixes_.end() ? nullptr : &found->second;
+const FinishedBlocks* SymbolicMemory::finished(const Region& region) const {
+  const auto found = finished_.find(region.id);
+  return found == finished_.end() ? nullptr : &found->second;
+}
+
+std::optional<bool> SymbolicMemory::inside(const FinishedBlocks& blocks, Term offset) const {
+  const auto below_end = factory_->index_space().range(factory_->sub(blocks.end, offset));
+  if (below_end && below_end->hi <= 0) return false;
+  bool begun = true;
+  if (blocks.begin) {
+    const auto past = factory_->index_space().range(factory_->sub(offset, blocks.begin));
+    if (past && past->hi < 0) return false;
+    begun = past && past->lo >= 0;
+  }
+  if (begun && below_end && below_end->lo >= 1) return true;
+  return std::nullopt;
 }
 
 // Whether two stretches of a region are known not to meet.
@@ -126,17 +139,16 @@ std::variant<ByteRef, MemoryFailure> SymbolicMemory::unwritten_byte(const Place&
   const i64 aligned = place.constant & ~i64{15};
   const auto index = static_cast<u8>(place.constant - aligned);
   const Term block_offset = offset({place.region, place.symbolic, aligned});
-  if (const FinishedPrefix* finished = prefix(*place.region)) {
-    const Term room = factory_->sub(finished->end, offset(place));
-    const auto range = factory_->index_space().range(room);
-    if (range && range->lo >= 1) {
+  if (const FinishedBlocks* blocks = finished(*place.region)) {
+    const std::optional<bool> within = inside(*blocks, offset(place));
+    if (within.value_or(false)) {
       const Term number = factory_->lsr(block_offset, 4u);
       if (factory_->mul(number, factory_->constant(64, 16)) != block_offset) {
         return MemoryFailure{"a block of the finished output is read at an odd offset"};
       }
-      return ByteRef{finished->block(number), index};
+      return ByteRef{blocks->block(number), index};
     }
-    if (!range || range->hi > 0) {
+    if (!within) {
       return MemoryFailure{
           fmt::format("an access to {} may or may not lie within what earlier trips have written",
                       place.region->name)};
@@ -194,14 +206,12 @@ std::variant<Term, MemoryFailure> SymbolicMemory::load(const Place& place, unsig
 
 bool SymbolicMemory::written(const Place& place, unsigned size) const {
   const auto found = windows_.find({place.region->id, place.symbolic});
-  const FinishedPrefix* finished = prefix(*place.region);
+  const FinishedBlocks* blocks = finished(*place.region);
   for (unsigned k = 0; k < size; ++k) {
     const i64 at = place.constant + k;
     if (found != windows_.end() && found->second.find(at)) continue;
-    if (finished == nullptr) return false;
-    const Term room = factory_->sub(finished->end, offset({place.region, place.symbolic, at}));
-    const auto range = factory_->index_space().range(room);
-    if (!range || range->lo < 1) return false;
+    if (blocks == nullptr) return false;
+    if (!inside(*blocks, offset({place.region, place.symbolic, at})).value_or(false)) return false;
   }
   return true;
 }
@@ -272,7 +282,7 @@ void SymbolicMemory::forget_all(const Region& region,
                                 std::span<const SymbolicMemory* const> others) {
   if (keeps_popped() && popped_.stack->id == region.id) lose_remains();
   std::erase_if(windows_, [&](const auto& entry) { return entry.first.first == region.id; });
-  prefixes_.erase(region.id);
+  finished_.erase(region.id);
   forget_afresh(region, kFarthest, others);
   forgetful_ |= u64{1} << region.id;
 }
@@ -296,7 +306,7 @@ bool SymbolicMemory::untouched(const Region& region) const {
   const bool written = std::ranges::any_of(windows_, [&](const auto& entry) {
     return entry.first.first == region.id && !entry.second.empty();
   });
-  return !written && !forgets(region) && !prefixes_.contains(region.id) &&
+  return !written && !forgets(region) && !finished_.contains(region.id) &&
          !forgotten_.contains(region.id);
 }
 

@@ -1,6 +1,6 @@
 // Symbolic memory without arrays: bytes keyed by region, symbolic part of the offset and a
 // constant. A byte that nobody wrote or forgot is the region's initial one; one that was forgotten
-// may be anything; a finished prefix stands for all that earlier iterations wrote. Where two
+// may be anything; finished blocks stand for all that earlier iterations wrote. Where two
 // symbolic parts may or may not meet, the answer is a failure, never a guess, or "anything" in a
 // region that was forgotten as a whole.
 //
@@ -31,9 +31,11 @@ struct Place {
   i64 constant = 0;
 };
 
-/// Bytes [low of the region, end) of a region hold, in 16-byte blocks, what `block` says.
-struct FinishedPrefix {
-  Term end;                               ///< offset, 64 bits, a multiple of 16
+/// Bytes [begin, end) of a region hold, in 16-byte blocks, what `block` says.
+struct FinishedBlocks {
+  Term begin;                             ///< offset, 64 bits, a multiple of 16; null: the region's
+                                          ///< low end
+  Term end;                               ///< likewise
   std::function<Term(Term block)> block;  ///< 128-bit content of 16-byte block number `block`
   std::size_t promise = 0;                ///< whoever set it may tell by this what the content is
 };
@@ -127,10 +129,12 @@ class SymbolicMemory {
 
   const Windows& windows() const { return windows_; }
   Windows& windows() { return windows_; }
-  const FinishedPrefix* prefix(const Region& region) const;
-  void set_prefix(const Region& region, FinishedPrefix prefix) {
-    prefixes_[region.id] = std::move(prefix);
+  const FinishedBlocks* finished(const Region& region) const;
+  void set_finished(const Region& region, FinishedBlocks blocks) {
+    finished_[region.id] = std::move(blocks);
   }
+  /// Whether the byte at `offset` is one of those blocks'; nothing where it is not known.
+  std::optional<bool> inside(const FinishedBlocks& blocks, Term offset) const;
 
  private:
   /// Offsets symbolic + [first, end).
@@ -153,7 +157,7 @@ class SymbolicMemory {
   std::vector<const Region*> regions_;
   Windows windows_;
   std::map<u32, Window> initial_;
-  std::map<u32, FinishedPrefix> prefixes_;
+  std::map<u32, FinishedBlocks> finished_;
   std::map<u32, Forgotten> forgotten_;  ///< by region
   /// Null: what is popped is forgotten.
   struct Popped {
