@@ -145,9 +145,8 @@ void add_run_options(CLI::App& app, ProveRequest& request) {
                parse_time_limit(text.empty() ? "10" : text));
          },
          "Search this many seconds for a change of one instruction that makes a refuted routine "
-         "right, and prove it; nothing is changed")
-      ->expected(0, 1)
-      ->type_name("SECONDS [10]");
+         "right, and prove it; nothing is changed; 10 where no number follows")
+      ->expected(0, 1);
   add_report_options(app, request.reports);
   app.add_flag("--watch", request.watch, "Prove again whenever one of the files changes");
   app.add_flag("-v,--verbose", request.settings.verbose,
