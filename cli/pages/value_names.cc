@@ -21,6 +21,7 @@ std::map<std::string, std::string> value_names() {
   const std::string file(kFileValue), folder(kFolderValue);
   return {
       {"--aliasing", "LAYOUT"},
+      {"--at", "LABEL or LINE"},
       {"--cache", folder},
       {"--case", "NUMBER"},
       {"--cex", folder},
@@ -56,6 +57,7 @@ std::map<std::string, std::string> value_names() {
       {"--sarif", file},
       {"--seed", "NUMBER"},
       {"--shard", "I/N"},
+      {"--step", "N"},
       {"--symbol", "NAME"},
       {"--time-limit", "SECONDS"},
       {"--timeout", "MILLISECONDS"},
