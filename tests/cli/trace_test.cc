@@ -69,7 +69,7 @@ TEST(Trace, AtAStepShowsRegistersAndMemoryInByteOrder) {
                     ContainsRegex("v0 = [0-9a-f]{32} \\(out\\), made by step 0 at copy copy.S:4"),
                     ContainsRegex("x1 = 0x[0-9a-f]+, as on entry"),
                     HasSubstr("goes on at copy+0x8 copy.S:6"),
-                    ContainsRegex("\n     x1  0x[0-9a-f]+ \\(out\\+0\\)"),
+                    ContainsRegex(" x1  0x[0-9a-f]+ \\(out\\+0\\)"),
                     ContainsRegex("\n    out\\+0 +(\\*[0-9a-f]{2}){16}\n")));
   // What was read is what is stored, byte by byte.
   const std::size_t in = store.output.find("    in+0 ");
