@@ -25,6 +25,7 @@ Command merge_command(CLI::App& program);
 Command init_command(CLI::App& program);
 Command trace_command(CLI::App& program);
 Command replay_command(CLI::App& program);
+Command run_command(CLI::App& program);
 Command isa_command(CLI::App& program);
 Command spec_command(CLI::App& program);
 Command cosim_command(CLI::App& program);

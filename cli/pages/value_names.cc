@@ -21,6 +21,7 @@ std::map<std::string, std::string> value_names() {
   const std::string file(kFileValue), folder(kFolderValue);
   return {
       {"--aliasing", "LAYOUT"},
+      {"--arg", "NAME=VALUE"},
       {"--at", "LABEL or LINE"},
       {"--cache", folder},
       {"--case", "NUMBER"},
@@ -30,6 +31,7 @@ std::map<std::string, std::string> value_names() {
       {"-D", "NAME[=VALUE]"},
       {"--does-nothing", "CONDITION"},
       {"--ensures", "CONDITION"},
+      {"--from", file},
       {"--header", file},
       {"-I", folder},
       {"--jobs", "NUMBER"},
@@ -46,6 +48,7 @@ std::map<std::string, std::string> value_names() {
       {"--on", file},
       {"--only", "NAME"},
       {"--op", "encrypt|decrypt"},
+      {"--out", "NAME=FILE"},
       {"--output", file},
       {"--overlap", "CONDITION"},
       {"--property", property_words()},
@@ -58,6 +61,7 @@ std::map<std::string, std::string> value_names() {
       {"--seed", "NUMBER"},
       {"--shard", "I/N"},
       {"--step", "N"},
+      {"--steps", "NUMBER"},
       {"--symbol", "NAME"},
       {"--time-limit", "SECONDS"},
       {"--timeout", "MILLISECONDS"},
