@@ -5,7 +5,9 @@
 #include <fmt/ranges.h>
 
 #include <cstdlib>
-#include <optional>
+#include <future>
+#include <map>
+#include <mutex>
 #include <sstream>
 
 #include "base/first_lines.h"
@@ -54,32 +56,52 @@ bool can_assemble(const Words& driver, const fs::path& directory, std::chrono::s
   return run.ok() && run->exit_code == 0 && !run->timed_out;
 }
 
-Result<Words> choose_driver(const AssembleOptions& options, const fs::path& directory) {
+// The command that the user gave, or all that are worth trying.
+Result<std::vector<Words>> drivers_to_try(const AssembleOptions& options) {
   if (!options.assembler.empty()) {
     Words given = split(options.assembler);
-    if (!given.empty()) return given;
+    if (!given.empty()) return std::vector<Words>{given};
     return file_error("assembler", "the command given is blank", kInstall);
   }
   if (const char* given = std::getenv("A64PROVE_AS"); given != nullptr) {
     Words words = split(given);
-    if (!words.empty()) return words;
+    if (!words.empty()) return std::vector<Words>{words};
   }
-  Words tried;
-  for (const Words& driver : known_drivers()) {
-    if (can_assemble(driver, directory, options.limit)) return driver;
-    tried.push_back(fmt::format("{}", fmt::join(driver, " ")));
-  }
-  return file_error(
-      "assembler",
-      fmt::format("none found that makes Arm64 objects (tried: {})", fmt::join(tried, "; ")),
-      kInstall);
+  return known_drivers();
 }
 
-std::string first_line_of_version(const Words& driver, std::chrono::seconds limit) {
-  const Result<ProcessOutcome> run = run_process({driver[0], "--version"}, limit);
+std::string first_line_of_version(const std::string& program, std::chrono::seconds limit) {
+  const Result<ProcessOutcome> run = run_process({program, "--version"}, limit);
   if (!run.ok() || run->exit_code != 0) return "unknown version";
   return run->output.substr(0, run->output.find('\n'));
 }
+
+// Asked once for each program, beside the assembling: a driver takes longer to start than to
+// assemble a routine.
+class VersionOf {
+ public:
+  VersionOf(const std::string& program, std::chrono::seconds limit) {
+    const std::scoped_lock lock(mutex());
+    std::shared_future<std::string>& known = asked()[program];
+    if (!known.valid()) {
+      known = std::async(std::launch::async, first_line_of_version, program, limit).share();
+    }
+    answer_ = known;
+  }
+  std::string text() const { return answer_.get(); }
+
+ private:
+  static std::mutex& mutex() {
+    static std::mutex mutex;
+    return mutex;
+  }
+  static std::map<std::string, std::shared_future<std::string>>& asked() {
+    static std::map<std::string, std::shared_future<std::string>> asked;
+    return asked;
+  }
+
+  std::shared_future<std::string> answer_;
+};
 
 Words command_line(const Words& driver, const fs::path& source, const AssembleOptions& options,
                    const fs::path& object) {
@@ -97,23 +119,13 @@ Words command_line(const Words& driver, const fs::path& source, const AssembleOp
   return argv;
 }
 
-}  // namespace
-
-bool is_assembly_source(const fs::path& path) {
-  const fs::path suffix = path.extension();
-  return suffix == ".S" || suffix == ".s" || suffix == ".asm";
-}
-
-Result<Assembled> assemble(const fs::path& source, const AssembleOptions& options) {
-  Result<TemporaryDirectory> directory = TemporaryDirectory::make();
-  if (!directory) return directory.error();
-  const Result<Words> driver = choose_driver(options, directory->path());
-  if (!driver) return driver.error();
-  const std::string command = fmt::format("{}", fmt::join(*driver, " "));
-
-  const fs::path object = directory->path() / "assembled.o";
+Result<Assembled> assemble_with(const Words& driver, const fs::path& source,
+                                const AssembleOptions& options, const fs::path& directory) {
+  const std::string command = fmt::format("{}", fmt::join(driver, " "));
+  const VersionOf version(driver[0], options.limit);
+  const fs::path object = directory / "assembled.o";
   const Result<ProcessOutcome> run =
-      run_process(command_line(*driver, source, options, object), options.limit);
+      run_process(command_line(driver, source, options, object), options.limit);
   if (!run) return run.error();
   if (run->timed_out) {
     return file_error(source.string(),
@@ -132,8 +144,35 @@ Result<Assembled> assemble(const fs::path& source, const AssembleOptions& option
                       fmt::format("`{}` reported success but wrote no object", command),
                       "the command must accept `-c -g FILE -o OBJECT`");
   }
-  return Assembled{{command, first_line_of_version(*driver, options.limit), run->output},
-                   std::move(*bytes)};
+  return Assembled{{command, version.text(), run->output}, std::move(*bytes)};
+}
+
+}  // namespace
+
+bool is_assembly_source(const fs::path& path) {
+  const fs::path suffix = path.extension();
+  return suffix == ".S" || suffix == ".s" || suffix == ".asm";
+}
+
+Result<Assembled> assemble(const fs::path& source, const AssembleOptions& options) {
+  Result<TemporaryDirectory> directory = TemporaryDirectory::make();
+  if (!directory) return directory.error();
+  const Result<std::vector<Words>> drivers = drivers_to_try(options);
+  if (!drivers) return drivers.error();
+  Words tried;
+  for (const Words& driver : *drivers) {
+    Result<Assembled> assembled = assemble_with(driver, source, options, directory->path());
+    // What fails for one driver of several may be the driver's fault, or the source's.
+    if (assembled.ok() || drivers->size() == 1 ||
+        can_assemble(driver, directory->path(), options.limit)) {
+      return assembled;
+    }
+    tried.push_back(fmt::format("{}", fmt::join(driver, " ")));
+  }
+  return file_error(
+      "assembler",
+      fmt::format("none found that makes Arm64 objects (tried: {})", fmt::join(tried, "; ")),
+      kInstall);
 }
 
 }  // namespace a64::sim

@@ -168,6 +168,22 @@ std::optional<IndexPoint> moved(IndexPoint point, Term trip) {
 
 }  // namespace
 
+std::optional<IndexPoint> IndexSpace::witness() const {
+  const auto inside = [&](const IndexPoint& point) {
+    return std::ranges::all_of(point, [](i128 index) { return index >= 0 && index >> 63 == 0; }) &&
+           std::ranges::all_of(constraints_, [&](const IndexConstraint& constraint) {
+             i128 sum = constraint.constant;
+             for (std::size_t k = 0; k < kIndices; ++k) {
+               if (!accumulate(sum, constraint.factors[k], point[k])) return false;
+             }
+             return sum >= 0;
+           });
+  };
+  if (polyhedron_) return std::nullopt;
+  const auto found = std::ranges::find_if(vertices_, inside);
+  return found == vertices_.end() ? std::nullopt : std::optional(*found);
+}
+
 bool IndexSpace::contains(const IndexSpace& inner, Term trip) const {
   if (polyhedron_ || inner.polyhedron_) {
     if (trip) return false;

@@ -57,6 +57,10 @@ class IndexSpace {
   /// The same of a form.
   std::optional<Interval> range(const IndexForm& form) const;
 
+  /// A vertex whose coordinates, none of them negative, keep all constraints: it shows that the
+  /// space has a point. Nothing does not show that it has none.
+  std::optional<IndexPoint> witness() const;
+
   /// Whether each point (n, i) of `inner`, moved to (n, trip(n, i)), is a point of this space;
   /// without `trip`, the point itself. Both spaces are convex: vertices tell.
   bool contains(const IndexSpace& inner, Term trip = {}) const;
