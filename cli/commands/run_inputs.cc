@@ -23,7 +23,9 @@ using proofs::Inputs;
 using proofs::Scalar;
 using proofs::ScalarId;
 
+/// That are given, and that a buffer has.
 constexpr u64 kMostBytes = u64{4} << 20;
+constexpr u64 kMostRoom = u64{256} << 20;
 
 Error wrong(const GivenValue& given, std::string what, std::string remedy) {
   return {"--arg " + given.name, std::move(what), std::move(remedy)};
@@ -313,6 +315,12 @@ Result<RunCase> run_case(const Contract& general, const RunRequest& request) {
                  fmt::format("write --arg {}=NUMBER, or give the bytes of a buffer that it is the "
                              "size of",
                              contract.scalar(*size).name)};
+  }
+  for (const Buffer& buffer : contract.buffers) {
+    const u64 room = proofs::sized(buffer.bytes).at(run.size);
+    if (room <= kMostRoom) continue;
+    return Error{"--arg", fmt::format("{} would have {} bytes", buffer.name, room),
+                 fmt::format("give numbers that make it {} MiB at most", kMostRoom >> 20)};
   }
   const auto layout = layout_of(contract, request);
   if (!layout) return layout.error();

@@ -242,6 +242,10 @@ TEST(Run, RefusesBytesThatDoNotFit) {
   const Outcome out = run_copy(folder, kCopy, {"--out", "in=" + folder.path("x")});
   EXPECT_EQ(out.exit_code, kUsage);
   EXPECT_THAT(out.output, HasSubstr("writes no buffer called in"));
+  const Outcome much =
+      run_f(folder, "    ret\n", "void f(uint8_t buf[n], size_t n)", {"--arg", "n=0x10000000000"});
+  EXPECT_EQ(much.exit_code, kUsage);
+  EXPECT_THAT(much.output, HasSubstr("buf would have 1099511627776 bytes"));
   EXPECT_EQ(a64prove({"run"}).exit_code, kUsage);
 }
 
