@@ -12,6 +12,7 @@
 
 #include "cli/commands/command.h"
 #include "cli/commands/suggestion.h"
+#include "cli/pages/value_names.h"
 #include "cli/signals.h"
 #include "cli/text/printing.h"
 #include "cli/version.h"
@@ -29,10 +30,13 @@ ExitCode run_program(int argc, char** argv) {
   program.footer(kFooter);
   program.set_version_flag("--version", versions_text, "Print versions");
   program.require_subcommand(1);
-  const std::array commands{prove_command(program), list_command(program),  merge_command(program),
-                            init_command(program),  trace_command(program), replay_command(program),
-                            isa_command(program),   spec_command(program),  cosim_command(program),
-                            equiv_command(program)};
+  const std::array commands{
+      prove_command(program), list_command(program),  merge_command(program),
+      init_command(program),  trace_command(program), replay_command(program),
+      run_command(program),   isa_command(program),   spec_command(program),
+      cosim_command(program), equiv_command(program), completion_command(program),
+      manual_command(program)};
+  name_values(program);
   std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   ask_for_help(words);
   if (const auto unknown = unknown_command(program, words)) return report_error(*unknown);

@@ -33,6 +33,8 @@ case $task in
   prove) ;;
   test)
     packages+=(libgtest-dev libgmock-dev libbenchmark-dev python3)
+    # For what is installed: completions, man page, package.
+    packages+=(zsh fish man-db groff-base dpkg-dev)
     # The GNU assembler and objdump for Arm64; on an Arm64 machine g++ has brought them, and
     # Arm64 programs run as they are.
     if [[ $(uname -m) != aarch64 ]]; then

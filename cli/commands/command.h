@@ -25,10 +25,13 @@ Command merge_command(CLI::App& program);
 Command init_command(CLI::App& program);
 Command trace_command(CLI::App& program);
 Command replay_command(CLI::App& program);
+Command run_command(CLI::App& program);
 Command isa_command(CLI::App& program);
 Command spec_command(CLI::App& program);
 Command cosim_command(CLI::App& program);
 Command equiv_command(CLI::App& program);
+Command completion_command(CLI::App& program);
+Command manual_command(CLI::App& program);
 
 }  // namespace a64::cli
 

@@ -154,11 +154,10 @@ void add_limits(CLI::App& app, proofs::ProveOptions& options, std::string_view e
       ->default_str(fmt::format("{}", kDefaultTimeLimit.count()));
   options.memory_limit = sim::machine_bytes() / 2;
   app.add_option_function<std::string>(
-         "--memory-limit",
-         [&](const std::string& text) { options.memory_limit = parse_memory_limit(text); },
-         "Memory of the process, such as 200M or 2G; what is left over then is unknown; 0 is no "
-         "limit; by default half of the machine's")
-      ->default_str(fmt::format("{}M", options.memory_limit >> 20));
+      "--memory-limit",
+      [&](const std::string& text) { options.memory_limit = parse_memory_limit(text); },
+      "Memory of the process, such as 200M or 2G; what is left over then is unknown; 0 is no "
+      "limit; by default half of the machine's");
 }
 
 }  // namespace a64::cli

@@ -70,9 +70,8 @@ Result<std::vector<RoutineRequest>> routines_of(const ProveRequest& request) {
   return listed_in(found, routine);
 }
 
-void add_subject_options(CLI::App& app, ProveRequest& request) {
+void add_routine_options(CLI::App& app, ProveRequest& request) {
   RoutineRequest& routine = request.routine;
-  proofs::ProveOptions& options = request.settings.options;
   add_name(
       app, "FILE", routine.file,
       "Assembly source (.S, .s), ELF file or archive (lib.a:x.o); without it all that the contract "
@@ -100,6 +99,15 @@ void add_subject_options(CLI::App& app, ProveRequest& request) {
             "Pointers that may be equal, such as 'out == in'");
   condition("--ensures", request.contract.ensures,
             "What holds on return, such as 'out == ecb_encrypt(schedule(key), in)'");
+  app.add_option("-I", routine.load.include_dirs, "Include folder, for the assembler")
+      ->allow_extra_args(false);
+  app.add_option("-D", routine.load.defines, "NAME or NAME=VALUE, for the assembler")
+      ->allow_extra_args(false);
+}
+
+void add_subject_options(CLI::App& app, ProveRequest& request) {
+  proofs::ProveOptions& options = request.settings.options;
+  add_routine_options(app, request);
   app.add_option_function<std::string>(
       "--lengths", [&](const std::string& text) { options.lengths = parse_lengths(text); },
       "A-B: only these sizes, one by one");
@@ -115,10 +123,6 @@ void add_subject_options(CLI::App& app, ProveRequest& request) {
       ->allow_extra_args(false);
   app.add_option("--aliasing", request.settings.aliasings, "Only one of separate,in-place")
       ->delimiter(',')
-      ->allow_extra_args(false);
-  app.add_option("-I", routine.load.include_dirs, "Include folder, for the assembler")
-      ->allow_extra_args(false);
-  app.add_option("-D", routine.load.defines, "NAME or NAME=VALUE, for the assembler")
       ->allow_extra_args(false);
   app.add_option("--seed", options.seed, "Of samples and of searches for counterexamples")
       ->capture_default_str();
@@ -145,9 +149,8 @@ void add_run_options(CLI::App& app, ProveRequest& request) {
                parse_time_limit(text.empty() ? "10" : text));
          },
          "Search this many seconds for a change of one instruction that makes a refuted routine "
-         "right, and prove it; nothing is changed")
-      ->expected(0, 1)
-      ->type_name("SECONDS [10]");
+         "right, and prove it; nothing is changed; 10 where no number follows")
+      ->expected(0, 1);
   add_report_options(app, request.reports);
   app.add_flag("--watch", request.watch, "Prove again whenever one of the files changes");
   app.add_flag("-v,--verbose", request.settings.verbose,

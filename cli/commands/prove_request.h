@@ -26,7 +26,9 @@ struct ProveRequest {
   bool watch = false;
 };
 
-/// The options that say what is to be proved.
+/// The options that name a routine and its contract.
+void add_routine_options(CLI::App& app, ProveRequest& request);
+/// Those, and the options that say what of it is to be proved.
 void add_subject_options(CLI::App& app, ProveRequest& request);
 /// The options that say how, and what becomes of the result.
 void add_run_options(CLI::App& app, ProveRequest& request);

@@ -8,11 +8,14 @@
 #include "base/visible.h"
 #include "cli/commands/command.h"
 #include "cli/commands/open_counterexample.h"
+#include "cli/commands/parse_options.h"
 #include "cli/text/cause_text.h"
 #include "cli/text/counterexample_text.h"
 #include "cli/text/instruction_text.h"
 #include "cli/text/path_text.h"
+#include "cli/text/places.h"
 #include "cli/text/printing.h"
+#include "cli/text/step_text.h"
 #include "cli/text/terminal.h"
 #include "cli/text/trace_text.h"
 #include "proofs/claims/claim.h"
@@ -28,7 +31,12 @@ struct Request {
   std::string path;
   std::string under_test;
   bool full = false;
+  std::optional<u64> step;
+  std::string at;
 };
+
+/// Steps that --at shows.
+constexpr std::size_t kShownSteps = 60;
 
 Trace record(const OpenCounterexample& open, const proofs::Inputs& inputs) {
   const Counterexample& found = open.file.counterexample;
@@ -65,9 +73,8 @@ Counterexample with_results_of(Counterexample found, const Trace& trace) {
   return found;
 }
 
-void print_slice(const OpenCounterexample& open, const Counterexample& found, const Trace& trace,
+void print_slice(const Trace& trace, const Counterexample& found, const TraceWriter& writer,
                  const Trace* other) {
-  const TraceWriter writer(open.selected.routine, found, trace);
   const proofs::Roots roots = proofs::roots_of(trace, found, other);
   if (!trace.whole()) {
     say("\nThe run has more than {} steps: too many to say what feeds the wrong value.\n",
@@ -79,9 +86,41 @@ void print_slice(const OpenCounterexample& open, const Counterexample& found, co
     say("\nNo instruction wrote {}.\n", roots.what);
     return;
   }
-  say("\nWhat feeds {} ({} of {} steps):\n{}", roots.what, slice.steps.size(), trace.steps().size(),
+  say("\nWhat feeds {} ({} of {} steps){}:\n{}", roots.what, slice.steps.size(),
+      trace.steps().size(), other != nullptr ? ", first run | second run where they differ" : "",
       writer.slice_text(slice));
   say("  from these values on entry: {}\n", writer.entry_text(slice));
+  say("Registers and memory at a step: --step N; each time at a place: --at LABEL|LINE\n");
+}
+
+/// --step and --at: what is asked for, and nothing else.
+ExitCode print_asked(const Request& request, const StepView& view) {
+  const Trace& trace = view.trace;
+  if (!trace.whole()) {
+    return report_error({"--step", fmt::format("the run has more than {} steps", Trace::kMaxSteps),
+                         "take a counterexample of a smaller size"});
+  }
+  if (request.step) {
+    if (*request.step >= trace.steps().size()) {
+      return report_error({"--step",
+                           fmt::format("the run has no step {}: it has {}, the first is 0",
+                                       *request.step, trace.steps().size()),
+                           "take one of those that `a64prove trace --full` prints"});
+    }
+    say("{}", step_text(view, *request.step));
+  }
+  if (request.at.empty()) return ExitCode::kProved;
+  const auto places = places_named(*view.routine.image, view.routine.function, request.at);
+  if (!places) return report_error(places.error());
+  const bool reached = std::ranges::any_of(
+      trace.steps(), [&](const Trace::Step& step) { return places->contains(step.pc); });
+  if (!reached) {
+    say("The run does not come to {}.\n", request.at);
+    return ExitCode::kProved;
+  }
+  TraceWriter(view.routine, view.found, trace, view.known, view.other)
+      .print_at(*places, kShownSteps);
+  return ExitCode::kProved;
 }
 
 /// What is to blame, in the words of a refutation; empty where nothing is known.
@@ -107,21 +146,33 @@ ExitCode run(const Request& request) {
 
   const Counterexample found = with_results_of(open->file.counterexample, trace);
   const auto shown = fault_shown(*open, trace, second);
+  const KnownValues known = found.property == proofs::Property::kFunctional
+                                ? KnownValues(*open->selected.routine.contract, found)
+                                : KnownValues();
+  if (request.step || !request.at.empty()) {
+    const auto surroundings = proofs::claim_of(found.property).showing.surroundings;
+    const ExitCode code =
+        print_asked(request, {open->selected.routine, found, trace, second, known, surroundings});
+    return code == ExitCode::kProved && shown ? ExitCode::kRefuted : code;
+  }
   say("{}: {} {}\n", style.bold(visible_name(open->file.symbol)), to_text(found.property),
       shown ? style.red("fails") : style.green("does not fail here any more"));
-  if (shown) say("{}", cause_of(*open, found, style));
-  say("{}", counterexample_text(open->selected.routine, found, style));
-  if (shown) say("  this run: {}\n", *shown);
-
-  say("\nPath, {} steps: by the places that branches go to\n{}", trace.replay().steps,
-      path_text(*open->selected.image, trace.path()));
-  const bool cut = std::holds_alternative<sim::stop::OutOfSteps>(trace.replay().stop);
-  say("  then: {}\n", cut ? "it goes on; no more was followed" : sim::to_text(trace.replay().stop));
+  const TraceWriter writer(open->selected.routine, found, trace, known, second);
+  if (shown) {
+    say("{}", cause_of(*open, found, style));
+    say("{}", counterexample_text(open->selected.routine, found, style));
+    say("  this run: {}\n", *shown);
+    say("\nPath, {} steps: by the places that branches go to\n{}", trace.replay().steps,
+        path_text(*open->selected.image, trace.path()));
+    const bool cut = std::holds_alternative<sim::stop::OutOfSteps>(trace.replay().stop);
+    say("  then: {}\n",
+        cut ? "it goes on; no more was followed" : sim::to_text(trace.replay().stop));
+  }
   if (request.full) {
     say("\nEvery step, with what it changed:\n");
-    TraceWriter(open->selected.routine, found, trace).print_all();
+    writer.print_all();
   } else if (shown) {
-    print_slice(*open, found, trace, second);
+    print_slice(trace, found, writer, second);
   }
   return shown ? ExitCode::kRefuted : ExitCode::kProved;
 }
@@ -134,6 +185,11 @@ Command trace_command(CLI::App& program) {
   const auto request = std::make_shared<Request>();
   app->add_option("FILE", request->path, "Written by `a64prove prove --cex DIR`")->required();
   app->add_flag("--full", request->full, "Every step, with changed registers and memory");
+  app->add_option("--step", request->step,
+                  "Only this step, with registers and memory; the first is 0");
+  app->add_option_function<std::string>(
+      "--at", [request](const std::string& text) { request->at = parse_name("--at", text); },
+      "Only the steps at this place: a source line (267, aes.S:267), a label, an address");
   app->add_option("--on", request->under_test,
                   "The file under test, if it is no longer where it was");
   app->footer(

@@ -73,7 +73,7 @@ std::string LocationNames::value(const ValuePlace& where, u128 value) const {
     case Kind::kSp:
       return fmt::format("{} = {}", location(where), hex_value(value, 16));
     case Kind::kV:
-      return fmt::format("{} = {}", location(where), hex_value(value, 32));
+      return fmt::format("{} = {}", location(where), hex_text(spec::low_bytes(value, 16)));
     case Kind::kFlag:
       return fmt::format("{} = {}", "nzcv"[where.number & 3], static_cast<unsigned>(value & 1));
     case Kind::kMemory:

@@ -20,7 +20,8 @@ class LocationNames {
   std::string address(u64 address) const;
   /// Such as "x3", "out+16..31", "nzcv.z".
   std::string location(const proofs::ValuePlace& where) const;
-  /// "x3 = 0x10"; of memory its bytes in order; "" of what has no value to show.
+  /// "x3 = 0x10"; of memory and vector registers the bytes in order; "" of what has no value to
+  /// show.
   std::string value(const proofs::ValuePlace& where, u128 value) const;
   /// Such as "step 12: the address is key1+3 in the first run, key1+7 in the second", or "step 12:
   /// the udiv works on 0x1 for the one secret and 0x2 for the other".

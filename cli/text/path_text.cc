@@ -14,28 +14,6 @@ using proofs::Folded;
 
 constexpr std::size_t kShownLines = 200;
 
-/// The label in the source right above the instruction's line: labels that begin with .L or are
-/// numbers leave no symbol behind.
-std::string source_label(const sim::Image& image, u64 address) {
-  const auto line = image.source_line(address);
-  if (!line) return {};
-  for (int at = line->line; at > 0 && at > line->line - 8; --at) {
-    const auto text = image.source_text(line->file, at);
-    if (!text) return {};
-    const std::size_t first = text->find_first_not_of(" \t");
-    if (first == std::string::npos) continue;
-    const std::size_t end = text->find_first_not_of(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$\\@", first);
-    if (end != std::string::npos && end != first && (*text)[end] == ':') {
-      return text->substr(first, end - first);
-    }
-    const bool comment = text->compare(first, 2, "//") == 0 || (*text)[first] == '*' ||
-                         text->compare(first, 2, "/*") == 0;
-    if (!comment && at != line->line) return {};
-  }
-  return {};
-}
-
 class PathWriter {
  public:
   PathWriter(const sim::Image& image, std::span<const u64> addresses)
@@ -84,6 +62,26 @@ class PathWriter {
 };
 
 }  // namespace
+
+std::string source_label(const sim::Image& image, u64 address) {
+  const auto line = image.source_line(address);
+  if (!line) return {};
+  for (int at = line->line; at > 0 && at > line->line - 8; --at) {
+    const auto text = image.source_text(line->file, at);
+    if (!text) return {};
+    const std::size_t first = text->find_first_not_of(" \t");
+    if (first == std::string::npos) continue;
+    const std::size_t end = text->find_first_not_of(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$\\@", first);
+    if (end != std::string::npos && end != first && (*text)[end] == ':') {
+      return text->substr(first, end - first);
+    }
+    const bool comment = text->compare(first, 2, "//") == 0 || (*text)[first] == '*' ||
+                         text->compare(first, 2, "/*") == 0;
+    if (!comment && at != line->line) return {};
+  }
+  return {};
+}
 
 std::string path_text(const sim::Image& image, std::span<const u64> addresses) {
   return PathWriter(image, addresses).text();

@@ -16,6 +16,10 @@ std::string path_text(const sim::Image& image, std::span<const u64> addresses);
 /// "file:line" with the file's name only; empty without debug information.
 std::string short_line_text(const sim::Image& image, u64 address);
 
+/// The label in the source right above the instruction's line, such as ".Ltail"; empty if there is
+/// none. Labels that begin with .L or are numbers leave no symbol behind.
+std::string source_label(const sim::Image& image, u64 address);
+
 }  // namespace a64::cli
 
 #endif
