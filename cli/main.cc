@@ -32,7 +32,7 @@ ExitCode run_program(int argc, char** argv) {
   const std::array commands{prove_command(program), list_command(program),  merge_command(program),
                             init_command(program),  trace_command(program), replay_command(program),
                             isa_command(program),   spec_command(program),  cosim_command(program),
-                            equiv_command(program)};
+                            equiv_command(program), cfg_command(program)};
   std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   ask_for_help(words);
   if (const auto unknown = unknown_command(program, words)) return report_error(*unknown);

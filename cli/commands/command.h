@@ -29,6 +29,7 @@ Command isa_command(CLI::App& program);
 Command spec_command(CLI::App& program);
 Command cosim_command(CLI::App& program);
 Command equiv_command(CLI::App& program);
+Command cfg_command(CLI::App& program);
 
 }  // namespace a64::cli
 
