@@ -121,11 +121,12 @@ std::string dot_text(const sim::Image& image, const std::string& name,
     const u64 first = block.pcs.front();
     std::string classes = block.is_head ? "loop head" : block.in_loop ? "loop" : "straight";
     if (style.mark) classes += style.mark(block);
-    text += fmt::format("  \"{:#x}\" [class=\"{}\"{}{}, label=\"{}\"]\n", first, classes,
-                        block.in_loop ? ", color=\"#2563c9\"" : "",
-                        block.is_head ? ", penwidth=2" : "",
-                        label_of(image, block, style.most_lines, disassembler));
-    if (style.links) text += fmt::format("  \"{0:#x}\" [URL=\"#pc-{0:x}\", tooltip=\" \"]\n", first);
+    text +=
+        fmt::format("  \"{:#x}\" [class=\"{}\"{}{}, label=\"{}\"]\n", first, classes,
+                    block.in_loop ? ", color=\"#2563c9\"" : "", block.is_head ? ", penwidth=2" : "",
+                    label_of(image, block, style.most_lines, disassembler));
+    if (style.links)
+      text += fmt::format("  \"{0:#x}\" [URL=\"#pc-{0:x}\", tooltip=\" \"]\n", first);
     for (const u64 to : block.next) {
       if (!known.contains(to)) continue;
       const bool back = to <= first;
@@ -149,8 +150,9 @@ Result<std::string> svg_of(const std::string& dot) {
   }
   if (run->timed_out || run->exit_code != 0) {
     return Error{"dot",
-                 run->timed_out ? fmt::format("took more than {} s for the graph", kTimeToDraw.count())
-                                : "failed: " + run->output,
+                 run->timed_out
+                     ? fmt::format("took more than {} s for the graph", kTimeToDraw.count())
+                     : "failed: " + run->output,
                  "write it with `a64prove cfg FILE -o x.dot` and draw it by other means"};
   }
   return read_text(out);

@@ -63,8 +63,10 @@ std::string theorem(const Report& routine) {
   if (!short_lengths.empty()) text += "<p>" + html(short_lengths) + "</p>\n";
   const Report& restrictions = routine.at("complete").at("restrictions");
   if (!restrictions.empty()) text += "<p>Looked at here:</p>\n" + list_of(restrictions);
-  text += "<div class=\"scroll\"><table><thead><tr><th>claim</th><th>layout</th><th>verdict</th>"
-          "<th class=\"number\">obligations met</th><th class=\"number\">cases</th></tr></thead><tbody>\n";
+  text +=
+      "<div class=\"scroll\"><table><thead><tr><th>claim</th><th>layout</th><th>verdict</th>"
+      "<th class=\"number\">obligations met</th><th "
+      "class=\"number\">cases</th></tr></thead><tbody>\n";
   for (const Report& row : routine.at("properties")) {
     text += fmt::format(
         "<tr><td>{}</td><td>{}</td><td>{}{}</td><td class=\"number\">{}</td><td "
@@ -113,8 +115,8 @@ std::string findings(const Report& routine) {
                         repair.at("proved").get<bool>() ? " (with it every claim is proved)" : "");
   }
   if (!routine.at("early_end").is_null()) {
-    text += "<p>Ended early: " + html(routine.at("early_end").at("why").get<std::string>()) +
-            "</p>\n";
+    text +=
+        "<p>Ended early: " + html(routine.at("early_end").at("why").get<std::string>()) + "</p>\n";
   }
   return text.empty() ? "" : "<div class=\"panel\"><h3>Found</h3>\n" + text + "</div>\n";
 }
@@ -156,13 +158,14 @@ std::string notes(const Report& routine) {
     text += "<p>Taken from the cache.</p>\n";
   }
   const Report& statistics = routine.at("statistics");
-  return text + fmt::format("<p class=\"soft\">{} obligations in {} cases, {:.2f} s, {} questions to "
-                            "the solver; SHA-256 of the bytes <code>{}</code></p></div>\n",
-                            statistics.at("obligations").get<std::uint64_t>(),
-                            statistics.at("cases").get<std::uint64_t>(),
-                            statistics.at("seconds").get<double>(),
-                            statistics.at("solver").at("queries").get<std::uint64_t>(),
-                            html(routine.at("subject").at("sha256").get<std::string>()));
+  return text + fmt::format(
+                    "<p class=\"soft\">{} obligations in {} cases, {:.2f} s, {} questions to "
+                    "the solver; SHA-256 of the bytes <code>{}</code></p></div>\n",
+                    statistics.at("obligations").get<std::uint64_t>(),
+                    statistics.at("cases").get<std::uint64_t>(),
+                    statistics.at("seconds").get<double>(),
+                    statistics.at("solver").at("queries").get<std::uint64_t>(),
+                    html(routine.at("subject").at("sha256").get<std::string>()));
 }
 
 std::string section(const Report& routine, std::size_t index, const PageParts& parts) {
@@ -176,16 +179,18 @@ std::string section(const Report& routine, std::size_t index, const PageParts& p
   text += "</p>\n";
   if (routine.contains("error")) {
     const Report& error = routine.at("error");
-    return text + fmt::format("<div class=\"panel\"><div class=\"finding\">{}: {}; {}</div></div></section>\n",
-                              html(error.at("place").get<std::string>()),
-                              html(error.at("what").get<std::string>()),
-                              html(error.at("remedy").get<std::string>()));
+    return text +
+           fmt::format(
+               "<div class=\"panel\"><div class=\"finding\">{}: {}; {}</div></div></section>\n",
+               html(error.at("place").get<std::string>()),
+               html(error.at("what").get<std::string>()),
+               html(error.at("remedy").get<std::string>()));
   }
   const std::string prototype = subject.value("prototype", "");
   if (!prototype.empty()) text += "<pre class=\"source\">" + html(prototype) + "</pre>\n";
   return text + findings(routine) + theorem(routine) +
-         (index < parts.size() ? parts[index] : std::string()) + slowest(routine) +
-         notes(routine) + "</section>\n";
+         (index < parts.size() ? parts[index] : std::string()) + slowest(routine) + notes(routine) +
+         "</section>\n";
 }
 
 }  // namespace
@@ -196,7 +201,8 @@ std::string page_text(const Report& report, const PageParts& parts) {
   const std::string verdict = report.at("verdict");
   std::string text = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; style-src "
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; "
+      "style-src "
       "{}; script-src {}; base-uri &#39;none&#39;; form-action &#39;none&#39;\"/>\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
       "<title>a64prove: {}</title>\n<style>{}</style></head>\n<body><main>\n"
@@ -214,10 +220,11 @@ std::string page_text(const Report& report, const PageParts& parts) {
   }
   for (std::size_t k = 0; k < routines.size(); ++k) text += section(routines[k], k, parts);
   const Report& versions = report.at("versions");
-  return text + fmt::format("<footer>a64prove {}, {}, {}</footer>\n</main>\n",
-                            html(versions.at("a64prove").get<std::string>()),
-                            html(versions.at("solver").get<std::string>()),
-                            html(versions.at("disassembler").get<std::string>())) +
+  return text +
+         fmt::format("<footer>a64prove {}, {}, {}</footer>\n</main>\n",
+                     html(versions.at("a64prove").get<std::string>()),
+                     html(versions.at("solver").get<std::string>()),
+                     html(versions.at("disassembler").get<std::string>())) +
          "<script>" + script + "</script>\n</body></html>\n";
 }
 

@@ -86,11 +86,12 @@ class Part {
     }
     const std::string line = text.file.empty() ? "" : fmt::format("{}", text.line);
     return fmt::format(
-        "<tr id=\"{}-pc-{:x}\" class=\"{}{}\"><td class=\"soft\">{}</td><td class=\"soft\">{:x}</td>"
-        "<td>{}{}</td><td class=\"soft\">{}</td>{}<td class=\"note\">{}</td></tr>\n",
+        "<tr id=\"{}-pc-{:x}\" class=\"{}{}\"><td class=\"soft\">{}</td><td "
+        "class=\"soft\">{:x}</td>{}<td>{}{}</td><td class=\"soft source\">{}</td><td "
+        "class=\"note\">{}</td></tr>\n",
         id_, pc, dead ? "dead " : "", mark == marks_.end() ? "" : mark->second, html(line), pc,
-        heads.contains(pc) ? "&#8635; " : "", html(text.assembly), html(text.source),
-        reach_cell(pc), html(note));
+        reach_cell(pc), heads.contains(pc) ? "&#8635; " : "", html(text.assembly),
+        html(text.source), html(note));
   }
 
   /// The function, and what runs come to outside of it.
@@ -106,15 +107,17 @@ class Part {
       if (block.is_head) heads.insert(block.pcs.front());
     }
     std::string text = fmt::format(
-        "<div class=\"panel\"><h3>Listing</h3>\n<p class=\"soft\">{} instructions; {} &#8635; is the "
+        "<div class=\"panel\"><h3>Listing</h3>\n<p class=\"soft\">{} instructions; {} &#8635; is "
+        "the "
         "head of a loop.</p>\n<div class=\"scroll listing\" tabindex=\"0\"><table><thead><tr>"
-        "<th>line</th><th>address</th><th>instruction</th><th>source</th>{}<th>found</th></tr>"
+        "<th>line</th><th>address</th>{}<th>instruction</th><th>source</th><th>found</th></tr>"
         "</thead><tbody>\n",
         pcs.size(),
-        knows_reach() ? fmt::format("the bar says how many of the {} cases reach it, pale ones none "
-                                    "does;",
-                                    report_.statistics.cases)
-                      : "which cases reach them is not known here (a kept proof does not say);",
+        knows_reach()
+            ? fmt::format("the bar says how many of the {} cases reach it, pale ones none "
+                          "does;",
+                          report_.statistics.cases)
+            : "which cases reach them is not known here (a kept proof does not say);",
         knows_reach() ? "<th>cases</th>" : "");
     std::size_t count = 0;
     for (const u64 pc : pcs) {
@@ -139,11 +142,10 @@ class Part {
                            html(image_.label(pc)));
     }
     if (items.empty()) return "<p>The code has no loop.</p>\n";
-    std::string text =
-        fmt::format("<p>Heads of loops:</p><ul class=\"plain\">{}</ul>\n", items);
+    std::string text = fmt::format("<p>Heads of loops:</p><ul class=\"plain\">{}</ul>\n", items);
     if (report_.period) {
       text += fmt::format(
-          "<p>The proof is by induction: a trip of the main loop takes {} off the size.</p>\n",
+          "<p>Found by concrete runs: a trip of the main loop takes {} off the size.</p>\n",
           *report_.period);
     }
     return text;
@@ -152,9 +154,10 @@ class Part {
   std::string graph() const {
     std::string text = "<div class=\"panel\"><h3>Control flow</h3>\n" + loops();
     if (blocks_.size() > kMostBlocks) {
-      return text + fmt::format("<p class=\"soft\">{} blocks are too many to draw here; `a64prove cfg` "
-                                "writes them.</p></div>\n",
-                                blocks_.size());
+      return text + fmt::format(
+                        "<p class=\"soft\">{} blocks are too many to draw here; `a64prove cfg` "
+                        "writes them.</p></div>\n",
+                        blocks_.size());
     }
     GraphStyle style;
     style.most_lines = kBlockLines;
@@ -169,10 +172,11 @@ class Part {
     style.links = true;
     const auto drawn = svg_of(dot_text(image_, routine_.function.name, blocks_, style));
     if (!drawn) {
-      return text + fmt::format("<p class=\"soft\">Not drawn: {}</p></div>\n",
-                                html(drawn.error().text()));
+      return text +
+             fmt::format("<p class=\"soft\">Not drawn: {}</p></div>\n", html(drawn.error().text()));
     }
-    return text + "<div class=\"scroll graph\" tabindex=\"0\">" + inlined(*drawn) + "</div></div>\n";
+    return text + "<div class=\"scroll graph\" tabindex=\"0\">" + inlined(*drawn) +
+           "</div></div>\n";
   }
 
   /// The drawing alone, without ids, its links into this routine's listing.

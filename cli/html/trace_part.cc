@@ -28,10 +28,7 @@ using Kind = proofs::ValuePlace::Kind;
 class Writer {
  public:
   Writer(const proofs::Routine& routine, const proofs::Counterexample& found)
-      : routine_(routine),
-        found_(found),
-        names_(routine, found),
-        trace_(record(found.inputs)) {
+      : routine_(routine), found_(found), names_(routine, found), trace_(record(found.inputs)) {
     if (found.other_inputs) other_ = record(*found.other_inputs);
     const Trace* other = other_ ? &*other_ : nullptr;
     if (other != nullptr) {
@@ -90,8 +87,7 @@ class Writer {
                          proofs::claim_of(found_.property).showing.surroundings);
     Json all = Json::array();
     for (u8 number = 0; number < 31; ++number) {
-      const auto [name, value] =
-          parts({Kind::kX, number, 8, 0}, machine.state().x[number].bits);
+      const auto [name, value] = parts({Kind::kX, number, 8, 0}, machine.state().x[number].bits);
       all.push_back({name, value});
     }
     const auto [name, value] = parts({Kind::kSp, 0, 8, 0}, machine.state().sp.bits);
@@ -144,7 +140,8 @@ class Writer {
                         there.where.number == node.where.number;
       const bool place = node.where.kind != Kind::kMemory || there.where == node.where;
       if (!same || !place) continue;
-      return there.value == node.value ? "" : "second run: " + parts(there.where, there.value).second;
+      return there.value == node.value ? ""
+                                       : "second run: " + parts(there.where, there.value).second;
     }
     return {};
   }
@@ -162,8 +159,8 @@ class Writer {
                  : !other.empty() || (last && trace_.last_step_incomplete());
       const bool kept = node.where.kind != Kind::kAddress && node.where.kind != Kind::kNextPc &&
                         node.where.kind != Kind::kOperand;
-      all.push_back(Json::array(
-          {visible_name(name), visible_name(value), visible_name(other), wrong ? 1 : 0, kept ? 1 : 0}));
+      all.push_back(Json::array({visible_name(name), visible_name(value), visible_name(other),
+                                 wrong ? 1 : 0, kept ? 1 : 0}));
     }
     return all;
   }

@@ -1,5 +1,5 @@
-// The run of a counterexample as data for the page's script: instructions, values written, and which
-// of those differ from what they should be or from the second run.
+// The run of a counterexample as data for the page's script: instructions, values written, and
+// which of those differ from what they should be or from the second run.
 #ifndef A64_CLI_HTML_TRACE_PART_H
 #define A64_CLI_HTML_TRACE_PART_H
 

@@ -29,7 +29,9 @@ const std::map<std::string, std::vector<std::string>> kFolderOrder{
      {"proofs/contract", "proofs/reason/solver", "proofs/reason", "proofs/refute",
       "proofs/refute/trace", "proofs/paths", "proofs/claims", "proofs/refute/explain",
       "proofs/loops", "proofs/theorem", "proofs/equiv"}},
-    {"cli", {"cli", "cli/replay", "cli/cache", "cli/init", "cli/text", "cli/json", "cli/html", "cli/commands"}},
+    {"cli",
+     {"cli", "cli/replay", "cli/cache", "cli/init", "cli/text", "cli/json", "cli/html",
+      "cli/commands"}},
 };
 
 /// All of isa that spec may know: values, and the bare names of the AES layers.
