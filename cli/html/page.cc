@@ -96,9 +96,14 @@ std::string findings(const Report& routine) {
     }
     const Report cause = finding.value("cause", Report(nullptr));
     if (cause.is_object()) {
-      text += fmt::format("<p><strong>Cause</strong>: {} <span class=\"soft\">{}</span></p>",
-                          html(cause.at("what").get<std::string>()),
-                          html(place_sentence(cause.at("place"))));
+      const Report& at = cause.at("place");
+      // Without a repair only a place is known, and the instruction there is not yet named.
+      const bool named = cause.at("made_up_for").get<bool>() || !at.is_object();
+      const std::string what = cause.at("what");
+      text +=
+          fmt::format("<p><strong>Cause</strong>: {} <span class=\"soft\">{}</span></p>",
+                      html(named ? what : "`" + at.at("assembly").get<std::string>() + "` " + what),
+                      html(place_sentence(at)));
       const std::string values = cause.at("values");
       if (!values.empty()) text += "<p>" + html(values) + "</p>";
     }
