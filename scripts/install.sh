@@ -26,13 +26,14 @@ packages=(
   libz3-dev libisl-dev libfmt-dev libcapstone-dev libdw-dev libelf-dev libssl-dev
   libcli11-dev nlohmann-json3-dev libtomlplusplus-dev tao-pegtl-dev
   libpugixml-dev
+  graphviz
   clang
 )
 
 case $task in
   prove) ;;
   test)
-    packages+=(libgtest-dev libgmock-dev libbenchmark-dev python3)
+    packages+=(libgtest-dev libgmock-dev libbenchmark-dev python3 chromium chromium-driver)
     # For what is installed: completions, man page, package.
     packages+=(zsh fish man-db groff-base dpkg-dev)
     # The GNU assembler and objdump for Arm64; on an Arm64 machine g++ has brought them, and

@@ -32,6 +32,7 @@ Command cosim_command(CLI::App& program);
 Command equiv_command(CLI::App& program);
 Command completion_command(CLI::App& program);
 Command manual_command(CLI::App& program);
+Command cfg_command(CLI::App& program);
 
 }  // namespace a64::cli
 

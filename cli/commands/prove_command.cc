@@ -32,6 +32,7 @@ struct Run {
   const std::vector<RoutineRequest>& routines;
   JsonReport& json;
   std::FILE* out;
+  PageParts parts = {};
 };
 
 std::string name_of(const RoutineRequest& routine) {
@@ -39,8 +40,8 @@ std::string name_of(const RoutineRequest& routine) {
 }
 
 /// All routines, several at once; the last words are those of what has been told.
-ExitCode prove_all(const Run& run) {
-  const auto& [request, routines, json, out] = run;
+ExitCode prove_all(Run& run) {
+  auto& [request, routines, json, out, parts] = run;
   ExitCode code = ExitCode::kProved;
   std::vector<RoutineResult> results(routines.size());
   std::vector<SummaryRow> rows;
@@ -59,8 +60,14 @@ ExitCode prove_all(const Run& run) {
       },
       [&](std::size_t i) {
         progress.tell(results[i]);
-        for (const CaseResult& one : results[i].cases) json.add(one);
-        for (const Error& error : results[i].errors) json.add(routines[i], error);
+        for (CaseResult& one : results[i].cases) {
+          json.add(one);
+          parts.push_back(std::move(one.page));
+        }
+        for (const Error& error : results[i].errors) {
+          json.add(routines[i], error);
+          parts.emplace_back();
+        }
         rows.push_back(summary_row(routines[i], results[i]));
         rest.push_back(resting(routines[i], results[i]));
         code = worse_of(code, results[i].code);
@@ -103,8 +110,8 @@ Status choose(const ProveRequest& request, std::vector<RoutineRequest>& routines
 
 /// Reports that could not be written make the result worse, and are told.
 ExitCode write_all(const ProveRequest& request, const nlohmann::ordered_json& document,
-                   ExitCode code) {
-  for (const Error& error : write_reports(request.reports, document)) {
+                   ExitCode code, const PageParts& parts = {}) {
+  for (const Error& error : write_reports(request.reports, document, parts)) {
     code = worse_of(code, report_error(error));
   }
   return code;
@@ -141,7 +148,7 @@ ExitCode prove_once(ProveRequest& request) {
   set_last_words(last_words_path(request), json.text(ExitCode::kInternal));
   ExitCode code = prove_all(run);
   if (!said.empty()) print(run.out, "\n" + said + "\n");
-  code = write_all(request, json.document(code), code);
+  code = write_all(request, json.document(code), code, run.parts);
   set_last_words("", "");
   request.settings.cache = nullptr;
   return code;
@@ -150,6 +157,7 @@ ExitCode prove_once(ProveRequest& request) {
 ExitCode run(ProveRequest& request) {
   request.settings.options.interrupt = &watch_for_interrupts();
   request.settings.paths = !request.reports.sarif.empty();
+  request.settings.page = !request.reports.html.empty();
   if (const Status sound = check_paths(request.reports); !sound) return report_error(sound.error());
   if (!request.watch) return prove_once(request);
   return prove_on_changes(request, [&] { return prove_once(request); });

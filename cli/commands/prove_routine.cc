@@ -10,6 +10,7 @@
 #include "cli/commands/case_options.h"
 #include "cli/commands/counterexample_output.h"
 #include "cli/commands/explain_refutation.h"
+#include "cli/html/routine_part.h"
 #include "cli/json/sarif.h"
 #include "cli/text/cause.h"
 #include "cli/text/failing_sizes.h"
@@ -203,6 +204,11 @@ class Proof {
         explain_refutations(made.selected.routine, made.options, made.findings, settings_.repair);
     add_sizes(made);
     if (settings_.paths) keep_paths(made);
+    if (settings_.page) {
+      const std::string key = made.selected.image->path() + "\n" +
+                              made.selected.routine.function.name + "\n" + made.selected.values();
+      made.page = routine_part(made.selected.routine, made.report, made.findings, key);
+    }
     result_.code = worse_of(result_.code, exit_code_of(made.report.verdict));
     if (!settings_.counterexamples.empty()) {
       auto written =

@@ -25,6 +25,7 @@ struct ProveSettings {
   std::string counterexamples;   ///< folder, empty: none written
   const ProofCache* cache = nullptr;  ///< null: none
   bool verbose = false;
+  bool page = false;   ///< make the parts of a page
   bool paths = false;  ///< keep the last steps of each counterexample
   /// Set: changes that make a refuted routine right are searched for and proved for as long.
   std::optional<std::chrono::seconds> repair;
@@ -43,6 +44,7 @@ struct CaseResult {
   std::vector<std::vector<u64>>
       paths;  ///< addresses of steps by index of the finding, if asked for
   Explained explained = {};
+  std::string page = {};  ///< its part of a page, if asked for
 };
 
 struct RoutineResult {

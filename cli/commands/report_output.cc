@@ -24,21 +24,30 @@ struct Format {
   const char* option;
   const char* what;
   std::string ReportPaths::*path;
-  std::string (*text)(const Report&);
+  std::string (*text)(const Report&, const PageParts&);
 };
 
 std::string json_document(const Report& report) {
   return proofs::json_text(report) + "\n";
 }
 
+/// Of a format that needs no more than the report.
+template <auto text>
+std::string of_report(const Report& report, const PageParts&) {
+  return text(report);
+}
+
 const std::array kFormats{
     Format{"--json", "Write the result to this file, - for stdout", &ReportPaths::json,
-           json_document},
+           of_report<json_document>},
     Format{"--junit", "Write it as JUnit XML: a test for each claim and layout",
-           &ReportPaths::junit, junit_text},
-    Format{"--sarif", "Write it as SARIF 2.1.0, for code hosts", &ReportPaths::sarif, sarif_text},
+           &ReportPaths::junit, of_report<junit_text>},
+    Format{"--sarif", "Write it as SARIF 2.1.0, for code hosts", &ReportPaths::sarif,
+           of_report<sarif_text>},
     Format{"--markdown", "Write it as Markdown, for the summary of a CI step",
-           &ReportPaths::markdown, markdown_text}};
+           &ReportPaths::markdown, of_report<markdown_text>},
+    Format{"--html", "Write it as one page with listing, flow graph and the runs that fail",
+           &ReportPaths::html, page_text}};
 
 }  // namespace
 
@@ -74,12 +83,13 @@ Status check_paths(const ReportPaths& paths) {
   return Done{};
 }
 
-std::vector<Error> write_reports(const ReportPaths& paths, const Report& report) {
+std::vector<Error> write_reports(const ReportPaths& paths, const Report& report,
+                                 const PageParts& parts) {
   std::vector<Error> failed;
   for (const Format& format : kFormats) {
     const std::string& path = paths.*format.path;
     if (path.empty()) continue;
-    const std::string text = format.text(report);
+    const std::string text = format.text(report, parts);
     if (path == kStdout) {
       print_document(text);
     } else if (const Status written = write_file(path, text); !written) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/html/page.h"
 
 namespace a64::cli {
 
@@ -17,8 +18,9 @@ struct ReportPaths {
   std::string junit;
   std::string sarif;
   std::string markdown;
+  std::string html;
 
-  bool any() const { return !(json + junit + sarif + markdown).empty(); }
+  bool any() const { return !(json + junit + sarif + markdown + html).empty(); }
   /// One of them goes to stdout: what is for people then goes to stderr.
   bool use_stdout() const;
 };
@@ -29,8 +31,9 @@ void add_report_options(CLI::App& app, ReportPaths& paths);
 Status check_paths(const ReportPaths& paths);
 
 /// The Errors of those that could not be written; the others are. `report` fits
-/// a64prove-report.schema.json.
-std::vector<Error> write_reports(const ReportPaths& paths, const nlohmann::ordered_json& report);
+/// a64prove-report.schema.json; `parts` are for the page.
+std::vector<Error> write_reports(const ReportPaths& paths, const nlohmann::ordered_json& report,
+                                 const PageParts& parts = {});
 
 /// The same to files only: what stands there until the run has ended, or if it never does.
 std::vector<Error> write_unfinished(const ReportPaths& paths, const nlohmann::ordered_json& report);

@@ -238,7 +238,7 @@ JsonReport::~JsonReport() = default;
 
 void JsonReport::add(const CaseResult& result) {
   const auto& [selected, options, report, findings, files, removed, cache, groups, paths,
-               explained] = result;
+               explained, page] = result;
   const TheoremText theorem = theorem_text(selected.routine, options);
   const std::vector<std::string> limits = restrictions(*selected.routine.contract, options);
   Json json;

@@ -33,6 +33,7 @@ std::map<std::string, std::string> value_names() {
       {"--ensures", "CONDITION"},
       {"--from", file},
       {"--header", file},
+      {"--html", file},
       {"-I", folder},
       {"--jobs", "NUMBER"},
       {"--json", file},

@@ -13,7 +13,7 @@ bool is_call(u32 word) {
 }  // namespace
 
 FlowGraph::FlowGraph(const sim::Program& program, u64 entry) {
-  std::set<u64> seen{entry};
+  places_.insert(entry);
   std::vector<u64> open{entry};
   while (!open.empty()) {
     const u64 at = open.back();
@@ -23,7 +23,7 @@ FlowGraph::FlowGraph(const sim::Program& program, u64 entry) {
     sim::PartialMachine nothing_known({});
     nothing_known.attempt(at, *instruction);
     const auto see = [&](u64 to) {
-      if (seen.insert(to).second) open.push_back(to);
+      if (places_.insert(to).second) open.push_back(to);
     };
     const auto follow = [&](u64 to, bool branched) {
       if (!program.may_continue(at, to, branched)) return;

@@ -15,6 +15,14 @@ class FlowGraph {
  public:
   FlowGraph(const sim::Program& program, u64 entry);
 
+  /// Where control may come to, in called functions too.
+  const std::set<u64>& places() const { return places_; }
+  /// Where it may go from there; from a call to what stands behind it.
+  std::vector<u64> next(u64 pc) const {
+    const auto found = next_.find(pc);
+    return found == next_.end() ? std::vector<u64>() : found->second;
+  }
+
   /// Whether a jump that is no call leads back there.
   bool is_head(u64 pc) const { return heads_.contains(pc); }
 
@@ -29,6 +37,7 @@ class FlowGraph {
   const std::set<u64>& reachable(u64 from, const std::map<u64, std::vector<u64>>& edges,
                                  std::map<u64, std::set<u64>>& known);
 
+  std::set<u64> places_;
   std::set<u64> heads_;
   std::map<u64, std::vector<u64>> next_;  ///< calls go on behind the call
   std::map<u64, std::vector<u64>> before_;

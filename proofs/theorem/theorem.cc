@@ -244,6 +244,7 @@ class Session {
     }
     describe_early_end(report);
     report.reached = std::move(reached_);
+    report.cases_reaching = std::move(cases_reaching_);
     for (auto& worker : workers_) retire(worker);
     // What the terms took goes back to the system, for whoever comes next.
     if (budget_.ended()) ::malloc_trim(0);
@@ -452,6 +453,7 @@ class Session {
 
   void keep(u64 number, CaseOutcome outcome) {
     // Kept once for all cases: there may be very many.
+    for (const u64 pc : outcome.reached) ++cases_reaching_[pc];
     reached_.merge(outcome.reached);
     outcome.reached.clear();
     outcomes_.emplace_back(number, std::move(outcome));
@@ -548,6 +550,7 @@ class Session {
   std::mutex mutex_;  ///< of all that follows, and of least_periods_, while threads work
   std::vector<NumberedOutcome> outcomes_;
   std::set<u64> reached_;
+  std::map<u64, u64> cases_reaching_;
   Statistics statistics_;
   u64 begun_ = 0;
   u64 done_ = 0;

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -92,6 +93,7 @@ struct TheoremReport {
   bool covers_all = false;
   std::optional<EarlyEnd> early_end;  ///< then no more than refuted or unknown
   std::set<u64> reached;              ///< addresses of instructions that ran in some case
+  std::map<u64, u64> cases_reaching;  ///< the same addresses, each with the number of cases
   std::optional<u64>
       period;  ///< what one trip of the main loop takes off the size, if one was found
   std::vector<std::string> assumptions;

@@ -30,7 +30,7 @@ const std::map<std::string, std::vector<std::string>> kFolderOrder{
       "proofs/refute/trace", "proofs/paths", "proofs/claims", "proofs/refute/explain",
       "proofs/loops", "proofs/theorem", "proofs/equiv"}},
     {"cli",
-     {"cli", "cli/replay", "cli/cache", "cli/init", "cli/text", "cli/json", "cli/pages",
+     {"cli", "cli/replay", "cli/cache", "cli/init", "cli/text", "cli/json", "cli/html", "cli/pages",
       "cli/commands"}},
 };
 
