@@ -12,9 +12,6 @@ namespace a64::cli {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-/// The path of `asked`, or with the member that only `listed` names, if both are of one file.
 std::optional<std::string> same_file(const std::string& listed, const std::string& asked) {
   const auto listed_parts = sim::split_member(listed);
   const auto asked_parts = sim::split_member(asked);
@@ -26,8 +23,6 @@ std::optional<std::string> same_file(const std::string& listed, const std::strin
   if (!asked_parts) return asked + ":" + listed_parts->member;
   return listed_parts->member == asked_parts->member ? std::optional(asked) : std::nullopt;
 }
-
-}  // namespace
 
 fs::path find_contract_file(const fs::path& folder) {
   std::error_code ignored;

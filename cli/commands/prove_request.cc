@@ -34,6 +34,27 @@ Result<std::vector<RoutineRequest>> listed_in(const std::filesystem::path& contr
                      : fmt::format("it lists {}", fmt::join(names, ", "))};
 }
 
+/// Those of `listed` that are in the file; else all of them, which then speak of the functions of
+/// that file: a copy, or a build, of what the contract file names.
+Result<std::vector<RoutineRequest>> in_file(std::vector<RoutineRequest> listed,
+                                            const RoutineRequest& asked,
+                                            const std::string& contract_file) {
+  std::vector<RoutineRequest> same;
+  for (const RoutineRequest& one : listed) {
+    if (const auto file = same_file(one.file, asked.file)) {
+      same.push_back(one);
+      same.back().file = *file;
+    }
+  }
+  if (!same.empty()) return same;
+  if (asked.symbol.empty() && listed.size() != 1) {
+    return Error{contract_file, "lists nothing of " + asked.file,
+                 "name with --symbol the function whose contract it is to keep"};
+  }
+  for (RoutineRequest& one : listed) one.file = asked.file;
+  return listed;
+}
+
 }  // namespace
 
 Result<std::vector<RoutineRequest>> routines_of(const ProveRequest& request) {
@@ -55,7 +76,9 @@ Result<std::vector<RoutineRequest>> routines_of(const ProveRequest& request) {
     return Error{"--ensures", "speaks of a prototype, and none is given", "add --prototype"};
   }
   if (!request.contract_file.empty()) {
-    return listed_in(request.contract_file, routine);
+    auto listed = listed_in(request.contract_file, routine);
+    if (!listed || routine.file.empty()) return listed;
+    return in_file(*std::move(listed), routine, request.contract_file);
   }
   if (!routine.file.empty()) return with_contracts(routine);
   if (!routine.op.empty()) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/cli/run_program.h"
+#include "tests/cli/small_routines.h"
 
 namespace a64::cli_tests {
 namespace {
@@ -82,6 +83,42 @@ TEST(Selection, DefinesAndIncludesReachTheAssembler) {
                                 "--symbol", "decrypt_it", "--lengths", "0-1"});
   EXPECT_EQ(run.exit_code, 0) << run.output;
   EXPECT_THAT(run.output, Not(HasSubstr("error")));
+}
+
+/// A contract file whose routine copies, and a file in which the function of that name does not.
+class FileAndContract : public testing::Test {
+ protected:
+  FileAndContract() {
+    folder_.write("right.S", source(kCopy));
+    wrong_ = folder_.write("wrong.S", source(kWrongByte));
+    contract_ = folder_.write("a64prove.toml", entry("copy"));
+  }
+
+  static std::string entry(const std::string& name) {
+    return "[[routine]]\nfile = \"right.S\"\nprototype = \"void " + name +
+           "(const uint8_t in[16], uint8_t out[16])\"\nensures = [\"out == in\"]\n";
+  }
+
+  const Folder folder_;
+  std::string wrong_;
+  std::string contract_;
+};
+
+TEST_F(FileAndContract, TheFileGivenIsTheOneThatIsProved) {
+  EXPECT_EQ(a64prove({"prove", "--contract", contract_}).exit_code, 0);
+  const Outcome run = a64prove({"prove", wrong_, "--contract", contract_, "--symbol", "copy"});
+  EXPECT_EQ(run.exit_code, 1) << run.output;
+  EXPECT_THAT(run.output, HasSubstr("wrong.S"));
+  EXPECT_EQ(a64prove({"prove", wrong_, "--contract", contract_}).exit_code, 1);
+  const Outcome right = a64prove({"prove", folder_.path("right.S"), "--contract", contract_});
+  EXPECT_EQ(right.exit_code, 0) << right.output;
+}
+
+TEST_F(FileAndContract, OfSeveralContractsOneHasToBeNamed) {
+  folder_.write("a64prove.toml", entry("copy") + entry("other"));
+  const Outcome run = a64prove({"prove", wrong_, "--contract", contract_});
+  EXPECT_EQ(run.exit_code, 2) << run.output;
+  EXPECT_THAT(run.output, AllOf(HasSubstr("wrong.S"), HasSubstr("--symbol")));
 }
 
 }  // namespace

@@ -155,5 +155,20 @@ TEST_F(IndexSpaceTest, AnOverflowIsNoRange) {
   EXPECT_FALSE(space.range(form(i64{1} << 40, 0, 0)));
 }
 
+TEST_F(IndexSpaceTest, AWitnessKeepsAllConstraints) {
+  const auto point = IndexSpace::trips(4, 9, 1, -2).witness();
+  ASSERT_TRUE(point);
+  EXPECT_TRUE((*point)[0] >= 4 && (*point)[0] <= 9);
+  EXPECT_TRUE((*point)[1] >= 1 && (*point)[1] <= (*point)[0] - 2);
+  EXPECT_TRUE(IndexSpace::periods(3, 3).witness());
+}
+
+TEST_F(IndexSpaceTest, AnEmptySpaceHasNoWitness) {
+  EXPECT_FALSE(IndexSpace::periods(4, 3).witness());
+  EXPECT_FALSE(IndexSpace::trips(1, 4, 3, -2).witness()) << "a trip needs n >= 5";
+  EXPECT_FALSE(IndexSpace::periods(-5, -1).witness()) << "indices are unsigned";
+  EXPECT_FALSE(IndexSpace::periods(-5, 7).witness() == IndexPoint({-5, 0}));
+}
+
 }  // namespace
 }  // namespace a64::sim

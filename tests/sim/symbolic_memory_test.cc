@@ -351,10 +351,10 @@ TEST_F(AffineOffsets, WindowsAreApartAsLongAsStoresMakeThem) {
 class FinishedOutput : public AffineOffsets {
  protected:
   FinishedOutput() {
-    memory.set_prefix(out, {trip, [this](Term block) {
-                              asked.push_back(block);
-                              return factory.sequence(0, block);
-                            }});
+    memory.set_finished(out, {{}, trip, [this](Term block) {
+                                asked.push_back(block);
+                                return factory.sequence(0, block);
+                              }});
   }
   std::vector<Term> asked;
 };
@@ -391,6 +391,34 @@ TEST_F(FinishedOutput, LaterStoresCoverIt) {
 
 TEST_F(FinishedOutput, AnOffsetThatIsNotOfWholeBlocksIsAFailure) {
   EXPECT_TRUE(fails(at(times(8, Index::kTrip), 0), 1)) << "8i / 16 is no block number";
+}
+
+/// Finished from its end on.
+class FinishedFromItsEnd : public AffineOffsets {
+ protected:
+  FinishedFromItsEnd() {
+    memory.set_finished(
+        out, {trip, number(kEnd), [this](Term block) { return factory.sequence(0, block); }});
+  }
+  static constexpr u64 kEnd = u64{1} << 40;
+};
+
+TEST_F(FinishedFromItsEnd, HoldsWhatItsBlocksSayFromItsBeginOn) {
+  EXPECT_EQ(load(at(trip, 0), 16), factory.sequence(0, times(5, Index::kTrip)));
+  EXPECT_TRUE(memory.written(at(trip, 0), 16));
+  EXPECT_EQ(load(at(kEnd - 16), 16), factory.sequence(0, number(kEnd / 16 - 1)));
+}
+
+TEST_F(FinishedFromItsEnd, IsAsOnEntryBelowItsBeginAndBehindItsEnd) {
+  EXPECT_EQ(load(at(trip, -16), 16), factory.initial(out.id, factory.sub(trip, number(16))));
+  EXPECT_FALSE(memory.written(at(trip, -1), 2));
+  EXPECT_EQ(load(at(kEnd), 16), factory.initial(out.id, number(kEnd)));
+  EXPECT_FALSE(memory.written(at(kEnd - 1), 2));
+}
+
+TEST_F(FinishedFromItsEnd, WhatMayLieBelowItsBeginHasNoContent) {
+  EXPECT_TRUE(fails(at(80), 1)) << "within in the first trip only";
+  EXPECT_FALSE(memory.written(at(80), 1));
 }
 
 }  // namespace
