@@ -106,19 +106,41 @@ Lines wrapped(std::string_view title, const std::string& text) {
   return lines;
 }
 
+/// What explains the finding; null where nothing does.
+const proofs::Cause* explanation(const ResultView& view, const Cause& cause) {
+  const std::size_t group = cause.groups.front();
+  if (view.explained == nullptr || group >= view.explained->causes.size()) return nullptr;
+  const proofs::Cause& explained = view.explained->causes[group];
+  return explained.pc == 0 || explained.what.empty() ? nullptr : &explained;
+}
+
+Lines claim_lines(const ResultView& view, const Cause& cause, std::size_t number,
+                  const Style& style) {
+  const proofs::Finding& finding = *view.findings[cause.groups.front()].example;
+  Lines lines{fmt::format("{}. {}: {}", number, style.red(to_text(cause.property)), finding.what)};
+  for (const std::string& where : cause.where) {
+    lines.push_back(fmt::format("  {:<8}  {}", "fails at", where));
+  }
+  return lines;
+}
+
+/// Of one that is explained by what was told under another number.
+Lines same_cause_lines(const ResultView& view, const Cause& cause, std::size_t number,
+                       std::size_t told_under, const Style& style) {
+  Lines lines = claim_lines(view, cause, number, style);
+  lines.push_back(fmt::format("  {} as in {}", style.bold("cause:"), told_under));
+  return lines;
+}
+
 Lines cause_lines(const ResultView& view, const Cause& cause, std::size_t number,
                   const Style& style) {
   const FindingGroup& group = view.findings[cause.groups.front()];
   const proofs::Finding& finding = *group.example;
   const proofs::Contract& contract = *view.selected.routine.contract;
-  Lines lines{fmt::format("{}. {}: {}", number, style.red(to_text(cause.property)), finding.what)};
-  for (const std::string& where : cause.where) {
-    lines.push_back(fmt::format("  {:<8}  {}", "fails at", where));
-  }
+  Lines lines = claim_lines(view, cause, number, style);
   if (!finding.counterexample) return lines;
-  if (view.explained != nullptr && cause.groups.front() < view.explained->causes.size()) {
-    const std::string text =
-        cause_text(*view.selected.image, view.explained->causes[cause.groups.front()], style);
+  if (const proofs::Cause* explained = explanation(view, cause)) {
+    const std::string text = cause_text(*view.selected.image, *explained, style);
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
       lines.push_back(text.substr(at, end - at));
@@ -262,8 +284,15 @@ std::string refutation_text(const ResultView& view, std::set<std::string>& told,
   Lines lines = header_lines(view, style);
   const Lines footer = footer_lines(view, style);
   std::size_t shown = 0;
+  std::map<std::pair<u64, std::string>, std::size_t> told_under;
   for (const Cause& cause : causes) {
-    const Lines more = cause_lines(view, cause, shown + 1, style);
+    const proofs::Cause* explained = explanation(view, cause);
+    std::size_t number = shown + 1;
+    if (explained != nullptr) {
+      number = told_under.try_emplace({explained->pc, explained->what}, number).first->second;
+    }
+    const Lines more = number <= shown ? same_cause_lines(view, cause, shown + 1, number, style)
+                                       : cause_lines(view, cause, shown + 1, style);
     // An empty line before each, and one for those that are only counted.
     if (shown != 0 && lines.size() + more.size() + footer.size() + 3 > kScreenLines) break;
     lines.emplace_back();

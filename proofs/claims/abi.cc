@@ -55,7 +55,9 @@ std::optional<Counterexample> of_run(const Replay& run) {
   }
   if (!run.abi.empty()) return seen_at(0, fmt::format("on return {}", fmt::join(run.abi, ", ")));
   if (run.platform_register) {
-    return seen_at(*run.platform_register, "x18, the platform register, is written");
+    return seen_at(*run.platform_register,
+                   "x18, the platform register, is written; where the system leaves it free, the "
+                   "contract says x18 = \"scratch\"");
   }
   return std::nullopt;
 }

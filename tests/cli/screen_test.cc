@@ -117,5 +117,15 @@ TEST(Screen, TellsACauseOnceForAllValues) {
   EXPECT_LE(lines_of(run.output), kScreenLines);
 }
 
+TEST(Screen, TellsACauseOfTwoClaimsOnce) {
+  const Folder folder;
+  const std::string file =
+      folder.write("f.S", source("    ldr q0, [x0]\n    str q0, [x1, #16]\n    ret\n"));
+  const Outcome run = a64prove(prove_copy(file));
+  EXPECT_EQ(run.exit_code, 1) << run.output;
+  EXPECT_THAT(run.output, AllOf(HasSubstr("1. "), HasSubstr("2. "), HasSubstr("cause: as in 1")));
+  EXPECT_EQ(times(run.output, "would be right"), 1u) << run.output;
+}
+
 }  // namespace
 }  // namespace a64::cli_tests

@@ -159,7 +159,7 @@ Cause blamed(const Routine& routine, const Case& one,
       if (!step) step = first_step_astray(one.trace, one.slice, specified);
       if (step) {
         name(one.trace.steps()[*step].pc,
-             "makes a value that is none of the specification's of operands that are");
+             "makes of the specification's values one that is none of them");
       }
       break;
     }
