@@ -57,7 +57,9 @@ std::string list_of(const Report& lines) {
 std::string theorem(const Report& routine) {
   const Report& words = routine.at("theorem");
   const std::string short_lengths = words.at("short_lengths");
-  std::string text = "<div class=\"panel\"><h3>Theorem</h3>\n<p>" +
+  const bool proved = routine.at("verdict") == "proved";
+  std::string text = fmt::format("<div class=\"panel\"><h3>{}</h3>\n<p>",
+                                 proved ? "Theorem" : "What was to be proved") +
                      html(words.at("premise").get<std::string>()) + "</p>\n" +
                      list_of(words.at("claims"));
   if (!short_lengths.empty()) text += "<p>" + html(short_lengths) + "</p>\n";
@@ -78,8 +80,21 @@ std::string theorem(const Report& routine) {
   return text + "</tbody></table></div></div>\n";
 }
 
+std::string cause_of(const Report& cause) {
+  const Report& at = cause.at("place");
+  // Without a repair only a place is known, and the instruction there is not yet named.
+  const bool named = cause.at("made_up_for").get<bool>() || !at.is_object();
+  const std::string what = cause.at("what");
+  const std::string values = cause.at("values");
+  return fmt::format("<p><strong>Cause</strong>: {} <span class=\"soft\">{}</span></p>",
+                     html(named ? what : "`" + at.at("assembly").get<std::string>() + "` " + what),
+                     html(place_sentence(at))) +
+         (values.empty() ? "" : "<p>" + html(values) + "</p>");
+}
+
 std::string findings(const Report& routine) {
   const bool refuted = routine.at("verdict") == "refuted";
+  std::set<std::string> told;
   std::string text;
   for (const Report& finding : routine.at("findings")) {
     const std::string verdict = finding.at("verdict");
@@ -88,25 +103,16 @@ std::string findings(const Report& routine) {
     text += fmt::format("<div class=\"finding {0}\">{1} <strong>{2}</strong>: {3}", html(verdict),
                         badge(verdict), html(finding.at("property").get<std::string>()),
                         html(finding_sentence(finding)));
+    const Report cause = finding.value("cause", Report(nullptr));
+    const std::string explained = cause.is_object() ? cause_of(cause) : std::string();
+    const bool known = !explained.empty() && !told.insert(explained).second;
     const Report& place = finding.at("place");
-    if (place.is_object()) {
+    if (place.is_object() && !known) {
       const std::string source = place.value("source", "");
       text += "<pre>" + html(source.empty() ? place.at("assembly").get<std::string>() : source) +
               "</pre>";
     }
-    const Report cause = finding.value("cause", Report(nullptr));
-    if (cause.is_object()) {
-      const Report& at = cause.at("place");
-      // Without a repair only a place is known, and the instruction there is not yet named.
-      const bool named = cause.at("made_up_for").get<bool>() || !at.is_object();
-      const std::string what = cause.at("what");
-      text +=
-          fmt::format("<p><strong>Cause</strong>: {} <span class=\"soft\">{}</span></p>",
-                      html(named ? what : "`" + at.at("assembly").get<std::string>() + "` " + what),
-                      html(place_sentence(at)));
-      const std::string values = cause.at("values");
-      if (!values.empty()) text += "<p>" + html(values) + "</p>";
-    }
+    text += known ? "<p><strong>Cause</strong>: the same as above</p>" : explained;
     if (finding.contains("counterexample")) {
       const std::string file = finding.at("counterexample").value("file", "");
       if (!file.empty()) text += "<p><code>a64prove trace " + html(file) + "</code></p>";
