@@ -46,6 +46,7 @@ std::map<std::string, std::string> value_names() {
       {"--new-symbol", "NAME"},
       {"--old-define", "NAME[=VALUE]"},
       {"--old-symbol", "NAME"},
+      {"-o", file},
       {"--on", file},
       {"--only", "NAME"},
       {"--op", "encrypt|decrypt"},
