@@ -73,10 +73,7 @@ Command cfg_command(CLI::App& program) {
   app->add_option_function<std::string>(
       "-o", [request](const std::string& text) { request->out = parse_name("-o", text); },
       "x.svg, drawn by Graphviz, or x.dot; without it dot goes to stdout");
-  app->add_option("-I", request->load.include_dirs, "Include folder, for the assembler")
-      ->allow_extra_args(false);
-  app->add_option("-D", request->load.defines, "NAME or NAME=VALUE, for the assembler")
-      ->allow_extra_args(false);
+  add_assembler_options(*app, request->load);
   return {app, [request] { return run(*request); }};
 }
 

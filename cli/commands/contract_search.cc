@@ -12,6 +12,9 @@ namespace a64::cli {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// The path of `asked`, or with the member that only `listed` names, if both are of one file.
 std::optional<std::string> same_file(const std::string& listed, const std::string& asked) {
   const auto listed_parts = sim::split_member(listed);
   const auto asked_parts = sim::split_member(asked);
@@ -23,6 +26,8 @@ std::optional<std::string> same_file(const std::string& listed, const std::strin
   if (!asked_parts) return asked + ":" + listed_parts->member;
   return listed_parts->member == asked_parts->member ? std::optional(asked) : std::nullopt;
 }
+
+}  // namespace
 
 fs::path find_contract_file(const fs::path& folder) {
   std::error_code ignored;
@@ -58,20 +63,30 @@ Result<std::vector<RoutineRequest>> requests_of(const fs::path& contract_file,
   return requests;
 }
 
+std::vector<RoutineRequest> of_file(const std::vector<RoutineRequest>& listed,
+                                    const std::string& file) {
+  std::vector<RoutineRequest> found;
+  for (const RoutineRequest& one : listed) {
+    const auto path = same_file(one.file, file);
+    if (!path) continue;
+    found.push_back(one);
+    found.back().file = *path;
+  }
+  return found;
+}
+
 Result<std::vector<RoutineRequest>> with_contracts(const RoutineRequest& request) {
   std::vector<RoutineRequest> own{request};
   const fs::path contract_file = find_contract_file(fs::path(request.file).parent_path());
   // What --op says is about the built-in contracts.
   if (request.contract || !request.op.empty() || contract_file.empty()) return own;
-  auto all = requests_of(contract_file, request.load);
+  const auto all = requests_of(contract_file, request.load);
   if (!all) return all.error();
-  std::erase_if(*all, [&](RoutineRequest& listed) {
-    const auto file = same_file(listed.file, request.file);
-    if (file) listed.file = *file;
-    return !file || (!request.symbol.empty() && listed.symbol != request.symbol);
+  std::vector<RoutineRequest> found = of_file(*all, request.file);
+  std::erase_if(found, [&](const RoutineRequest& listed) {
+    return !request.symbol.empty() && listed.symbol != request.symbol;
   });
-  if (all->empty()) return own;
-  return all;
+  return found.empty() ? own : found;
 }
 
 }  // namespace a64::cli

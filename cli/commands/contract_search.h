@@ -3,8 +3,8 @@
 #define A64_CLI_COMMANDS_CONTRACT_SEARCH_H
 
 #include <filesystem>
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/commands/select_routine.h"
 
@@ -15,9 +15,9 @@ inline constexpr const char* kContractFile = "a64prove.toml";
 /// The contract file in that folder or the next one upwards; empty if there is none.
 std::filesystem::path find_contract_file(const std::filesystem::path& folder);
 
-/// The path of `asked`, or with the archive member that only `listed` names, if both are of one
-/// file.
-std::optional<std::string> same_file(const std::string& listed, const std::string& asked);
+/// Those of the file, under the path that it is asked for by.
+std::vector<RoutineRequest> of_file(const std::vector<RoutineRequest>& listed,
+                                    const std::string& file);
 
 /// All routines that a contract file lists, in its order.
 Result<std::vector<RoutineRequest>> requests_of(const std::filesystem::path& contract_file,

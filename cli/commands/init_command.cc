@@ -164,10 +164,7 @@ Command init_command(CLI::App& program) {
       ->allow_extra_args(false);
   app->add_option("-o,--output", request->output, "The file to write")->capture_default_str();
   app->add_flag("--force", request->force, "Replace a file that is there");
-  app->add_option("-I", request->load.include_dirs, "Include folder, for the assembler")
-      ->allow_extra_args(false);
-  app->add_option("-D", request->load.defines, "NAME or NAME=VALUE, for the assembler")
-      ->allow_extra_args(false);
+  add_assembler_options(*app, request->load);
   return {app, [request] { return run(*request); }};
 }
 

@@ -138,6 +138,13 @@ std::string parse_direction(const std::string& text) {
   throw CLI::ValidationError("--op", fmt::format("\"{}\" is none of encrypt, decrypt", text));
 }
 
+void add_assembler_options(CLI::App& app, sim::LoadOptions& load) {
+  app.add_option("-I", load.include_dirs, "Include folder, for the assembler")
+      ->allow_extra_args(false);
+  app.add_option("-D", load.defines, "NAME or NAME=VALUE, for the assembler")
+      ->allow_extra_args(false);
+}
+
 void add_limits(CLI::App& app, proofs::ProveOptions& options, std::string_view each) {
   constexpr std::chrono::seconds kDefaultTimeLimit{60};
   app.add_option("-j,--jobs", options.jobs,

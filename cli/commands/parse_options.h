@@ -13,6 +13,7 @@
 #include "proofs/contract/routine.h"
 #include "proofs/reason/property.h"
 #include "proofs/theorem/theorem.h"
+#include "sim/image/load_image.h"
 
 namespace a64::cli {
 
@@ -35,6 +36,9 @@ void check_lengths(const proofs::ProveOptions& options);
 Shard parse_shard(const std::string& text);
 /// "encrypt" or "decrypt".
 std::string parse_direction(const std::string& text);
+
+/// Adds -I and -D, which the assembler gets.
+void add_assembler_options(CLI::App& app, sim::LoadOptions& load);
 
 /// Adds -j, --timeout, --time-limit and --memory-limit, which bound a run. The time limit is one
 /// for `each`, such as "each routine".

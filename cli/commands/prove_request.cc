@@ -39,13 +39,7 @@ Result<std::vector<RoutineRequest>> listed_in(const std::filesystem::path& contr
 Result<std::vector<RoutineRequest>> in_file(std::vector<RoutineRequest> listed,
                                             const RoutineRequest& asked,
                                             const std::string& contract_file) {
-  std::vector<RoutineRequest> same;
-  for (const RoutineRequest& one : listed) {
-    if (const auto file = same_file(one.file, asked.file)) {
-      same.push_back(one);
-      same.back().file = *file;
-    }
-  }
+  std::vector<RoutineRequest> same = of_file(listed, asked.file);
   if (!same.empty()) return same;
   if (asked.symbol.empty() && listed.size() != 1) {
     return Error{contract_file, "lists nothing of " + asked.file,
@@ -122,10 +116,7 @@ void add_routine_options(CLI::App& app, ProveRequest& request) {
             "Pointers that may be equal, such as 'out == in'");
   condition("--ensures", request.contract.ensures,
             "What holds on return, such as 'out == ecb_encrypt(schedule(key), in)'");
-  app.add_option("-I", routine.load.include_dirs, "Include folder, for the assembler")
-      ->allow_extra_args(false);
-  app.add_option("-D", routine.load.defines, "NAME or NAME=VALUE, for the assembler")
-      ->allow_extra_args(false);
+  add_assembler_options(app, routine.load);
 }
 
 void add_subject_options(CLI::App& app, ProveRequest& request) {

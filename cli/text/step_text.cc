@@ -50,21 +50,9 @@ Moments moments_of(const StepView& view, std::size_t step) {
 
 /// What an entry value is, which a trace does not know.
 u128 entry_value(const ConcreteMachine& entry, const ValuePlace& where) {
-  const sim::WordState& state = entry.state();
-  switch (where.kind) {
-    case Kind::kX:
-      return state.x[where.number].bits;
-    case Kind::kSp:
-      return state.sp.bits;
-    case Kind::kV:
-      return state.v[where.number].bits;
-    case Kind::kFlag:
-      return state.flags[where.number].bits;
-    case Kind::kMemory:
-      return entry.memory().bytes_at(where.address, std::min<unsigned>(where.size, 16));
-    default:
-      return 0;
-  }
+  if (const auto value = proofs::register_value(entry.state(), where)) return *value;
+  if (where.kind != Kind::kMemory) return 0;
+  return entry.memory().bytes_at(where.address, std::min<unsigned>(where.size, 16));
 }
 
 /// A line for each value that the step reads, with the step that made it.

@@ -14,9 +14,9 @@ bool is_register(Kind kind) {
   return kind == Kind::kX || kind == Kind::kSp || kind == Kind::kV || kind == Kind::kFlag;
 }
 
-/// Of an operand nothing: after the step its register may hold something else.
-u128 value_at(const ConcreteMachine& machine, const ValuePlace& where, u64 next_pc) {
-  const sim::WordState& state = machine.state();
+}  // namespace
+
+std::optional<u128> register_value(const sim::WordState& state, const ValuePlace& where) {
   switch (where.kind) {
     case Kind::kX:
       return state.x[where.number].bits;
@@ -26,13 +26,24 @@ u128 value_at(const ConcreteMachine& machine, const ValuePlace& where, u64 next_
       return state.v[where.number].bits;
     case Kind::kFlag:
       return state.flags[where.number].bits;
+    default:
+      return std::nullopt;
+  }
+}
+
+namespace {
+
+/// Of an operand nothing: after the step its register may hold something else.
+u128 value_at(const ConcreteMachine& machine, const ValuePlace& where, u64 next_pc) {
+  if (const auto value = register_value(machine.state(), where)) return *value;
+  switch (where.kind) {
     case Kind::kAddress:
       return where.address;
     case Kind::kNextPc:
       return next_pc;
     case Kind::kOperand:
       return 0;
-    case Kind::kMemory:
+    default:
       break;
   }
   u128 value = 0;

@@ -15,6 +15,9 @@ namespace a64::proofs {
 /// Number of a node; later ones are written later.
 using NodeId = u32;
 
+/// What a register, sp or flag holds; nothing where `where` is none of them.
+std::optional<u128> register_value(const sim::WordState& state, const ValuePlace& where);
+
 class Trace {
  public:
   /// Steps recorded; a longer run is followed to its end, and its path kept, without values.
