@@ -34,6 +34,8 @@ case $task in
   prove) ;;
   test)
     packages+=(libgtest-dev libgmock-dev libbenchmark-dev python3 chromium chromium-driver)
+    # The second solver of `a64prove recheck`.
+    packages+=(cvc5)
     # For what is installed: completions, man page, package.
     packages+=(zsh fish man-db groff-base dpkg-dev)
     # The GNU assembler and objdump for Arm64; on an Arm64 machine g++ has brought them, and

@@ -139,6 +139,13 @@ ExitCode prove_once(ProveRequest& request) {
     cache = *std::move(opened);
     request.settings.cache = cache.get();
   }
+  std::unique_ptr<QueryFolder> queries;
+  if (!request.queries.empty()) {
+    auto opened = QueryFolder::open(request.queries);
+    if (!opened) return fail(request, json, opened.error());
+    queries = *std::move(opened);
+    request.settings.queries = queries.get();
+  }
   Run run{request, *routines, json, request.reports.use_stdout() ? stderr : stdout};
   std::string said;
   if (request.shard || !request.only.empty()) {
@@ -149,7 +156,13 @@ ExitCode prove_once(ProveRequest& request) {
   ExitCode code = prove_all(run);
   if (!said.empty()) print(run.out, "\n" + said + "\n");
   code = write_all(request, json.document(code), code, run.parts);
+  if (queries) {
+    if (const Status closed = queries->close(); !closed) {
+      code = worse_of(code, report_error(closed.error()));
+    }
+  }
   set_last_words("", "");
+  request.settings.queries = nullptr;
   request.settings.cache = nullptr;
   return code;
 }

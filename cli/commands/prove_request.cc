@@ -156,6 +156,10 @@ void add_run_options(CLI::App& app, ProveRequest& request) {
   add_name(app, "--cache", request.cache,
            "Keep proofs in this folder, and take them from there while nothing has changed that "
            "they depend on");
+  add_name(app, "--dump-smt2", request.queries,
+           "Write every query of the proof to this new or empty folder, as SMT-LIB for `a64prove "
+           "recheck`");
+  app.get_option("--dump-smt2")->excludes(app.get_option("--cache"));
   app.add_option_function<std::string>(
          "--repair",
          [&](const std::string& text) {

@@ -21,7 +21,8 @@ struct ProveRequest {
   ProveSettings settings;
   std::vector<std::string> only;  ///< names of groups; none: all
   std::optional<Shard> shard;
-  std::string cache;  ///< folder, empty: none
+  std::string cache;    ///< folder, empty: none
+  std::string queries;  ///< folder for SMT-LIB scripts, empty: none
   ReportPaths reports;
   bool watch = false;
 };

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "base/digest.h"
 #include "cli/commands/case_options.h"
 #include "cli/commands/counterexample_output.h"
 #include "cli/commands/explain_refutation.h"
@@ -189,11 +190,32 @@ class Proof {
     const auto tell_progress = [&](const proofs::CaseOutcome& outcome, u64 done, u64 total) {
       progress_(selected.routine.function.name, outcome.name, done, total);
     };
-    proofs::TheoremReport report = proofs::prove(selected.routine, options, tell_progress);
+    proofs::TheoremReport report = recorded_proof(selected, options, tell_progress);
     if (settings_.cache != nullptr) {
       const Status stored = settings_.cache->store(selected, options, report, use);
       if (!stored) note_unwritten(stored.error());
     }
+    return report;
+  }
+
+  /// The proof, its queries in the folder that was asked for.
+  proofs::TheoremReport recorded_proof(const SelectedRoutine& selected,
+                                       const proofs::ProveOptions& options,
+                                       const proofs::Progress& progress) {
+    if (settings_.queries == nullptr) return proofs::prove(selected.routine, options, progress);
+    std::string name = selected.routine.function.name;
+    if (const std::string values = selected.values(); !values.empty()) name += ", " + values;
+    const proofs::QueryRecord record = [&](proofs::Query query) {
+      settings_.queries->add(name, std::move(query));
+    };
+    proofs::ProveOptions recorded = options;
+    recorded.record = &record;
+    proofs::TheoremReport report = proofs::prove(selected.routine, recorded, progress);
+    settings_.queries->add(ManifestRoutine{.name = name,
+                                           .file = selected.image->path(),
+                                           .sha256 = sha256(selected.routine.function.bytes),
+                                           .verdict = std::string(proofs::to_text(report.verdict)),
+                                           .queries = report.statistics.solver.queries});
     return report;
   }
 

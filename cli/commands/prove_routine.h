@@ -12,6 +12,7 @@
 #include "cli/commands/select_routine.h"
 #include "cli/commands/watchdog.h"
 #include "cli/exit_code.h"
+#include "cli/recheck/query_folder.h"
 #include "cli/text/cause_text.h"
 #include "cli/text/findings.h"
 
@@ -24,6 +25,7 @@ struct ProveSettings {
   bool some_properties = false;  ///< `options` lists them; else what the contract asks for is added
   std::string counterexamples;   ///< folder, empty: none written
   const ProofCache* cache = nullptr;  ///< null: none
+  QueryFolder* queries = nullptr;     ///< to be filled; null: none
   bool verbose = false;
   bool page = false;   ///< make the parts of a page
   bool paths = false;  ///< keep the last steps of each counterexample

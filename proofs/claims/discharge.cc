@@ -22,6 +22,11 @@ class Discharge {
 
   void run() {
     for (const Obligation& obligation : obligations_) {
+      const Solver::About about(
+          worker_.solver,
+          {.claim = to_text(obligation.claim),
+           .pc = obligation.pc,
+           .says = obligation.said.empty() ? obligation.about : std::string_view(obligation.said)});
       std::visit([&](const auto& goal) { meet(obligation, goal); }, obligation.goal);
     }
   }

@@ -350,6 +350,7 @@ class Comparison {
       }
       return;
     }
+    const Solver::About about(worker_.solver, {.pc = pc, .says = "the induction keeps a value"});
     const Answer& answer = worker_.equalities.prove(actual, wanted);
     if (answer.proved()) {
       outcome_.count(Property::kFunctional);

@@ -25,6 +25,7 @@ std::vector<JumpTarget> jump_targets(Worker& worker, Term target,
   std::vector<JumpTarget> targets;
   std::vector<Term> others(conditions.begin(), conditions.end());
   for (;;) {
+    const Solver::About about(worker.solver, {.says = "whether a jump goes elsewhere too"});
     const Answer answer = worker.solver.prove_satisfiable(others, &factory.index_space());
     if (answer.refuted()) return targets;
     if (!answer.model || targets.size() == kMostTargets) return {};

@@ -25,6 +25,7 @@ namespace {
 /// False only if the solver shows that no values satisfy the conditions.
 bool possible(Worker& worker, std::span<const Term> conditions) {
   if (!samples_on_path(conditions).empty()) return true;
+  const Solver::About about(worker.solver, {.says = "whether a run may take this way"});
   return !worker.solver.prove_satisfiable(conditions, &worker.factory.index_space()).refuted();
 }
 
@@ -56,6 +57,8 @@ bool at_most(Worker& worker, u64 pc, Term a, Term b, std::span<const Term> condi
                           [&](std::size_t k) { return holds->samples[k] == 0; })) {
     return false;
   }
+  const Solver::About about(worker.solver,
+                            {.pc = pc, .says = "an address does not exceed a bound"});
   const Answer answer = worker.solver.prove(holds, conditions, &worker.factory.index_space());
   if (answer.model) {
     worker.beyond_bounds[pc].push_back(

@@ -129,6 +129,7 @@ class Session {
     std::vector<CaseOutcome> outcomes;
     for (const Aliasing aliasing : aliasings_) {
       const auto start = Clock::now();
+      worker_at(0).solver.set_case("all at once, " + proofs::name_of(contract_, aliasing));
       NestOutcome nest = prove_nest(worker_at(0), aliasing, nest_numbers(contract_, largest_));
       if (!nest.proved) {
         not_nested_ = std::move(nest);
@@ -477,9 +478,7 @@ class Session {
       what = fmt::format("internal error: {}", error.what());
     }
     CaseOutcome outcome;
-    outcome.name = task.is_residue
-                       ? fmt::format("{} {}n+{}", size_name(contract_), chain_.period, task.number)
-                       : size_text(contract_, task.number);
+    outcome.name = name_of(task);
     outcome.aliasing = task.aliasing;
     outcome.complete = false;
     if (workers_[w]) outcome.findings = std::move(workers_[w]->refutations);
@@ -491,9 +490,16 @@ class Session {
     return {std::move(outcome)};
   }
 
+  std::string name_of(const Task& task) const {
+    return task.is_residue
+               ? fmt::format("{} {}n+{}", size_name(contract_), chain_.period, task.number)
+               : size_text(contract_, task.number);
+  }
+
   Worker& worker_at(std::size_t w) {
     if (!workers_[w]) {
       workers_[w] = std::make_unique<Worker>(routine_, options_.seed, options_.limits, indices_);
+      workers_[w]->solver.set_record(options_.record);
       if (w == 0) workers_[w]->long_searches = {aliasings_.begin(), aliasings_.end()};
     }
     return *workers_[w];
@@ -507,6 +513,10 @@ class Session {
   }
 
   std::vector<CaseOutcome> run_task(Worker& worker, const Task& task) {
+    if (options_.record != nullptr) {
+      worker.solver.set_case(
+          fmt::format("{}, {}", name_of(task), proofs::name_of(contract_, task.aliasing)));
+    }
     if (!task.is_residue) return {prove_size(worker, task.number, task.aliasing)};
     ResidueOutcome result = prove_residue(worker, chain_, task.number, task.aliasing, largest_);
     const std::scoped_lock lock(mutex_);

@@ -34,6 +34,9 @@ struct ProveOptions {
   u64 memory_limit = 0;                     ///< resident bytes of the process; 0 is no limit
   /// Becomes true when the proof is to end early; null: never.
   const std::atomic<bool>* interrupt = nullptr;
+  /// Told of every query that the solver is asked, as many as the report counts; from several
+  /// threads. Null: nobody.
+  const QueryRecord* record = nullptr;
 };
 
 /// More would only cost memory.

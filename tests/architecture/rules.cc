@@ -30,8 +30,8 @@ const std::map<std::string, std::vector<std::string>> kFolderOrder{
       "proofs/refute/trace", "proofs/paths", "proofs/claims", "proofs/refute/explain",
       "proofs/loops", "proofs/theorem", "proofs/equiv"}},
     {"cli",
-     {"cli", "cli/replay", "cli/cache", "cli/init", "cli/text", "cli/json", "cli/html", "cli/pages",
-      "cli/commands"}},
+     {"cli", "cli/replay", "cli/recheck", "cli/cache", "cli/init", "cli/text", "cli/json",
+      "cli/html", "cli/pages", "cli/commands"}},
 };
 
 /// All of isa that spec may know: values, and the bare names of the AES layers.

@@ -24,6 +24,16 @@ z3::expr affine(z3::context& context, std::span<const std::pair<sim::Index, i128
 
 }  // namespace
 
+z3::expr all_of(const z3::expr_vector& conditions) {
+  if (conditions.empty()) return conditions.ctx().bool_val(true);
+  return conditions.size() == 1 ? conditions[0] : z3::mk_and(conditions);
+}
+
+z3::expr any_of(const z3::expr_vector& conditions) {
+  if (conditions.empty()) return conditions.ctx().bool_val(false);
+  return conditions.size() == 1 ? conditions[0] : z3::mk_or(conditions);
+}
+
 z3::expr integer_index(z3::context& context, sim::Index which) {
   if (which == sim::Index::kPeriods) return context.int_const("n");
   if (which == sim::Index::kTrip) return context.int_const("i");
@@ -43,7 +53,7 @@ z3::expr inside(z3::context& context, const sim::IndexPolyhedron& polyhedron) {
   for (const sim::IndexForm& form : polyhedron.constraints()) {
     inequalities.push_back(integer_form(context, form) >= 0);
   }
-  return z3::mk_and(inequalities);
+  return all_of(inequalities);
 }
 
 z3::expr inside(z3::context& context, const sim::IndexSpace& space) {
@@ -57,7 +67,7 @@ z3::expr inside(z3::context& context, const sim::IndexSpace& space) {
     static_assert(coefficients.size() == sim::kIndices);
     inequalities.push_back(affine(context, coefficients, constraint.constant) >= 0);
   }
-  return z3::mk_and(inequalities);
+  return all_of(inequalities);
 }
 
 z3::expr floor_claim(z3::context& context, const sim::FloorLemma& lemma) {

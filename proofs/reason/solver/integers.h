@@ -11,12 +11,19 @@
 namespace z3 {
 class context;
 class expr;
+template <class T>
+class ast_vector_tpl;
+using expr_vector = ast_vector_tpl<expr>;
 }  // namespace z3
 
 namespace a64::proofs {
 
 /// The number.
 z3::expr integer(z3::context& context, i128 value);
+
+/// All of them, or one of them. SMT-LIB knows no `and` or `or` of fewer than two.
+z3::expr all_of(const z3::expr_vector& conditions);
+z3::expr any_of(const z3::expr_vector& conditions);
 
 /// The index as an integer.
 z3::expr integer_index(z3::context& context, sim::Index which);

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <mutex>
 #include <new>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "proofs/reason/solver/integers.h"
@@ -39,6 +39,29 @@ void require_memory_for_context() {
 struct Solver::Impl {
   enum class Question { kValid, kSatisfiable };
 
+  /// What a record says of a query.
+  struct Kind {
+    Question question;
+    const char* name;
+    const char* logic;  ///< SMT-LIB's
+    const char* says;
+  };
+
+  static constexpr Kind kEquality{Question::kValid, "equality", "QF_UFBV",
+                                  "two values are equal under the assumptions"};
+  static constexpr Kind kCondition{Question::kValid, "condition", "QF_UFBV",
+                                   "a condition holds under the assumptions"};
+  static constexpr Kind kTogether{Question::kSatisfiable, "conditions together", "QF_UFBV",
+                                  "whether conditions hold together: a way that a run may take"};
+  static constexpr Kind kFloor{Question::kValid, "floor lemma", "QF_NIA",
+                               "a division that a rewrite relies on rounds down to this"};
+  static constexpr Kind kNotNegative{Question::kValid, "bounds", "QF_LIA",
+                                     "no distance to a bound is negative"};
+  static constexpr Kind kClaims{Question::kValid, "index claims", "QF_LIA",
+                                "the index space lies where it was taken to lie"};
+  static constexpr Kind kPoint{Question::kSatisfiable, "index point", "QF_LIA",
+                               "whether the index space has a point"};
+
   explicit Impl(sim::Budget* budget_in) : budget(budget_in) {}
 
   SolverLimits limits;
@@ -50,7 +73,9 @@ struct Solver::Impl {
   std::optional<z3::solver> bit_vectors;
   std::optional<z3::solver> integers;
   SolverStatistics statistics;
-  std::filesystem::path dump_directory;
+  const QueryRecord* record = nullptr;
+  QueryTopic topic;
+  std::string case_name;
 
   // A routine whose questions go unanswered is on its way to "unknown", and its next ones are
   // mostly of the same kind: they get less, so that the whole comes to an end. What is proved takes
@@ -87,33 +112,43 @@ struct Solver::Impl {
     return *solver;
   }
 
-  // Z3 is told all formulas at once: a solver would show them simplified.
-  void dump(const z3::expr_vector& formulas) {
-    if (dump_directory.empty()) return;
-    std::ofstream file(dump_directory / (std::to_string(statistics.queries) + ".smt2"));
-    file << Z3_benchmark_to_smtlib_string(context, "", "", "unknown", "", 0, nullptr,
-                                          z3::mk_and(formulas));
+  // Z3 writes all formulas at once: a solver would show them simplified.
+  void tell(const Kind& kind, const z3::expr_vector& formulas, z3::check_result result) const {
+    if (record == nullptr || !*record) return;
+    const char* answer = result == z3::sat ? "sat" : result == z3::unsat ? "unsat" : "unknown";
+    // Z3 ends the first line with its own name; the standard wants the logic to come first.
+    std::string text = "(set-info :smt-lib-version 2.6)\n";
+    text += Z3_benchmark_to_smtlib_string(context, "", kind.logic, answer, "", 0, nullptr,
+                                          all_of(formulas));
+    (*record)({.kind = kind.name,
+               .says = kind.says,
+               .case_name = case_name,
+               .claim = std::string(topic.claim),
+               .pc = topic.pc,
+               .about = std::string(topic.says),
+               .answer = answer,
+               .smt2 = std::move(text)});
   }
 
   // Asks whether the formulas that `add_formulas` adds hold together. They are the conditions
   // of a satisfiability question, the assumptions and the denied claim of a validity question.
   // An unanswered solver is thrown away: it may be left in any state.
   template <class AddFormulas, class ReadModel>
-  Answer ask(std::optional<z3::solver>& chosen, Question question, AddFormulas add_formulas,
+  Answer ask(std::optional<z3::solver>& chosen, const Kind& kind, AddFormulas add_formulas,
              ReadModel read_model) {
     sim::check(budget);
     const auto start = std::chrono::steady_clock::now();
     ++statistics.queries;
     Answer answer;
+    z3::expr_vector formulas(context);
+    z3::check_result result = z3::unknown;
     try {
-      z3::expr_vector formulas(context);
       add_formulas(formulas);
-      dump(formulas);
       z3::solver& solver = ready(chosen);
       solver.push();
       solver.add(formulas);
-      const z3::check_result result = solver.check();
-      const bool valid = question == Question::kValid;
+      result = solver.check();
+      const bool valid = kind.question == Question::kValid;
       answer.reason.clear();
       if (result == z3::sat) {
         answer.model = read_model(solver.get_model());
@@ -127,6 +162,8 @@ struct Solver::Impl {
     } catch (const z3::exception& e) {
       answer = Answer{.reason = std::string("Z3: ") + e.msg()};
     }
+    if (answer.unknown()) result = z3::unknown;
+    tell(kind, formulas, result);
     if (answer.unknown()) {
       chosen.reset();
       sim::check(budget);
@@ -139,10 +176,10 @@ struct Solver::Impl {
     return answer;
   }
 
-  Answer ask_bits(Question question, std::vector<Term> terms, const sim::IndexSpace* space,
+  Answer ask_bits(const Kind& kind, std::vector<Term> terms, const sim::IndexSpace* space,
                   auto&& add_more) {
     return ask(
-        bit_vectors, question,
+        bit_vectors, kind,
         [&](z3::expr_vector& formulas) {
           if (space != nullptr) {
             for (const auto& constraint : space->constraints()) {
@@ -215,7 +252,7 @@ Answer Solver::prove_equal(Term a, Term b, std::span<const Term> assumptions,
   if (a->width != b->width) throw std::invalid_argument("equality of two widths");
   std::vector<Term> terms(assumptions.begin(), assumptions.end());
   terms.insert(terms.end(), {a, b});
-  return impl_->ask_bits(Impl::Question::kValid, terms, space, [&](z3::expr_vector& formulas) {
+  return impl_->ask_bits(Impl::kEquality, terms, space, [&](z3::expr_vector& formulas) {
     for (const Term assumption : assumptions)
       formulas.push_back(impl_->translation.holds(assumption));
     formulas.push_back(impl_->translation.bits(a) != impl_->translation.bits(b));
@@ -226,7 +263,7 @@ Answer Solver::prove(Term condition, std::span<const Term> assumptions,
                      const sim::IndexSpace* space) {
   std::vector<Term> terms(assumptions.begin(), assumptions.end());
   terms.push_back(condition);
-  return impl_->ask_bits(Impl::Question::kValid, terms, space, [&](z3::expr_vector& formulas) {
+  return impl_->ask_bits(Impl::kCondition, terms, space, [&](z3::expr_vector& formulas) {
     for (const Term assumption : assumptions)
       formulas.push_back(impl_->translation.holds(assumption));
     formulas.push_back(!impl_->translation.holds(condition));
@@ -234,8 +271,8 @@ Answer Solver::prove(Term condition, std::span<const Term> assumptions,
 }
 
 Answer Solver::prove_satisfiable(std::span<const Term> conditions, const sim::IndexSpace* space) {
-  return impl_->ask_bits(Impl::Question::kSatisfiable, {conditions.begin(), conditions.end()},
-                         space, [&](z3::expr_vector& formulas) {
+  return impl_->ask_bits(Impl::kTogether, {conditions.begin(), conditions.end()}, space,
+                         [&](z3::expr_vector& formulas) {
                            for (const Term condition : conditions) {
                              formulas.push_back(impl_->translation.holds(condition));
                            }
@@ -245,7 +282,7 @@ Answer Solver::prove_satisfiable(std::span<const Term> conditions, const sim::In
 Answer Solver::prove_floor(const sim::FloorLemma& lemma) {
   if (lemma.divisor <= 0) return Answer{.reason = "the divisor of a floor lemma is not positive"};
   return impl_->ask(
-      impl_->integers, Impl::Question::kValid,
+      impl_->integers, Impl::kFloor,
       [&](z3::expr_vector& formulas) {
         formulas.push_back(inside(impl_->context, lemma.space));
         formulas.push_back(!floor_claim(impl_->context, lemma));
@@ -258,14 +295,14 @@ Answer Solver::prove_not_negative(std::span<const Term> forms, const sim::IndexS
     if (!form->index_only) return Answer{.reason = "a form that is not affine in the indices"};
   }
   return impl_->ask(
-      impl_->integers, Impl::Question::kValid,
+      impl_->integers, Impl::kNotNegative,
       [&](z3::expr_vector& formulas) {
         formulas.push_back(inside(impl_->context, space));
         z3::expr_vector negative(impl_->context);
         for (const Term form : forms) {
           negative.push_back(integer_form(impl_->context, form) < 0);
         }
-        formulas.push_back(z3::mk_or(negative));
+        formulas.push_back(any_of(negative));
       },
       [&](const z3::model& model) { return impl_->integer_model(model); });
 }
@@ -273,7 +310,7 @@ Answer Solver::prove_not_negative(std::span<const Term> forms, const sim::IndexS
 Answer Solver::prove_claims(const sim::IndexPolyhedron& polyhedron) {
   z3::context& context = impl_->context;
   return impl_->ask(
-      impl_->integers, Impl::Question::kValid,
+      impl_->integers, Impl::kClaims,
       [&](z3::expr_vector& formulas) {
         formulas.push_back(inside(context, polyhedron));
         if (polyhedron.claimed_empty()) return;
@@ -283,14 +320,14 @@ Answer Solver::prove_claims(const sim::IndexPolyhedron& polyhedron) {
           broken.push_back(value < integer(context, range.lo));
           broken.push_back(value > integer(context, range.hi));
         }
-        formulas.push_back(z3::mk_or(broken));
+        formulas.push_back(any_of(broken));
       },
       [&](const z3::model& model) { return impl_->integer_model(model); });
 }
 
 Answer Solver::prove_has_point(const sim::IndexPolyhedron& polyhedron) {
   return impl_->ask(
-      impl_->integers, Impl::Question::kSatisfiable,
+      impl_->integers, Impl::kPoint,
       [&](z3::expr_vector& formulas) { formulas.push_back(inside(impl_->context, polyhedron)); },
       [&](const z3::model& model) { return impl_->integer_model(model); });
 }
@@ -314,8 +351,19 @@ SolverStatistics Solver::statistics() const {
   return result;
 }
 
-void Solver::set_dump_directory(std::filesystem::path directory) {
-  impl_->dump_directory = std::move(directory);
+void Solver::set_record(const QueryRecord* record) {
+  impl_->record = record;
+}
+
+void Solver::set_case(std::string name) {
+  impl_->case_name = std::move(name);
+}
+
+Solver::About::About(Solver& solver, QueryTopic topic)
+    : solver_(solver), before_(std::exchange(solver.impl_->topic, topic)) {}
+
+Solver::About::~About() {
+  solver_.impl_->topic = before_;
 }
 
 }  // namespace a64::proofs

@@ -4,13 +4,13 @@
 #ifndef A64_PROOFS_REASON_SOLVER_SOLVER_H
 #define A64_PROOFS_REASON_SOLVER_SOLVER_H
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
 
+#include "proofs/reason/solver/query.h"
 #include "sim/limits/budget.h"
 #include "sim/term/factory.h"
 #include "sim/term/index_space.h"
@@ -108,8 +108,23 @@ class Solver {
   void set_limits(SolverLimits limits);
   SolverStatistics statistics() const;
 
-  /// From now on writes query number k to `directory`/k.smt2 before it is asked.
-  void set_dump_directory(std::filesystem::path directory);
+  /// Tells `record` of every query from now on; null: no more. It must outlive the Solver.
+  void set_record(const QueryRecord* record);
+  /// The case that recorded queries belong to from now on, such as "len 17, in-place".
+  void set_case(std::string name);
+
+  /// What the queries asked while it lives are for; the innermost counts.
+  class About {
+   public:
+    About(Solver& solver, QueryTopic topic);
+    ~About();
+    About(const About&) = delete;
+    About& operator=(const About&) = delete;
+
+   private:
+    Solver& solver_;
+    QueryTopic before_;
+  };
 
  private:
   struct Impl;

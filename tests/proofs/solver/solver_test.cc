@@ -206,17 +206,35 @@ TEST_F(SolverTest, CountsWhatItDoes) {
   EXPECT_GT(solver.statistics().resource_units, statistics.resource_units);
 }
 
-TEST_F(SolverTest, WritesItsQueriesDown) {
-  const auto directory =
-      std::filesystem::temp_directory_path() / ("a64_solver_test." + std::to_string(::getpid()));
-  std::filesystem::create_directory(directory);
-  solver.set_dump_directory(directory);
-  solver.prove_equal(raw.add(in.x(64), in.y(64)), in.y(64));
-  std::ifstream file(directory / "1.smt2");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+TEST_F(SolverTest, TellsOfEachQueryWithItsAnswerAndWhatItIsFor) {
+  std::vector<Query> queries;
+  const QueryRecord record = [&](Query query) { queries.push_back(std::move(query)); };
+  solver.set_record(&record);
+  solver.set_case("len 17");
+  {
+    const Solver::About outer(solver, {.claim = "memory", .pc = 8});
+    {
+      const Solver::About inner(solver, {.claim = "abi", .pc = 4, .says = "x19"});
+      solver.prove_equal(raw.add(in.x(64), in.y(64)), raw.add(in.y(64), in.x(64)));
+    }
+    solver.prove_equal(in.x(64), in.y(64));
+  }
+  solver.prove_satisfiable({});
+  ASSERT_EQ(queries.size(), solver.statistics().queries);
+  const std::string& text = queries[0].smt2;
+  EXPECT_NE(text.find("(set-logic QF_UFBV)"), std::string::npos) << text;
+  EXPECT_NE(text.find("(set-info :status unsat)"), std::string::npos) << text;
   EXPECT_NE(text.find("(bvadd symbol"), std::string::npos) << text;
   EXPECT_NE(text.find("(check-sat)"), std::string::npos) << text;
-  std::filesystem::remove_all(directory);
+  EXPECT_EQ(queries[0].answer, "unsat");
+  EXPECT_EQ(queries[0].claim, "abi");
+  EXPECT_EQ(queries[0].about, "x19");
+  EXPECT_EQ(queries[0].case_name, "len 17");
+  EXPECT_EQ(queries[1].answer, "sat");
+  EXPECT_EQ(queries[1].claim, "memory");
+  EXPECT_EQ(queries[1].pc, 8u);
+  EXPECT_EQ(queries[2].kind, "conditions together");
+  EXPECT_EQ(queries[2].claim, "");
 }
 
 TEST_F(SolverTest, SolversOfTwoThreadsShareNothing) {
