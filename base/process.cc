@@ -69,7 +69,7 @@ struct OwnGroup {
 }  // namespace
 
 Result<ProcessOutcome> run_process(const std::vector<std::string>& argv,
-                                   std::chrono::seconds limit) {
+                                   std::chrono::milliseconds limit) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) {
     return file_error(argv.at(0), std::string("cannot make a pipe: ") + strerror(errno), "");

@@ -21,7 +21,7 @@ inline constexpr std::size_t kOutputLimit = 256 * 1024;
 /// Runs argv[0], looked up in PATH, with stdin closed, and waits at most `limit`; a program
 /// that runs longer is killed with all that it started. The Error is that it could not be started.
 Result<ProcessOutcome> run_process(const std::vector<std::string>& argv,
-                                   std::chrono::seconds limit);
+                                   std::chrono::milliseconds limit);
 
 /// Kills all that run, with what they started. For the last thing that a program does: calls
 /// nothing that a signal handler must not call.

@@ -63,9 +63,9 @@ Command recheck_command(CLI::App& program) {
       ->capture_default_str();
   app->add_option_function<unsigned>(
          "--timeout",
-         [request](unsigned seconds) { request->options.timeout = std::chrono::seconds(seconds); },
-         "Seconds that the program may take for one query")
-      ->check(CLI::Range(1u, 100'000u))
+         [request](unsigned limit) { request->options.timeout = std::chrono::milliseconds(limit); },
+         "What the program may take for one query")
+      ->check(CLI::Range(1u, 100'000'000u))
       ->default_str(fmt::format("{}", request->options.timeout.count()));
   request->options.jobs = 0;
   app->add_option(

@@ -15,7 +15,7 @@ namespace a64::cli {
 struct RecheckOptions {
   std::string folder;
   std::vector<std::string> command;                        ///< the second solver's
-  std::chrono::seconds timeout{60};                        ///< for one query
+  std::chrono::milliseconds timeout{60'000};               ///< for one query
   unsigned jobs = 1;                                       ///< programs at once
   std::function<void(u64 done, u64 total)> progress = {};  ///< one at a time
 };

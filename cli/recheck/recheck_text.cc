@@ -101,7 +101,7 @@ std::string recheck_json(const RecheckOptions& options, const RecheckReport& rep
                 {"program", report.manifest.program},
                 {"first_solver", report.manifest.solver},
                 {"second_solver", {{"command", options.command}, {"version", report.version}}},
-                {"timeout_seconds", options.timeout.count()},
+                {"timeout_milliseconds", options.timeout.count()},
                 {"seconds", report.seconds},
                 {"queries", report.queries.size()},
                 {"counts", Json::object()},

@@ -94,7 +94,7 @@ std::string without_status(const std::string& script) {
 }
 
 Result<Asked> ask_second(const std::vector<std::string>& command, const std::filesystem::path& file,
-                         std::chrono::seconds limit) {
+                         std::chrono::milliseconds limit) {
   std::vector<std::string> words = command;
   words.push_back(file.string());
   const auto start = std::chrono::steady_clock::now();

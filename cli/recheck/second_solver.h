@@ -36,7 +36,7 @@ std::string without_status(const std::string& script);
 /// Runs the command with the script's file as its last word. The Error is that it cannot be
 /// started.
 Result<Asked> ask_second(const std::vector<std::string>& command, const std::filesystem::path& file,
-                         std::chrono::seconds limit);
+                         std::chrono::milliseconds limit);
 
 /// The first line that `--version` brings; empty if it brings none at once.
 std::string version_of(const std::vector<std::string>& command);

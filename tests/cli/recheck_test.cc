@@ -177,7 +177,7 @@ class Unanswered : public Recheck, public ::testing::WithParamInterface<Behaviou
 TEST_P(Unanswered, IsCountedAndNamedAndIsNoAgreement) {
   leave(1);
   const Outcome outcome =
-      with_script(GetParam().script, {"--timeout", "1", "--json", folder.path("result.json")});
+      with_script(GetParam().script, {"--timeout", "1000", "--json", folder.path("result.json")});
   EXPECT_EQ(outcome.exit_code, 3) << outcome.output;
   EXPECT_THAT(outcome.output, HasSubstr("OPEN"));
   EXPECT_THAT(outcome.output, HasSubstr(GetParam().told));
