@@ -1,6 +1,7 @@
 // functional: what the contract promises of memory and of the returned value, block by block.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "proofs/claims/claim.h"
@@ -149,10 +150,10 @@ class MemoryCheck {
 Obligation idle(const Worker& worker, const FinishedPath& path) {
   const u32 stack = stack_region(worker.entry.contract());
   const u32 remains = worker.entry.remains().id;
-  bool written = false;
-  for (const auto& [key, window] : path.state.memory.windows()) {
-    written |= key.first != stack && key.first != remains && !window.empty();
-  }
+  const sim::SymbolicMemory& memory = path.state.memory;
+  const bool written = std::ranges::any_of(memory.regions(), [&](const sim::Region* region) {
+    return region->id != stack && region->id != remains && !memory.untouched(*region);
+  });
   if (!written) return {Property::kFunctional, goal::Met{}};
   return {.claim = Property::kFunctional,
           .goal = goal::Never{},

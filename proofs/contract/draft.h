@@ -25,6 +25,7 @@ using Named = std::variant<ScalarId, NamedBytes>;
 
 struct Draft {
   Contract contract;
+  bool returns_bool = false;
   std::map<std::string, Named, std::less<>> names;
   std::vector<ValueSet> values;  ///< of each scalar, as signed if its type is
   std::set<BufferId> constant;   ///< buffers declared const

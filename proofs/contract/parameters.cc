@@ -174,6 +174,7 @@ Status read_head(const Declaration& declaration, const SourceText& source, Draft
   draft.contract.symbol = head->name;
   if (const IntegerType* type = head->integer()) {
     draft.contract.return_bits = type->bits;
+    draft.returns_bool = type->is_bool;
     draft.contract.returns_signed = type->is_signed;
   }
   return Done{};

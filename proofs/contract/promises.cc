@@ -46,6 +46,10 @@ class EnsuresReader {
     Result<Expression> expression = expression_of(value);
     if (!expression) return expression.error();
     out.value = *std::move(expression);
+    if (!out.target && draft_.returns_bool && !is_0_or_1(out.value)) {
+      return source_.error(value.begin, text(value) + " is not 0 or 1, and a bool is",
+                           "limit it in requires, or give the routine another return type");
+    }
     out.conditions = std::move(when_.conditions);
     out.text = in_one_line(source_);
     out.place = source_.place(target.begin);
@@ -55,6 +59,13 @@ class EnsuresReader {
  private:
   std::string text(const Formula& formula) const {
     return in_quotes(source_.text(formula.begin, formula.end));
+  }
+
+  /// C would convert other numbers (C17 6.3.1.2), and a promise is about bits.
+  bool is_0_or_1(const Expression& value) const {
+    if (value.kind == Expression::Kind::kNumber) return value.number <= 1;
+    return value.kind == Expression::Kind::kScalar && values(value.scalar).least() >= 0 &&
+           values(value.scalar).most() <= 1;
   }
 
   const ValueSet& values(ScalarId id) const { return when_.values_of(id, draft_); }

@@ -341,6 +341,10 @@ class Session {
     const u64 least = id ? contract_.scalar(*id).least : 0;
     if (!nested_ && has_several_sizes(contract_)) {
       report.coverage = "none";
+    } else if (id && !options_.lengths && first_admitted() > largest_) {
+      report.coverage = fmt::format(
+          "none: the smallest {} that the contract admits is {}, and none above {} is proved", name,
+          first_admitted(), largest_);
     } else if (nested_ && !name.empty()) {
       report.coverage = fmt::format("{}: all of them at once, by induction over the trips of {}",
                                     numbers_in_words(), loops_counted());
@@ -372,10 +376,15 @@ class Session {
 
   /// How many sizes the contract admits up to the last of the first ones.
   u64 sizes_one_by_one() const {
-    const auto [modulus, remainder, least] = admitted();
     const u64 last = first_lengths_.second;
-    const u64 first = least + (remainder + modulus - least % modulus) % modulus;
-    return last < first ? 0 : (last - first) / modulus + 1;
+    const u64 first = first_admitted();
+    return last < first ? 0 : (last - first) / admitted().modulus + 1;
+  }
+
+  /// The smallest size that the contract admits.
+  u64 first_admitted() const {
+    const auto [modulus, remainder, least] = admitted();
+    return least + (remainder + modulus - least % modulus) % modulus;
   }
 
   /// "m 0 to 100, n 1 to 200"

@@ -19,9 +19,13 @@ void SymbolicMachine::call_library(LibraryCall call) {
   }
   const auto bytes = static_cast<i64>(static_cast<u64>(size->bits));
   if (call == LibraryCall::kMemcpy && bytes != 0) {
-    const auto target = state_.memory.resolve(state_.cpu.x[0]);
-    const auto source = state_.memory.resolve(state_.cpu.x[1]);
-    if (target && source && target->region == source->region) {
+    const Region* target = region_that_holds(state_.cpu.x[0]);
+    const Region* source = region_that_holds(state_.cpu.x[1]);
+    // The bytes of the image are not written.
+    const auto range = source == nullptr ? range_of(state_.cpu.x[1]) : std::nullopt;
+    const bool literal = source == nullptr &&
+                         (image_address(state_.cpu.x[1]) || (range && range->section != nullptr));
+    if (!literal && (target == source || target == nullptr || source == nullptr)) {
       const Term ahead = factory_.sub(state_.cpu.x[0], state_.cpu.x[1]);
       const Term behind = factory_.sub(state_.cpu.x[1], state_.cpu.x[0]);
       const Term room = factory_.constant(64, static_cast<u64>(bytes));
@@ -31,6 +35,11 @@ void SymbolicMachine::call_library(LibraryCall call) {
     }
   }
   run_library_call(*this, call, static_cast<u64>(bytes));
+}
+
+const Region* SymbolicMachine::region_that_holds(Term address) const {
+  const auto place = state_.memory.resolve(address);
+  return place ? place->region : state_.memory.region_in(address);
 }
 
 Term SymbolicMachine::anything(unsigned width) {

@@ -272,6 +272,8 @@ class SymbolicMachine {
   Term unplaced(Term address, unsigned size, std::string why);
   std::optional<PathEnd> step();
   void call_library(LibraryCall call);
+  /// The region that the address points into, at whatever offset; null where none is known.
+  const Region* region_that_holds(Term address) const;
   std::optional<PathEnd> pass_over(u64 branch, std::optional<u64> breakpoint);
 
   TermFactory& factory_;

@@ -96,10 +96,12 @@ Term TermFactory::bitwise_low(Op op, Term operand, u128 constant_bits) {
 
 Term TermFactory::bitwise_flat(Op op, std::vector<Term> operands, unsigned width) {
   u128 known = neutral(op, width);
-  std::erase_if(operands, [&](Term operand) {
+  const auto constants = std::erase_if(operands, [&](Term operand) {
     if (operand.is_constant()) known = combine(op, known, operand->bits);
     return operand.is_constant();
   });
+  if (constants > 1) fired(Rule::kFoldConstant);
+  if (constants > 0 && known == neutral(op, width)) fired(Rule::kBitwiseIdentity);
   std::ranges::sort(operands, {}, [](Term t) { return t->id; });
   std::vector<Term> kept;
   for (const Term operand : operands) {

@@ -98,7 +98,10 @@ Term TermFactory::eq(Term a, Term b) {
   }
   if (a->width == 1) {
     if (a.is_constant()) std::swap(a, b);
-    if (b.is_constant()) return b->bits ? a : not_(a);
+    if (b.is_constant()) {
+      fired(Rule::kEqOfBit);
+      return b->bits ? a : not_(a);
+    }
   }
   if (a->width <= 64) {
     const Term gap = sub(a, b);

@@ -178,6 +178,7 @@ class TermFactory {
   static void append_flat(Op op, Term operand, std::vector<Term>& operands);
 
   // pieces.cc
+  Term whole(Term a);
   Term join(Term hi, Term lo);
 
   // compare.cc

@@ -109,8 +109,10 @@ Term TermFactory::sum(Term a, Term b, u64 factor) {
 
 Term TermFactory::add(Term a, Term b) {
   assert(a->width == b->width && a->width <= 64);
-  if (a.is_constant(0)) return b;
-  if (b.is_constant(0)) return a;
+  if (a.is_constant(0) || b.is_constant(0)) {
+    fired(Rule::kLinearMerge);
+    return a.is_constant(0) ? b : a;
+  }
   return sum(a, b, 1);
 }
 
@@ -256,6 +258,7 @@ Term TermFactory::udiv(Term a, Term b) {
 Term TermFactory::sdiv(Term a, Term b) {
   const auto dividend = signed_range(a);
   if (dividend && dividend->lo >= 0 && b.is_constant() && sign_extended(b->bits, b->width) > 0) {
+    fired(Rule::kSdivOfNonNegative);
     return udiv(a, b);
   }
   return fold_or_make(Op::kSdiv, a->width, std::array{a, b});

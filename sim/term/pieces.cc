@@ -6,9 +6,14 @@
 
 namespace a64::sim {
 
+Term TermFactory::whole(Term a) {
+  fired(Rule::kWhole);
+  return a;
+}
+
 Term TermFactory::extract(Term a, unsigned lo, unsigned width) {
   assert(width >= 1 && lo + width <= a->width);
-  if (width == a->width) return a;
+  if (width == a->width) return whole(a);
   if (a.is_constant()) {
     fired(Rule::kFoldConstant);
     return constant(width, a->bits >> lo);
@@ -210,12 +215,12 @@ Term TermFactory::concat(Term hi, Term lo) {
 }
 
 Term TermFactory::zero_extend(Term a, unsigned width) {
-  if (width == a->width) return a;
+  if (width == a->width) return whole(a);
   return concat(constant(width - a->width, 0), a);
 }
 
 Term TermFactory::sign_extend(Term a, unsigned width) {
-  if (width == a->width) return a;
+  if (width == a->width) return whole(a);
   if (a.is_constant()) {
     fired(Rule::kFoldConstant);
     return constant(width, static_cast<u128>(a64::sign_extended(a->bits, a->width)));
@@ -225,14 +230,18 @@ Term TermFactory::sign_extend(Term a, unsigned width) {
     return widen_linear(a, width);
   }
   if (a->op == Op::kConcat && a->children[0].is_constant(0)) {
+    fired(Rule::kSignExtendOfExtended);
     return zero_extend(a, width);
   }
-  if (a->op == Op::kSignExtend) a = a->children[0];
+  if (a->op == Op::kSignExtend) {
+    fired(Rule::kSignExtendOfExtended);
+    a = a->children[0];
+  }
   return make(Op::kSignExtend, width, std::span(&a, 1));
 }
 
 Term TermFactory::shl(Term a, unsigned amount) {
-  if (amount == 0) return a;
+  if (amount == 0) return whole(a);
   if (a->index_only && a->width <= 64) {
     return mul(a, constant(a->width, u128{1} << amount));
   }
@@ -240,7 +249,7 @@ Term TermFactory::shl(Term a, unsigned amount) {
 }
 
 Term TermFactory::lsr(Term a, unsigned amount) {
-  if (amount == 0) return a;
+  if (amount == 0) return whole(a);
   if (a->op == Op::kUmulh && a->children[1].is_constant() && a->children[0]->index_only) {
     const u128 divisor = u128{1} << (a->width + amount);
     const auto factor = static_cast<u64>(a->children[1]->bits);
@@ -253,13 +262,16 @@ Term TermFactory::lsr(Term a, unsigned amount) {
 }
 
 Term TermFactory::asr(Term a, unsigned amount) {
-  if (amount == 0) return a;
-  if (const auto range = signed_range(a); range && range->lo >= 0) return lsr(a, amount);
+  if (amount == 0) return whole(a);
+  if (const auto range = signed_range(a); range && range->lo >= 0) {
+    fired(Rule::kAsrOfNonNegative);
+    return lsr(a, amount);
+  }
   return sign_extend(extract(a, amount, a->width - amount), a->width);
 }
 
 Term TermFactory::ror(Term a, unsigned amount) {
-  if (amount == 0) return a;
+  if (amount == 0) return whole(a);
   return concat(extract(a, 0, amount), extract(a, amount, a->width - amount));
 }
 

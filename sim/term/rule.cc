@@ -5,6 +5,7 @@ namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Rule::kCount)> kNames{
     "fold-constant",
+    "whole",
     "linear-merge",
     "linear-power-of-two",
     "negated-bit",
@@ -26,9 +27,13 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Rule::kCount)> k
     "concat-linear-constant",
     "zero-extend-by-interval",
     "sign-extend-by-interval",
+    "sign-extend-of-extended",
+    "asr-of-non-negative",
+    "sdiv-of-non-negative",
     "sign-of-linear-by-interval",
     "floor-quotient",
     "eq-by-interval",
+    "eq-of-bit",
     "ult-by-interval",
     "ult-same-base",
     "slt-by-interval",

@@ -10,6 +10,7 @@ namespace a64::sim {
 
 enum class Rule {
   kFoldConstant,        ///< all operands constant
+  kWhole,               ///< all bits of a value, a shift or an extension by 0
   kLinearMerge,         ///< sums of sums, equal children, constant factors
   kLinearPowerOfTwo,    ///< 2^k * x is a shift where x is no index
   kNegatedBit,          ///< 0 - (0 : bit) = the bit in every place
@@ -31,9 +32,13 @@ enum class Rule {
   kConcatLinearConstant,  ///< linear : constant is linear
   kZeroExtendByInterval,  ///< 0 : linear, where the interval fits
   kSignExtendByInterval,
+  kSignExtendOfExtended,    ///< of what was extended before, with zeros or with its sign
+  kAsrOfNonNegative,        ///< asr is lsr, by intervals
+  kSdivOfNonNegative,       ///< sdiv is udiv, by intervals
   kSignOfLinearByInterval,  ///< top bit of a linear form of known range
   kFloorQuotient,           ///< floor((c*D*x + rest) / D) with 0 <= rest < D by intervals
   kEqByInterval,
+  kEqOfBit,  ///< eq(x, 1) = x, eq(x, 0) = not x, at width 1
   kUltByInterval,
   kUltSameBase,  ///< addresses inside one region compare as their offsets
   kSltByInterval,

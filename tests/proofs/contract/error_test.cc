@@ -169,6 +169,20 @@ TEST(Overlap, OfMoreThanFourPairsIsAnError) {
               StartsWith("--overlap:1:1: there are more than 4 entries"));
 }
 
+TEST(ReturnedBool, IsPromisedToBe0Or1) {
+  const auto with = [](const std::string& ensures, const std::string& requires_text) {
+    ContractOptions options{"bool f(uint32_t n, bool b)", {}, {}, {ensures}, {}};
+    if (!requires_text.empty()) options.requirements = {requires_text};
+    return options;
+  };
+  EXPECT_THAT(error_of(with("return == 2", "")), testing::HasSubstr("'2' is not 0 or 1"));
+  EXPECT_THAT(error_of(with("return == n", "")), testing::HasSubstr("'n' is not 0 or 1"));
+  EXPECT_THAT(error_of(with("return == n", "n == 2")), testing::HasSubstr("'n' is not 0 or 1"));
+  EXPECT_EQ(error_of(with("return == n", "n <= 1")), "");
+  EXPECT_EQ(error_of(with("return == b", "")), "");
+  EXPECT_EQ(error_of(with("return == 1", "")), "");
+}
+
 class WrongEnsures : public testing::TestWithParam<Wrong> {};
 
 TEST_P(WrongEnsures, NamesItsColumn) {

@@ -75,6 +75,27 @@ void add_extensions(RuleCases& cases) {
       Rule::kSignExtendByInterval, "n up to 2^31",
       [](auto& d, Inputs& in) { return d.sign_extend(affine32(d, in, 1, 0), 64); }, wide));
 
+  cases.push_back(fires(
+      Rule::kAsrOfNonNegative, "n + 3",
+      [](auto& d, Inputs& in) { return d.asr(affine(d, in, 1, 3), 1u); }, kPeriods));
+  cases.push_back(keeps_still(
+      Rule::kAsrOfNonNegative, "n - 2",
+      [](auto& d, Inputs& in) { return d.asr(affine(d, in, 1, -2), 1u); }, kPeriods));
+  cases.push_back(fires(
+      Rule::kSdivOfNonNegative, "n + 3 by 5",
+      [](auto& d, Inputs& in) { return d.sdiv(affine(d, in, 1, 3), d.constant(64, 5)); },
+      kPeriods));
+  cases.push_back(keeps_still(
+      Rule::kSdivOfNonNegative, "n + 3 by -5",
+      [](auto& d, Inputs& in) {
+        return d.sdiv(affine(d, in, 1, 3), d.constant(64, static_cast<u64>(-5)));
+      },
+      kPeriods));
+  cases.push_back(keeps_still(
+      Rule::kSdivOfNonNegative, "n - 2 by 5",
+      [](auto& d, Inputs& in) { return d.sdiv(affine(d, in, 1, -2), d.constant(64, 5)); },
+      kPeriods));
+
   const auto sign = [](auto& d, Term a) { return d.extract(a, d.width(a) - 1, 1); };
   cases.push_back(fires(
       Rule::kSignOfLinearByInterval, "n - 1",

@@ -111,6 +111,31 @@ void add_extracts(RuleCases& cases) {
           [=](auto& d, Inputs& in) { return d.extract(d.sign_extend(in.x(8), 32), lo, size); }));
     }
   }
+  for (const unsigned middle : {9u, 16u, 31u}) {
+    cases.push_back(fires(
+        Rule::kSignExtendOfExtended, at("of a sign extension to", middle),
+        [=](auto& d, Inputs& in) { return d.sign_extend(d.sign_extend(in.x(8), middle), 64); }));
+    cases.push_back(fires(
+        Rule::kSignExtendOfExtended, at("of a zero extension to", middle),
+        [=](auto& d, Inputs& in) { return d.sign_extend(d.zero_extend(in.x(8), middle), 64); }));
+  }
+  cases.push_back(keeps_still(
+      Rule::kSignExtendOfExtended, "of a value beside another",
+      [](auto& d, Inputs& in) { return d.sign_extend(d.concat(in.y(8), in.x(8)), 64); }));
+  for (const unsigned w : kAllWidths) {
+    cases.push_back(fires(Rule::kWhole, at("extract", w),
+                          [=](auto& d, Inputs& in) { return d.extract(in.x(w), 0, w); }));
+    cases.push_back(
+        fires(Rule::kWhole, at("lsr", w), [=](auto& d, Inputs& in) { return d.lsr(in.x(w), 0u); }));
+    cases.push_back(
+        fires(Rule::kWhole, at("asr", w), [=](auto& d, Inputs& in) { return d.asr(in.x(w), 0u); }));
+    cases.push_back(
+        fires(Rule::kWhole, at("shl", w), [=](auto& d, Inputs& in) { return d.shl(in.x(w), 0u); }));
+    cases.push_back(
+        fires(Rule::kWhole, at("ror", w), [=](auto& d, Inputs& in) { return d.ror(in.x(w), 0u); }));
+  }
+  cases.push_back(keeps_still(Rule::kWhole, "all bits but the highest",
+                              [](auto& d, Inputs& in) { return d.extract(in.x(64), 0, 63); }));
   cases.push_back(keeps_still(
       Rule::kExtractOfSignExtend, "of a zero extension",
       [](auto& d, Inputs& in) { return d.extract(d.zero_extend(in.x(8), 32), 3, 10); }));

@@ -169,6 +169,13 @@ void add_selections(RuleCases& cases) {
     }));
   }
   for (const unsigned bit : {0, 1}) {
+    cases.push_back(fires(Rule::kEqOfBit, "x = a constant",
+                          [=](auto& d, Inputs& in) { return d.eq(in.x(1), d.constant(1, bit)); }));
+    cases.push_back(fires(Rule::kEqOfBit, "a constant = x",
+                          [=](auto& d, Inputs& in) { return d.eq(d.constant(1, bit), in.x(1)); }));
+    cases.push_back(keeps_still(Rule::kEqOfBit, "at width 2", [=](auto& d, Inputs& in) {
+      return d.eq(in.x(2), d.constant(2, bit));
+    }));
     cases.push_back(fires(Rule::kSelectOfBit, "of one bit", [=](auto& d, Inputs& in) {
       return d.select(in.z(1), d.constant(1, bit), d.constant(1, 1 - bit));
     }));
