@@ -26,6 +26,7 @@ std::map<std::string, std::string> value_names() {
       {"--cache", folder},
       {"--case", "NUMBER"},
       {"--cex", folder},
+      {"--compare", "NUMBER|all"},
       {"--contract", file},
       {"--count", "NUMBER"},
       {"-D", "NAME[=VALUE]"},
