@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sim/sweep/sweep.h"
 
 namespace a64::sim {
@@ -29,6 +31,7 @@ std::string to_text(const SweepReport& report) {
   line("all", report.total);
 
   for (const SweepReport::Against& one : report.against) {
+    if (one.around.words == 0) continue;
     Comparison both = one.around;
     both.merge(one.sample);
     text += fmt::format("\n{}:\n", one.name);
@@ -48,9 +51,11 @@ std::string to_text(const SweepReport& report) {
         "{} words around the patterns and {} of the shard compared with {}: {} differences, "
         "{} known ones; {:.2f} us a word\n",
         one.around.words, one.sample.words, one.name, both.differences.count(), both.known.count(),
-        both.words == 0 ? 0 : both.seconds * 1e6 / static_cast<double>(both.words));
+        both.seconds * 1e6 / static_cast<double>(both.words));
   }
-  text += "\n";
+  const bool compared =
+      std::ranges::any_of(report.against, [](const auto& one) { return one.around.words != 0; });
+  text += compared ? "\n" : "\ncompared with no disassembler\n";
   tell(report.table_errors, "error", text);
   text += fmt::format(
       "shard {}/{}: {} words through the decoder of {} rows in {:.1f} s: {} supported, {} "

@@ -285,7 +285,6 @@ Result<SweepReport> run_sweep(const SweepOptions& options) {
   report.shard = options.shard;
   report.shards = options.shards;
   report.rows = options.table.rows.size();
-  report.all_compared = !options.compare.has_value();
   for (const Disassembly& one : options.disassemblies) {
     report.against.push_back({one.source, one.name, {}, {}});
   }

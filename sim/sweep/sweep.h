@@ -54,7 +54,6 @@ struct SweepReport {
     Comparison sample;  ///< of the shard's words
   };
   std::vector<Against> against;
-  bool all_compared = false;
   double decode_seconds = 0;  ///< on the clock
 
   bool agrees() const;
