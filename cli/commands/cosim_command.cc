@@ -83,6 +83,7 @@ Command cosim_command(CLI::App& program) {
          "a64cosim-native on an Arm64 machine")
       ->excludes(native)
       ->excludes(prefix);
+  app->footer("Exit codes: 0 no mismatch, 1 a mismatch, 2 and 5 as always.");
   return {app, [request] { return run(*request); }};
 }
 

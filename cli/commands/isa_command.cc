@@ -105,7 +105,8 @@ ExitCode run(const IsaOptions& options) {
 }  // namespace
 
 Command isa_command(CLI::App& program) {
-  CLI::App* app = program.add_subcommand("isa", "List the supported instructions");
+  CLI::App* app = program.add_subcommand(
+      "isa", "List the supported instructions, or hold the decoder to all words");
   const auto options = std::make_shared<IsaOptions>();
   sim::SweepOptions& sweep = options->sweep_options;
   sweep.threads = 0;
@@ -134,6 +135,8 @@ Command isa_command(CLI::App& program) {
       ->check(CLI::Range(0u, static_cast<unsigned>(proofs::kMostThreads)))
       ->capture_default_str()
       ->needs(asked);
+  app->footer(
+      "Exit codes of --sweep: 0 no error and no difference, 1 otherwise, 2 and 5 as always.");
   return {app, [options] { return run(*options); }};
 }
 
