@@ -50,7 +50,6 @@ static void open_file(struct Run* run) {
   if (fread(h, 1, sizeof *h, run->file) != sizeof *h || h->magic != kCosimExportMagic) {
     unusable(run, "is no file of co-simulation cases");
   }
-  h->writer[sizeof h->writer - 1] = 0;
   if (h->row_bytes != sizeof(struct CosimExportRow) ||
       h->case_bytes != sizeof(struct CosimExportCase)) {
     unusable(run, "is of another version than this program");
@@ -61,7 +60,9 @@ static void open_file(struct Run* run) {
 /* All of it is there, nothing is added, and nothing is changed: before the first case is run. */
 static void check_file(struct Run* run) {
   static unsigned char buffer[1 << 16];
-  uint64_t sum = kCosimChecksumStart;
+  struct CosimExportHeader header = run->header;
+  header.checksum = 0;
+  uint64_t sum = cosim_checksum(kCosimChecksumStart, &header, sizeof header);
   for (uint64_t part = 0; part < 2; ++part) {
     const uint64_t size = part == 0 ? run->header.row_bytes : run->header.case_bytes;
     const uint64_t count = part == 0 ? run->header.rows : run->header.cases;
@@ -70,6 +71,7 @@ static void check_file(struct Run* run) {
       sum = cosim_checksum(sum, buffer, size);
     }
   }
+  run->header.writer[sizeof run->header.writer - 1] = 0;
   if (fgetc(run->file) != EOF) unusable(run, "is longer than it says");
   if (sum != run->header.checksum) unusable(run, "is damaged: its checksum is another");
   if (fseek(run->file, sizeof run->header, SEEK_SET) != 0) cosim_die("reading the file again");

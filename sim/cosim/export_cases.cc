@@ -75,9 +75,9 @@ Result<ExportedCases> export_cases(const CosimOptions& options, std::string_view
   header.rows = exported.rows;
   header.cases = exported.cases;
   header.seed = options.seed;
-  header.checksum = cosim_checksum(kCosimChecksumStart, content.data() + sizeof header,
-                                   content.size() - sizeof header);
   copy_text(version, header.writer);
+  std::memcpy(content.data(), &header, sizeof header);
+  header.checksum = cosim_checksum(kCosimChecksumStart, content.data(), content.size());
   std::memcpy(content.data(), &header, sizeof header);
   exported.bytes = content.size();
   if (const Status status = write_file(file, content); !status) return status.error();

@@ -14,7 +14,7 @@ struct CosimExportHeader {
   uint64_t rows;
   uint64_t cases;
   uint64_t seed;
-  uint64_t checksum; /* cosim_checksum() of all that follows */
+  uint64_t checksum; /* cosim_checksum() of the whole file, with 0 in this place */
   char writer[32];   /* the version that wrote it; ends with 0, like all texts here */
 };
 

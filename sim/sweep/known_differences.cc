@@ -15,10 +15,12 @@ constexpr std::array kKnown = {
     KnownDifference{Source::kBinutils, "0000000000000000 imm16:16", kUndefined, "udf",
                     "UDF is permanently undefined: it has a name there; here it is what it does, "
                     "which is to trap always"},
-    KnownDifference{Source::kBinutils, "1101010100 0 00 x:19", kUndefined, "msr",
-                    "op0 = 00 with o0 = 0 names no system register: those of MSR have op0 = 1x"},
-    KnownDifference{Source::kBinutils, "1101010100 1 00 x:19", kUndefined, "mrs",
-                    "op0 = 00 with L = 1 names no system register: those of MRS have op0 = 1x"},
+    KnownDifference{
+        Source::kBinutils, "1101010100 0 00 x:19", kUndefined, "msr",
+        "op0 (bits 20, 19) = 00: the system registers of MSR have op0 = 1x, no other is allocated"},
+    KnownDifference{
+        Source::kBinutils, "1101010100 1 00 x:19", kUndefined, "mrs",
+        "op0 (bits 20, 19) = 00: the system registers of MRS have op0 = 1x, no other is allocated"},
     KnownDifference{Source::kBinutils, "01 101 0 0 x:2 1 imm7:7 Rt2:5 Rn:5 Rt:5", kUnsupported, "",
                     "LDPSW into one register twice or into its base is CONSTRAINED UNPREDICTABLE "
                     "like any LDP, not undefined: there LDPSW alone is treated otherwise"},

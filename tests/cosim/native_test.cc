@@ -183,6 +183,8 @@ TEST_F(Native, AFileThatIsChangedIsAnErrorAndNoMismatch) {
   };
   refused([](std::string& c) { c[c.size() - 1] ^= 1; }, "its checksum is another");
   refused([](std::string& c) { c[sizeof(CosimExportHeader)] ^= 1; }, "its checksum is another");
+  refused([](std::string& c) { c[offsetof(CosimExportHeader, seed)] ^= 1; },
+          "its checksum is another");
   refused([](std::string& c) { c += '\0'; }, "is longer than it says");
   refused([](std::string& c) { c[0] ^= 1; }, "is no file of co-simulation cases");
   refused([](std::string& c) { c[offsetof(CosimExportHeader, case_bytes)] ^= 8; },
@@ -198,8 +200,9 @@ TEST_F(Native, ACaseOfNoRowIsAnErrorEvenIfTheChecksumIsRight) {
     std::memcpy(&header, content.data(), sizeof header);
     const u64 first = sizeof header + header.rows * sizeof(CosimExportRow);
     content[first + offsetof(CosimExportCase, row) + 3] = 1;
-    header.checksum = cosim_checksum(kCosimChecksumStart, content.data() + sizeof header,
-                                     content.size() - sizeof header);
+    header.checksum = 0;
+    std::memcpy(content.data(), &header, sizeof header);
+    header.checksum = cosim_checksum(kCosimChecksumStart, content.data(), content.size());
     std::memcpy(content.data(), &header, sizeof header);
   });
   const Outcome outcome = run();
