@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "sim/image/disassembler.h"
+#include "sim/sweep/mnemonics.h"
 
 namespace a64::sim {
 
@@ -40,6 +41,7 @@ void Comparison::merge(const Comparison& other) {
   not_known_there.merge(other.not_known_there);
   for (const auto& [row, count] : other.agreed) agreed[row] += count;
   differences.merge(other.differences);
+  shapes.merge(other.shapes);
   seconds += other.seconds;
 }
 
@@ -73,7 +75,12 @@ Status compare_words(std::span<const u32> words, const DecodeTable& table, const
     const Judgement judgement = judge(disassembly.source, ours, coarse, theirs);
     switch (judgement.standing) {
       case Standing::kAgree:
-        if (ours.row != nullptr) ++found.agreed[ours.row];
+        if (ours.row == nullptr) break;
+        ++found.agreed[ours.row];
+        // Hints have no form of their own without their aliases.
+        if (disassembly.source == Source::kBinutils && mnemonic_of(theirs) != kHint) {
+          found.shapes.add(*ours.row, words[i], theirs);
+        }
         break;
       case Standing::kKnownDifference:
         found.known.add(judgement.kind, words[i], theirs);

@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "sim/sweep/judge.h"
 #include "sim/sweep/objdump.h"
+#include "sim/sweep/shapes.h"
 #include "sim/sweep/table_reading.h"
 #include "sim/sweep/tally.h"
 
@@ -37,6 +38,7 @@ struct Comparison {
   Tally not_known_there;                       ///< by row
   std::map<const isa::TableRow*, u64> agreed;  ///< supported words, by row
   Tally differences;
+  Shapes shapes;       ///< of binutils without aliases
   double seconds = 0;  ///< of all threads together
 
   void merge(const Comparison& other);

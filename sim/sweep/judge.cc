@@ -9,8 +9,6 @@
 namespace a64::sim {
 namespace {
 
-constexpr std::string_view kHint = "hint";
-
 bool is_called(Source source, const isa::TableRow& row, std::string_view mnemonic) {
   if (is_name(row.row.name, mnemonic)) return true;
   if (source == Source::kBinutils) return row.section == isa::Hints::kSection && mnemonic == kHint;

@@ -8,6 +8,9 @@
 
 namespace a64::sim {
 
+/// What all hints are called without aliases.
+inline constexpr std::string_view kHint = "hint";
+
 /// The mnemonics of a row by the manual's heading: "SSHLL, SSHLL2" has two, "ADD (immediate)" is
 /// add, "B.cond" is b.cond.
 std::vector<std::string> mnemonics_of_heading(std::string_view heading);

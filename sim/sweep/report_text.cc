@@ -47,6 +47,11 @@ std::string to_text(const SweepReport& report) {
       }
     }
     tell(both.differences, "difference", text);
+    tell(one.conflicts, "difference", text);
+    if (both.shapes.count() != 0) {
+      text += fmt::format("{} forms, {} of them of several rows\n", both.shapes.count(),
+                          one.conflicts.kinds().size());
+    }
     text += fmt::format(
         "{} words around the patterns and {} of the shard compared with {}: {} differences, "
         "{} known ones; {:.2f} us a word\n",

@@ -276,7 +276,8 @@ void tell_counts(const Outcomes& outcomes, const std::vector<u64>& counts, Sweep
 
 bool SweepReport::agrees() const {
   return table_errors.empty() && std::ranges::all_of(against, [](const Against& one) {
-           return one.around.differences.empty() && one.sample.differences.empty();
+           return one.around.differences.empty() && one.sample.differences.empty() &&
+                  one.conflicts.empty();
          });
 }
 
@@ -286,7 +287,7 @@ Result<SweepReport> run_sweep(const SweepOptions& options) {
   report.shards = options.shards;
   report.rows = options.table.rows.size();
   for (const Disassembly& one : options.disassemblies) {
-    report.against.push_back({one.source, one.name, {}, {}});
+    report.against.push_back({one.source, one.name, {}, {}, {}});
   }
   const Outcomes outcomes(options.table);
   const auto start = std::chrono::steady_clock::now();
@@ -300,6 +301,11 @@ Result<SweepReport> run_sweep(const SweepOptions& options) {
   const auto bounds = sample_bounds(options, outcomes, counted.counts);
   if (const Status status = compare_sample(options, outcomes, bounds, report); !status) {
     return status.error();
+  }
+  for (SweepReport::Against& one : report.against) {
+    Shapes shapes = one.around.shapes;
+    shapes.merge(one.sample.shapes);
+    one.conflicts = shapes.conflicts();
   }
   return report;
 }

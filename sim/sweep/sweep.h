@@ -52,6 +52,7 @@ struct SweepReport {
     std::string name;
     Comparison around;  ///< of the words around the patterns, which are those of every shard
     Comparison sample;  ///< of the shard's words
+    Tally conflicts;    ///< of the forms of both
   };
   std::vector<Against> against;
   double decode_seconds = 0;  ///< on the clock

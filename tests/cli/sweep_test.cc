@@ -49,7 +49,8 @@ TEST_F(Sweep, FindsNothingInAPart) {
   EXPECT_EQ(run.exit_code, 0) << run.output;
   EXPECT_THAT(run.output, AllOf(HasSubstr("shard 1/4096: 1048576 words through the decoder"),
                                 HasSubstr(" 0 errors"), HasSubstr("compared with GNU objdump"),
-                                HasSubstr("compared with Capstone"), HasSubstr(": 0 differences")));
+                                HasSubstr("compared with Capstone"), HasSubstr(": 0 differences"),
+                                HasSubstr(" forms, 0 of them of several rows")));
   EXPECT_THAT(run.output, testing::Not(HasSubstr("\ndifference: ")));
 }
 
@@ -69,6 +70,15 @@ TEST_F(Sweep, FindsAWordThatIsDefinedElsewhere) {
   EXPECT_EQ(run.exit_code, 1) << run.output;
   EXPECT_THAT(run.output, AllOf(HasSubstr("difference: 1 words: undefined: called and there"),
                                 HasSubstr("12400000  and w0, w0, #1")));
+}
+
+TEST_F(Sweep, FindsAFormOfTwoRows) {
+  need_objdump();
+  if (IsSkipped()) return;
+  const Outcome run =
+      run_through("sed 's/^\\(.*:\tadd\t[xw][0-9]*, [xw][0-9]*\\), #.*/\\1, w1, uxtb/'");
+  EXPECT_EQ(run.exit_code, 1) << run.output;
+  EXPECT_THAT(run.output, HasSubstr("one form, several rows: add w, w, w, uxtb"));
 }
 
 TEST_F(Sweep, AnObjdumpThatLeavesWordsOutIsAnError) {

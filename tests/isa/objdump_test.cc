@@ -37,6 +37,7 @@ TEST(DecodeAgainstObjdump, AgreesOnWhatIsUndefinedAndOnNames) {
     const Status status = compare_words(words, {}, isa::decode, binutils, found);
     ASSERT_TRUE(status) << status.error().text();
     EXPECT_EQ(found.words, words.size());
+    found.differences.merge(found.shapes.conflicts());
     for (const auto& [kind, entry] : found.differences.kinds()) {
       ADD_FAILURE() << binutils.name << ", " << entry.count << " words: " << kind << "\n    "
                     << std::hex << entry.examples.front().word << "  "

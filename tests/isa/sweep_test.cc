@@ -28,7 +28,8 @@ Result<Texts> true_texts(std::span<const u32> words) {
   Texts texts;
   for (const u32 word : words) {
     const isa::Instruction ours = isa::decode(word);
-    texts.push_back(ours.row != nullptr ? mnemonics_of_heading(ours.row->row.name).front() + "\tx0"
+    texts.push_back(ours.row != nullptr ? mnemonics_of_heading(ours.row->row.name).front() + "\t" +
+                                              row_text(*ours.row)
                     : ours.support == isa::Support::kUnsupported ? "svc"
                                                                  : "");
   }
@@ -145,6 +146,43 @@ TEST(Mnemonics, AreThoseOfTheHeading) {
   EXPECT_FALSE(is_alias("UBFM", "ls"));
 }
 
+TEST(Shapes, AreMnemonicAndKindsOfOperands) {
+  EXPECT_EQ(shape_of("add\tx1, x22, #0x10, lsl #12"), "add x, x, #, lsl #");
+  EXPECT_EQ(shape_of("add\tw1, wzr, w30, lsl #31"), "add w, w, w, lsl #");
+  EXPECT_EQ(shape_of("ldr\tq3, [sp, #-16]!"), "ldr q, [sp, #]!");
+  EXPECT_EQ(shape_of("ld1\t{v0.16b, v31.16b}, [x0], #32"), "ld1 {v.16b, v.16b}, [x], #");
+  EXPECT_EQ(shape_of("mul\tv1.4s, v2.4s, v13.s[3]"), "mul v.4s, v.4s, v.s[]");
+  EXPECT_EQ(shape_of("b.ne\t0x1f40\t// b.any"), "b.cond @");
+  EXPECT_EQ(shape_of("tbz\tw1, #31, 0x40"), "tbz w, #, @");
+  EXPECT_EQ(shape_of("fmov\tv0.2d, #-1.25000000"), "fmov v.2d, #");
+  EXPECT_EQ(shape_of("ret"), "ret");
+}
+
+TEST(Shapes, ThatWordsOfTwoRowsHaveAreFound) {
+  const u32 shifted = 0x8b030441, taken_for_extended = 0x8b050441;
+  const Decoder wrong = [](u32 word) {
+    isa::Instruction ours = isa::decode(word);
+    if (word == taken_for_extended) ours.row = isa::decode(0x8b256041).row;
+    return ours;
+  };
+  const auto texts = [](std::span<const u32> words) -> Result<Texts> {
+    Texts all;
+    for (const u32 word : words) {
+      all.push_back(word == taken_for_extended ? "add\tx1, x2, x5, lsl #1"
+                                               : "add\tx1, x2, x3, lsl #1");
+    }
+    return all;
+  };
+  const std::vector<u32> words{shifted, taken_for_extended};
+  Comparison found, correct;
+  EXPECT_TRUE(compare_words(words, {}, wrong, fake(texts), found));
+  EXPECT_TRUE(found.differences.empty());
+  EXPECT_THAT(kinds(found.shapes.conflicts()),
+              ElementsAre("one form, several rows: add x, x, x, lsl #"));
+  EXPECT_TRUE(compare_words(words, {}, isa::decode, fake(texts), correct));
+  EXPECT_TRUE(correct.shapes.conflicts().empty());
+}
+
 TEST(KnownDifferences, AreKnownOnlyForWhatTheySay) {
   const auto known = [](Source source, u32 word, std::string_view theirs) {
     return known_difference(source, isa::decode(word), theirs) != nullptr;
@@ -183,6 +221,18 @@ TEST(Sweep, FindsARowOfTheWrongName) {
   EXPECT_THAT(kinds(report.against.at(0).sample.differences), ElementsAre(kind));
   EXPECT_THAT(kinds(report.against.at(0).around.differences), ElementsAre(kind));
   EXPECT_THAT(to_text(report), HasSubstr("words: " + kind));
+}
+
+TEST(Sweep, FailsIfRowsShareAForm) {
+  const auto alike = [](std::span<const u32> words) -> Result<Texts> {
+    auto texts = true_texts(words);
+    for (std::string& text : *texts) text = text.starts_with("add\t") ? "add\tx0, x0, #1" : text;
+    return texts;
+  };
+  const SweepReport report = sweep({.disassemblies = {fake(alike)}});
+  EXPECT_FALSE(report.agrees());
+  EXPECT_THAT(to_text(report), AllOf(HasSubstr("one form, several rows: add x, x, #"),
+                                     HasSubstr("ADD (immediate) [Add/subtract (immediate)]")));
 }
 
 TEST(Sweep, FindsWordsThatTheTableWronglyCallsUndefined) {
