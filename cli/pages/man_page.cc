@@ -127,6 +127,10 @@ and
 .B aarch64\-linux\-gnu\-gcc
 that can make an Arm64 object.
 .TP
+.B A64PROVE_OBJDUMP
+The objdump that knows Arm64, for
+.BR "isa \-\-sweep" .
+.TP
 .B TMPDIR
 The folder for temporary files.
 .TP

@@ -43,7 +43,9 @@ struct VectorFloatImmediate {
   static constexpr std::string_view kSection = "Advanced SIMD modified immediate";
   static constexpr Pattern kFields = "0 Q:1 op:1 0111100000 abc:3 1111 half:1 1 defgh:5 Rd:5";
   static constexpr std::array kRows = {
-      Row{"FMOV (vector, immediate)", "0 Q:1 0 0111100000 abc:3 1111 half:1 1 defgh:5 Rd:5", kDit},
+      // A row each, as not every processor has half precision (FEAT_FP16).
+      Row{"FMOV (vector, immediate)", "0 Q:1 0 0111100000 abc:3 1111 0 1 defgh:5 Rd:5", kDit},
+      Row{"FMOV (vector, immediate)", "0 Q:1 0 0111100000 abc:3 1111 1 1 defgh:5 Rd:5", kDit},
       Row{"FMOV (vector, immediate)", "0 1 1 0111100000 abc:3 1111 0 1 defgh:5 Rd:5", kDit},
   };
 

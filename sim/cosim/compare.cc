@@ -14,18 +14,6 @@ u64 nzcv(const WordState& state) {
   return bits << 28;
 }
 
-CosimState to_state(const WordState& state) {
-  CosimState out{};
-  for (unsigned i = 0; i < 31; ++i) out.x[i] = static_cast<u64>(state.x[i].bits);
-  out.sp = static_cast<u64>(state.sp.bits);
-  for (unsigned i = 0; i < 32; ++i) {
-    out.v[i][0] = static_cast<u64>(state.v[i].bits);
-    out.v[i][1] = static_cast<u64>(state.v[i].bits >> 64);
-  }
-  out.nzcv = nzcv(state);
-  return out;
-}
-
 std::string hex(u64 value) {
   return fmt::format("{:#018x}", value);
 }
@@ -90,6 +78,18 @@ void compare_scratch(const CosimCase& the_case, const CosimResultRecord& result,
 }
 
 }  // namespace
+
+CosimState to_state(const WordState& state) {
+  CosimState out{};
+  for (unsigned i = 0; i < 31; ++i) out.x[i] = static_cast<u64>(state.x[i].bits);
+  out.sp = static_cast<u64>(state.sp.bits);
+  for (unsigned i = 0; i < 32; ++i) {
+    out.v[i][0] = static_cast<u64>(state.v[i].bits);
+    out.v[i][1] = static_cast<u64>(state.v[i].bits >> 64);
+  }
+  out.nzcv = nzcv(state);
+  return out;
+}
 
 CosimCaseRecord to_record(const CosimCase& the_case) {
   CosimCaseRecord record{};

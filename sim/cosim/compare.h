@@ -8,6 +8,9 @@
 
 namespace a64::sim {
 
+/// The registers as the runner has them; `entry`, which is its own, is 0.
+CosimState to_state(const WordState& state);
+
 /// The record that has the runner run the case.
 CosimCaseRecord to_record(const CosimCase& the_case);
 

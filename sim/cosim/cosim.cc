@@ -6,51 +6,13 @@
 #include <bitset>
 
 #include "sim/cosim/compare.h"
+#include "sim/cosim/row_fields.h"
 #include "sim/cosim/runner_process.h"
+#include "sim/cosim/schedule.h"
 #include "sim/image/disassembler.h"
 
 namespace a64::sim {
 namespace {
-
-/// The case indices of a run, in order. An index means the same case whatever rows are chosen.
-class Schedule {
- public:
-  static Result<Schedule> make(const CosimOptions& options) {
-    Schedule schedule;
-    const auto rows = isa::table_rows();
-    if (options.case_index) {
-      schedule.rows_ = {CaseGenerator::row_of(*options.case_index)};
-      schedule.only_ = options.case_index;
-      schedule.count_ = 1;
-      return schedule;
-    }
-    schedule.count_ = options.count;
-    const bool exact = std::ranges::any_of(
-        rows, [&](const isa::TableRow& entry) { return entry.row.name == options.row; });
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::string_view name = rows[i].row.name;
-      if (exact ? name == options.row : name.find(options.row) != std::string_view::npos) {
-        schedule.rows_.push_back(i);
-      }
-    }
-    if (schedule.rows_.empty()) {
-      return Error{"--row " + options.row, "no row of the decode table has that in its name", ""};
-    }
-    return schedule;
-  }
-
-  u64 count() const { return count_; }
-  u64 index(u64 position) const {
-    if (only_) return *only_;
-    return rows_[position % rows_.size()] + position / rows_.size() * isa::table_rows().size();
-  }
-  const std::vector<std::size_t>& rows() const { return rows_; }
-
- private:
-  std::vector<std::size_t> rows_;
-  std::optional<u64> only_;
-  u64 count_ = 0;
-};
 
 /// Cases of different slots, sent together.
 struct Batch {
@@ -60,7 +22,7 @@ struct Batch {
 
 class Run {
  public:
-  Run(const CosimOptions& options, Schedule schedule, RunnerProcess runner)
+  Run(const CosimOptions& options, CosimSchedule schedule, RunnerProcess runner)
       : options_(options),
         schedule_(std::move(schedule)),
         runner_(std::move(runner)),
@@ -72,6 +34,8 @@ class Run {
     for (const std::size_t row : schedule_.rows()) {
       row_position_[row] = report_.rows.size();
       report_.rows.push_back({&isa::table_rows()[row]});
+      report_.rows.back().comparable =
+          cosim_is_comparable(row_kind(isa::table_rows()[row].row), runner_.pointers()) != 0;
     }
   }
 
@@ -98,6 +62,7 @@ class Run {
     std::bitset<kCosimSlotCount> taken;
     for (; position_ < schedule_.count() && batch.cases.size() < kCosimMaxBatch; ++position_) {
       const u64 index = schedule_.index(position_);
+      if (!report_.rows[row_position_[CaseGenerator::row_of(index)]].comparable) continue;
       if (taken[CaseGenerator::slot_of(index)]) break;
       auto the_case = generator_.generate(index);
       if (!the_case) {
@@ -152,7 +117,7 @@ class Run {
   }
 
   const CosimOptions& options_;
-  Schedule schedule_;
+  CosimSchedule schedule_;
   RunnerProcess runner_;
   CaseGenerator generator_;
   Disassembler disassembler_;
@@ -167,7 +132,8 @@ class Run {
 std::vector<const isa::TableRow*> CosimReport::rows_unexercised() const {
   std::vector<const isa::TableRow*> found;
   for (const CosimRowCount& count : rows) {
-    if (count.exercised() == 0 && count.refused == 0) found.push_back(count.row);
+    if (count.comparable && count.exercised() == 0 && count.refused == 0)
+      found.push_back(count.row);
   }
   return found;
 }
@@ -180,43 +146,23 @@ std::vector<const isa::TableRow*> CosimReport::rows_not_available() const {
   return found;
 }
 
-Result<CosimReport> run_cosim(const CosimOptions& options) {
-  auto schedule = Schedule::make(options);
-  if (!schedule) return schedule.error();
-  auto runner =
-      RunnerProcess::start(options.runner.empty() ? default_runner_path() : options.runner);
-  if (!runner) return runner.error();
-  return Run(options, *std::move(schedule), *std::move(runner)).run();
+std::vector<const isa::TableRow*> CosimReport::rows_not_compared() const {
+  std::vector<const isa::TableRow*> found;
+  for (const CosimRowCount& count : rows) {
+    if (!count.comparable) found.push_back(count.row);
+  }
+  return found;
 }
 
-std::string to_text(const CosimReport& report) {
-  std::string text;
-  for (const CosimMismatch& mismatch : report.mismatches) {
-    text +=
-        fmt::format("mismatch: {} ({:08x}, row {})\n", mismatch.text, mismatch.word, mismatch.row);
-    for (const CosimDifference& d : mismatch.differences) {
-      text += fmt::format("  {:<11} semantics {}, processor {}", d.what, d.semantics, d.processor);
-      text += d.before.empty() ? "\n" : fmt::format(", before {}\n", d.before);
-    }
-    text += fmt::format("  rerun: {}\n", mismatch.rerun);
-  }
-  if (report.mismatches.size() < report.mismatch_count) {
-    text +=
-        fmt::format("and {} more mismatches\n", report.mismatch_count - report.mismatches.size());
-  }
-  for (const isa::TableRow* row : report.rows_not_available()) {
-    text += fmt::format("not available on {}: {} ({})\n", report.processor, row->row.name,
-                        row->section);
-  }
-  for (const isa::TableRow* row : report.rows_unexercised()) {
-    text += fmt::format("never exercised: {} ({})\n", row->row.name, row->section);
-  }
-  const auto exercised = std::ranges::count_if(
-      report.rows, [](const CosimRowCount& row) { return row.exercised() != 0; });
-  text += fmt::format("{} cases on {} (seed {}): {} of {} rows exercised, {} mismatches\n",
-                      report.cases, report.processor, report.seed, exercised, report.rows.size(),
-                      report.mismatch_count);
-  return text;
+Result<CosimReport> run_cosim(const CosimOptions& options) {
+  auto schedule = CosimSchedule::make(options);
+  if (!schedule) return schedule.error();
+  auto command = runner_command(options.runner.empty() ? default_runner_path() : options.runner,
+                                options.native, options.runner_prefix);
+  if (!command) return command.error();
+  auto runner = RunnerProcess::start(*command);
+  if (!runner) return runner.error();
+  return Run(options, *std::move(schedule), *std::move(runner)).run();
 }
 
 }  // namespace a64::sim

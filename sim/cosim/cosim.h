@@ -25,6 +25,12 @@ struct CosimOptions {
   std::size_t max_mismatches = 20;  ///< that are described; all are counted
   /// The runner program; empty: beside the running program.
   std::filesystem::path runner = {};
+  /// On the processor of this machine or not at all. Elsewhere than on Arm64 that is an Error,
+  /// unless there is a prefix.
+  bool native = false;
+  /// A command, word by word, that is put before the runner: in place of the emulator elsewhere
+  /// than on Arm64.
+  std::vector<std::string> runner_prefix = {};
   /// Called after each batch with the cases done and to be done.
   std::function<void(u64 done, u64 total)> progress = {};
   /// For tests of the co-simulation itself: may change what the semantics gave.
@@ -56,6 +62,10 @@ struct CosimRowCount {
   /// row's feature is missing on it; if for some words only, those count as differed as well.
   u64 refused = 0;
 
+  /// Not so where pointer authentication is on and the row is of it: what the processor makes of a
+  /// pointer then depends on keys. No case of it is run.
+  bool comparable = true;
+
   u64 exercised() const { return agreed + differed; }
   bool not_available() const { return exercised() == 0 && refused != 0; }
 };
@@ -72,6 +82,7 @@ struct CosimReport {
   /// Rows chosen of which no case ran although the processor has refused none.
   std::vector<const isa::TableRow*> rows_unexercised() const;
   std::vector<const isa::TableRow*> rows_not_available() const;
+  std::vector<const isa::TableRow*> rows_not_compared() const;
   bool agrees() const { return mismatch_count == 0; }
 };
 

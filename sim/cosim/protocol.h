@@ -32,7 +32,7 @@ enum {
   kCosimMaxBatch = 1024
 };
 
-static const uint64_t kCosimMagic = 0x31304d4953433441u; /* "A4CSIM01" */
+static const uint64_t kCosimMagic = 0x32304d4953433441u; /* "A4CSIM02" */
 
 /* cosim_stubs.S knows these offsets. */
 struct CosimState {
@@ -59,11 +59,31 @@ struct CosimResultRecord {
   uint8_t scratch[kCosimScratchBytes];
 };
 
+/* What a processor makes of pointers that are signed. The semantics are those of one that has the
+   feature off: its hints do nothing. */
+enum {
+  kCosimPointersPlain = 0,   /* the feature is off or missing */
+  kCosimPointersKeysOff = 1, /* the keys are off for this process; XPACLRI strips all the same */
+  kCosimPointersSigned = 2   /* the keys cannot be switched off */
+};
+
+/* What a row asks of that. */
+enum { kCosimRowPlain = 0, kCosimRowStrips = 1, kCosimRowUsesKey = 2 };
+
+/* Whether a row of that kind does nothing to pointers on such a processor, as the semantics say. */
+static inline int cosim_is_comparable(uint32_t row_kind, uint32_t pointers) {
+  return row_kind == kCosimRowPlain || pointers == kCosimPointersPlain ||
+         (row_kind == kCosimRowUsesKey && pointers == kCosimPointersKeysOff);
+}
+
 /* First thing the runner says. */
 struct CosimHello {
   uint64_t magic;
   uint32_t case_bytes;
   uint32_t result_bytes;
+  uint64_t midr;     /* MIDR_EL1, 0 if the system does not tell it */
+  uint32_t pointers; /* kCosimPointers... */
+  uint32_t reserved;
 };
 
 /* Then, until the end of its input: a uint32_t count (at most kCosimMaxBatch) and that many

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "sim/cosim/protocol.h"
+
 namespace a64::sim {
 
 std::vector<isa::Field> row_fields(const isa::Row& row) {
@@ -29,6 +31,12 @@ bool is_register_field(const isa::Field& field) {
 
 u32 with_field(u32 word, const isa::Field& field, u32 value) {
   return (word & ~field.mask()) | (value << field.lo & field.mask());
+}
+
+u32 row_kind(const isa::Row& row) {
+  if (row.name == "XPACLRI") return kCosimRowStrips;
+  const bool uses_key = row.name.starts_with("PACI") || row.name.starts_with("AUTI");
+  return uses_key ? kCosimRowUsesKey : kCosimRowPlain;
 }
 
 }  // namespace a64::sim

@@ -17,6 +17,9 @@ bool is_register_field(const isa::Field& field);
 /// `word` with the field's bits replaced by the low bits of `value`.
 u32 with_field(u32 word, const isa::Field& field, u32 value);
 
+/// What the row makes of signed pointers, a kCosimRow number of protocol.h.
+u32 row_kind(const isa::Row& row);
+
 }  // namespace a64::sim
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -21,15 +22,15 @@ namespace {
 /// A batch takes well under a second; an answer that takes longer than this never comes.
 constexpr int kAnswerLimitMs = 60'000;
 
+#if defined(__aarch64__)
+constexpr bool kIsArm = true;
+#else
+constexpr bool kIsArm = false;
+#endif
+
 /// Every feature that the emulator has. Pointer authentication off, because the semantics take
 /// its hints for the NOPs that they are without it.
-std::vector<std::string> emulator() {
-#if defined(__aarch64__)
-  return {};
-#else
-  return {"qemu-aarch64", "-cpu", "max,pauth=off"};
-#endif
-}
+const std::vector<std::string> kEmulator{"qemu-aarch64", "-cpu", "max,pauth=off"};
 
 }  // namespace
 
@@ -39,18 +40,33 @@ std::filesystem::path default_runner_path() {
   return self.parent_path() / "a64cosim-runner";
 }
 
-Result<RunnerProcess> RunnerProcess::start(const std::filesystem::path& runner) {
+Result<std::vector<std::string>> runner_command(const std::filesystem::path& runner, bool native,
+                                                const std::vector<std::string>& prefix) {
   if (access(runner.c_str(), X_OK) != 0) {
     return Error{runner.string(), "the co-simulation runner is not there",
                  "install aarch64-linux-gnu-gcc (Debian: gcc-aarch64-linux-gnu), then configure "
                  "and build again"};
   }
+  std::vector<std::string> command = prefix;
+  if (!kIsArm && command.empty()) {
+    if (native) {
+      return Error{"--native", "this machine is no Arm64 machine",
+                   "run it on one; or write the cases here by `a64prove cosim --export FILE`, copy "
+                   "FILE and a64cosim-native, which lies beside a64prove, to an Arm64 machine, and "
+                   "run `./a64cosim-native FILE` there"};
+    }
+    command = kEmulator;
+  }
+  command.push_back(runner.string());
+  return command;
+}
+
+Result<RunnerProcess> RunnerProcess::start(std::vector<std::string> command) {
+  const std::string runner = command.back();
   int pair[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
-    return Error{runner.string(), fmt::format("no socket: {}", std::strerror(errno)), ""};
+    return Error{runner, fmt::format("no socket: {}", std::strerror(errno)), ""};
   }
-  std::vector<std::string> command = emulator();
-  command.push_back(runner.string());
   std::vector<char*> argv;
   for (std::string& word : command) argv.push_back(word.data());
   argv.push_back(nullptr);
@@ -68,14 +84,20 @@ Result<RunnerProcess> RunnerProcess::start(const std::filesystem::path& runner) 
     return Error{command[0], fmt::format("does not start: {}", std::strerror(failed)),
                  "install qemu-aarch64 (Debian: qemu-user), or run on an Arm64 machine"};
   }
-  std::string processor =
-      command.size() == 1 ? "this processor" : "qemu-aarch64 -cpu " + command[2];
-  RunnerProcess process(child, pair[0], std::move(processor));
+  RunnerProcess process(child, pair[0], fmt::format("{}", fmt::join(command, " ")));
   CosimHello hello{};
   if (auto status = process.receive_bytes(&hello, sizeof hello); !status) return status.error();
   if (hello.magic != kCosimMagic || hello.case_bytes != sizeof(CosimCaseRecord) ||
       hello.result_bytes != sizeof(CosimResultRecord)) {
-    return Error{runner.string(), "is of another version than this program", "build both again"};
+    return Error{runner, "is of another version than this program", "build both again"};
+  }
+  process.pointers_ = hello.pointers;
+  command.pop_back();
+  process.processor_ =
+      command.empty() ? "this processor" : fmt::format("{}", fmt::join(command, " "));
+  if (command.empty() && hello.midr != 0) {
+    process.processor_ += fmt::format(" (MIDR_EL1 {:#x}{})", hello.midr,
+                                      hello.midr >> 24 == 0 ? ", of no maker: an emulator" : "");
   }
   return process;
 }
@@ -83,7 +105,8 @@ Result<RunnerProcess> RunnerProcess::start(const std::filesystem::path& runner) 
 RunnerProcess::RunnerProcess(RunnerProcess&& other) noexcept
     : child_(std::exchange(other.child_, -1)),
       socket_(std::exchange(other.socket_, -1)),
-      processor_(std::move(other.processor_)) {}
+      processor_(std::move(other.processor_)),
+      pointers_(other.pointers_) {}
 
 RunnerProcess::~RunnerProcess() {
   if (socket_ >= 0) close(socket_);
@@ -131,7 +154,7 @@ Status RunnerProcess::receive_bytes(void* data, std::size_t size) {
 }
 
 Error RunnerProcess::broken(std::string what) const {
-  return {"a64cosim-runner on " + processor_, std::move(what),
+  return {processor_, std::move(what),
           "its own message, if any, stands above; try --case to single out a case"};
 }
 

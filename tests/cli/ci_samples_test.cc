@@ -112,5 +112,50 @@ TEST_F(CiSamples, TheMatrixHasAsManyPartsAsItSays) {
   EXPECT_THAT(read(folder_.path("summary")), HasSubstr("wrong"));
 }
 
+/// What stands behind `- run: ` in a workflow and begins with `start`.
+std::string step_of(const std::string& workflow, const std::string& start) {
+  std::istringstream lines(workflow);
+  const std::string mark = "      - run: ";
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with(mark + start)) return line.substr(mark.size());
+  }
+  ADD_FAILURE() << "no step " << start;
+  return "false";
+}
+
+/// The cases that one job writes are run by the program that the other starts, here by an emulator.
+TEST_F(CiSamples, TheCoSimulationOnArm64RunsTheCasesThatItHasMade) {
+#if !defined(__aarch64__)
+  if (shell("qemu-aarch64 --version").exit_code != 0) GTEST_SKIP() << "no qemu-aarch64";
+#endif
+  const std::string text = read(repository("scripts/ci/cosim-arm64.yml"));
+  const std::string few = "sed -i 's/--count 100000/--count 2000/' step.sh && ";
+  folder_.write("step.sh", step_of(text, "build/release/bin/a64prove cosim"));
+  const std::string program = "$(dirname \"$A64PROVE\")/a64cosim-native";
+  const Outcome made =
+      run("mkdir -p build/release/bin && ln -s $PWD/bin/a64prove " + program +
+          " build/release/bin/ && export GITHUB_RUN_NUMBER=12 && " + few + "bash -e step.sh");
+  ASSERT_EQ(made.exit_code, 0) << made.output;
+  EXPECT_THAT(made.output, HasSubstr("2000 cases of"));
+
+#if defined(__aarch64__)
+  run("cp " + program + " a64cosim-native");
+#else
+  folder_.write(
+      "a64cosim-native",
+      "#!/bin/bash\nexec qemu-aarch64 -cpu max,pauth=off build/release/bin/a64cosim-native "
+      "\"$@\"\n");
+#endif
+  folder_.write("step.sh", step_of(text, "chmod") + "\n" + step_of(text, "set -o pipefail"));
+  const Outcome compared = run("GITHUB_STEP_SUMMARY=$PWD/summary bash -e step.sh");
+  EXPECT_EQ(compared.exit_code, 0) << compared.output;
+  EXPECT_THAT(read(folder_.path("summary")),
+              AllOf(HasSubstr("seed 12"), HasSubstr("0 mismatches")));
+  EXPECT_NE(run("rm summary; truncate -s -1 cases.a64cosim; GITHUB_STEP_SUMMARY=$PWD/summary bash "
+                "-e step.sh")
+                .exit_code,
+            0);
+}
+
 }  // namespace
 }  // namespace a64::cli_tests
