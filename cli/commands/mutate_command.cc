@@ -121,16 +121,44 @@ Judged judge_all(const Subject& subject, const Request& request) {
   return made;
 }
 
+/// Results go to stdout, or to stderr where that takes the document.
+class Output {
+ public:
+  explicit Output(std::string json) : json_(std::move(json)) {}
+
+  bool stdout_is_json() const { return json_ == "-"; }
+  std::FILE* text() const { return stdout_is_json() ? stderr : stdout; }
+
+  /// What a crash or a full disk leaves behind. An Error here comes before hours of work.
+  Status begin() const {
+    if (json_.empty() || stdout_is_json() || place_to_write(json_).in_place) return Done{};
+    const std::string unfinished = mutate_document({}, {}, ExitCode::kInternal);
+    Status written = write_file(json_, unfinished);
+    if (written) set_last_words(json_, unfinished);
+    return written;
+  }
+
+  Status end(const std::string& document) const {
+    set_last_words("", "");
+    if (json_.empty()) return Done{};
+    if (!stdout_is_json()) return write_file(json_, document);
+    print_document(document);
+    return Done{};
+  }
+
+ private:
+  std::string json_;
+};
+
 ExitCode run(Request& request) {
   ProveSettings& settings = request.subject.settings;
   settings.options.interrupt = &watch_for_interrupts();
-  std::vector<std::string> documents;
-  std::vector<Error> errors;
+  const Output output(request.json);
   const auto routines = routines_of(request.subject);
   if (!routines) return report_error(routines.error());
-  if (!request.json.empty()) {
-    set_last_words(request.json, mutate_document({}, {}, ExitCode::kInternal));
-  }
+  if (const Status begun = output.begin(); !begun) return report_error(begun.error());
+  std::vector<std::string> documents;
+  std::vector<Error> errors;
   ExitCode code = ExitCode::kProved;
   for (const RoutineRequest& routine : *routines) {
     const auto subject = subject_of(settings, routine);
@@ -143,20 +171,16 @@ ExitCode run(Request& request) {
     const MutateView view{
         subject->selected.routine, judged.report, subject->selected.contract_source, request.count,
         settings.options.seed,     judged.seconds};
-    if (!documents.empty()) say("\n");
-    print(stdout, mutate_text(view, Style::of_stdout()));
+    if (!documents.empty()) print(output.text(), "\n");
+    print(output.text(), mutate_text(view, Style::of_stdout()));
     flush();
     print(stderr, contradictions_text(view));
     documents.push_back(mutate_json(view));
     code = worse_of(code, exit_code_of(verdict_of(judged.report)));
   }
   if (documents.empty() && errors.empty()) code = ExitCode::kInternal;
-  if (!request.json.empty()) {
-    const Status written = write_file(request.json, mutate_document(documents, errors, code));
-    set_last_words("", "");
-    if (!written) code = worse_of(code, report_error(written.error()));
-  }
-  return code;
+  const Status written = output.end(mutate_document(documents, errors, code));
+  return written ? code : worse_of(code, report_error(written.error()));
 }
 
 }  // namespace
@@ -172,7 +196,7 @@ Command mutate_command(CLI::App& program) {
   add_limits(*app, request->subject.settings.options, "each mutant");
   app->add_option_function<std::string>(
       "--json", [request](const std::string& text) { request->json = parse_name("--json", text); },
-      "Write the list of mutants and what became of them to this file");
+      "Write the list of mutants and what became of them to this file; - is stdout");
   return {app, [request] { return run(*request); }};
 }
 

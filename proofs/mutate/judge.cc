@@ -114,30 +114,47 @@ class Judge {
       Routine routine = one.routine;
       routine.contract = contract;
       routine.budget = &budget;
-      const WordRequest request{.properties = options.properties,
-                                .aliasings = aliasings(*contract, options),
-                                .sizes = {options.lengths, largest_size(*contract, options)},
-                                .seed = options.seed};
-      WordResult words = run_on_words(routine, request);
-      made_.calls += words.calls;
-      made_.calls_not_ended += words.not_ended;
-      if (made_.calls_left_out.empty()) made_.calls_left_out = words.early_end;
-      for (Counterexample& found : words.shown) {
-        const Verdict verdict = verdict_of(number, found);
-        same_shown_.push_back(verdict);
-        if (verdict == Verdict::kProved && !made_.contradiction) made_.contradiction = found;
-        made_.shown.push_back(std::move(found));
+      for (const Aliasing aliasing : aliasings(*contract, options)) {
+        take_words(
+            number,
+            run_on_words(routine, {.properties = to_show(one, number, aliasing),
+                                   .aliasings = {aliasing},
+                                   .sizes = {options.lengths, largest_size(*contract, options)},
+                                   .seed = options.seed}));
       }
     }
   }
 
-  /// What the prover has said of the claim that words show to be broken.
-  Verdict verdict_of(std::size_t number, const Counterexample& found) const {
+  /// Of a refuted mutant those claims are left out of which the prover says nothing.
+  std::vector<Property> to_show(const MutationCase& one, std::size_t number,
+                                Aliasing aliasing) const {
+    std::vector<Property> properties = one.options.properties;
+    if (outcome_ != MutantOutcome::kRefuted) return properties;
+    std::erase_if(properties, [&](Property property) {
+      const Verdict verdict = verdict_of(number, property, aliasing);
+      return verdict == Verdict::kUnknown || verdict == Verdict::kUnsupported;
+    });
+    return properties;
+  }
+
+  void take_words(std::size_t number, WordResult words) {
+    made_.calls += words.calls;
+    made_.calls_not_ended += words.not_ended;
+    if (made_.calls_left_out.empty()) made_.calls_left_out = words.early_end;
+    for (Counterexample& found : words.shown) {
+      const Verdict verdict = verdict_of(number, found.property, found.aliasing);
+      same_shown_.push_back(verdict);
+      if (verdict == Verdict::kProved && !made_.contradiction) made_.contradiction = found;
+      made_.shown.push_back(std::move(found));
+    }
+  }
+
+  /// What the prover has said of a claim; kError where it has said nothing.
+  Verdict verdict_of(std::size_t number, Property property, Aliasing aliasing) const {
     for (const ClaimVerdict& claim : made_.claims) {
-      if (claim.number == number && claim.property == found.property &&
-          claim.aliasing == found.aliasing) {
-        return claim.verdict;
-      }
+      const bool same =
+          claim.number == number && claim.property == property && claim.aliasing == aliasing;
+      if (same) return claim.verdict;
     }
     return Verdict::kError;
   }

@@ -8,9 +8,9 @@
 namespace a64::proofs {
 namespace {
 
-/// Runs without an end that are followed far, half a second each, and those that there may be
-/// before the rest of a layout's calls is left out.
-constexpr u64 kMostFollowedFar = 3;
+/// Runs without an end that are followed far, a second each, and those that there may be before the
+/// rest of a layout's calls is left out.
+constexpr u64 kMostFollowedFar = 2;
 constexpr u64 kMostNotEnded = 20;
 
 class OneLayout {
@@ -49,21 +49,29 @@ class OneLayout {
                {.comparison = compares_output() ? Compare::kOutput : Compare::kNothing,
                 .budget = budget_,
                 .program = &program_});
-    bool ended = strict.returned();
-    if (ended) {
+    // What says something of a run that returned says it of this one; so does what is about stray
+    // accesses, wherever it stopped.
+    drop_shown([&](Property, const Showing& showing) -> std::optional<Counterexample> {
+      const bool tells = strict.returned() || showing.surroundings == Surroundings::kUnmapped;
+      if (showing.of_run == nullptr || !tells) return std::nullopt;
+      return complete(showing.of_run(strict), inputs, call.size);
+    });
+    const bool cut_short = std::holds_alternative<sim::stop::OutOfSteps>(strict.stop);
+    bool ended = !cut_short;
+    if (!strict.returned()) {
       drop_shown([&](Property, const Showing& showing) -> std::optional<Counterexample> {
-        if (showing.of_run == nullptr) return std::nullopt;
-        return complete(showing.of_run(strict), inputs, call.size);
-      });
-    } else {
-      ended = true;
-      drop_shown([&](Property, const Showing& showing) -> std::optional<Counterexample> {
-        if (showing.of_pair != nullptr) return std::nullopt;
+        const bool again =
+            showing.of_input != nullptr || (showing.of_run != nullptr && !cut_short &&
+                                            showing.surroundings != Surroundings::kUnmapped);
+        if (!again) return std::nullopt;
         Shown shown = show(subject_, showing, inputs, call.size, budget_);
-        ended &= !shown.open || shown.found.has_value();
+        ended &= !shown.open;
+        // That it has no end is shown: nothing is open then.
+        ended |= shown.found.has_value() && showing.of_input != nullptr;
         return std::move(shown.found);
       });
     }
+    if (cut_short) return ended;
     if (!call.pair) return ended;
     drop_shown([&](Property, const Showing& showing) -> std::optional<Counterexample> {
       if (showing.of_pair == nullptr) return std::nullopt;
