@@ -34,6 +34,7 @@ Json judgement_json(const proofs::Contract& contract, const Judgement& one) {
   json["replays"] = one.replays;
   json["words"] = {{"calls", one.calls},
                    {"not_followed_to_the_end", one.calls_not_ended},
+                   {"too_long", one.calls_too_long},
                    {"left_out", one.calls_left_out},
                    {"against_the_prover", to_text(one.words)},
                    {"shown", Json::array()}};

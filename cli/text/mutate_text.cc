@@ -54,9 +54,15 @@ class Writer {
         view_.report.mutants.size(), view_.seed);
     say("  file       {}", image_.path());
     say("  contract   {}", view_.contract_source);
-    say("  unchanged  {} in {:.2f} s; {} calls on words {}", to_text(as_it_is.outcome),
+    const std::string left_out =
+        as_it_is.calls_too_long == 0
+            ? ""
+            : fmt::format(" ({} of long sizes are left out, together they take too long)",
+                          as_it_is.calls_too_long);
+    say("  unchanged  {} in {:.2f} s; {} calls on words {}{}", to_text(as_it_is.outcome),
         as_it_is.prover_seconds, as_it_is.calls,
-        as_it_is.shown.empty() ? "keep the contract" : "break it: " + shown(as_it_is.shown[0]));
+        as_it_is.shown.empty() ? "keep the contract" : "break it: " + shown(as_it_is.shown[0]),
+        left_out);
     if (as_it_is.outcome != MutantOutcome::kProved) {
       if (!as_it_is.why.empty()) say("  {}", as_it_is.why);
       say("  no mutant is tried: those of a routine that is not proved say nothing");

@@ -140,6 +140,7 @@ class Judge {
   void take_words(std::size_t number, WordResult words) {
     made_.calls += words.calls;
     made_.calls_not_ended += words.not_ended;
+    made_.calls_too_long += words.too_long;
     if (made_.calls_left_out.empty()) made_.calls_left_out = words.early_end;
     for (Counterexample& found : words.shown) {
       const Verdict verdict = verdict_of(number, found.property, found.aliasing);

@@ -66,10 +66,11 @@ struct Judgement {
   std::string why;  ///< unknown, unsupported or failed
   u64 calls = 0;    ///< on words
   u64 calls_not_ended = 0;
-  std::string calls_left_out;  ///< why not all calls were made; empty if they were
+  u64 calls_too_long = 0;      ///< not made (on_words.h)
+  std::string calls_left_out;  ///< why others were not made; empty if they were
   double seconds = 0;          ///< wall clock, of the prover and the words
   double prover_seconds = 0;
-  /// Every call was made and followed to its end.
+  /// Every call was made, but for those that are too long, and followed to its end.
   bool words_complete() const { return calls_not_ended == 0 && calls_left_out.empty(); }
 };
 

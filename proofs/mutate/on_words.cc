@@ -13,6 +13,13 @@ namespace {
 constexpr u64 kMostFollowedFar = 2;
 constexpr u64 kMostNotEnded = 20;
 
+/// Steps that the runs of long sizes may take under one layout: two seconds.
+constexpr u64 kMostLongSteps = 50'000'000;
+
+/// Runs that return are followed once more up to this size, or as many of one size, to see that
+/// they stay in the code.
+constexpr u64 kFollowedTo = 128;
+
 class OneLayout {
  public:
   OneLayout(const Routine& routine, const WordRequest& request, Aliasing aliasing,
@@ -28,6 +35,10 @@ class OneLayout {
     u64 not_ended = 0;
     for (const WordCall& call : word_calls(contract_, request_.sizes)) {
       if (open_.empty()) return;
+      if (call.size > kEverySizeTo && long_steps_ > kMostLongSteps) {
+        ++result_.too_long;
+        continue;
+      }
       ++result_.calls;
       budget_ = not_ended < kMostFollowedFar ? long_budget(contract_, call.size)
                                              : step_budget(contract_, call.size);
@@ -49,6 +60,7 @@ class OneLayout {
                {.comparison = compares_output() ? Compare::kOutput : Compare::kNothing,
                 .budget = budget_,
                 .program = &program_});
+    if (call.size > kEverySizeTo) long_steps_ += strict.steps;
     // What says something of a run that returned says it of this one; so does what is about stray
     // accesses, wherever it stopped.
     drop_shown([&](Property, const Showing& showing) -> std::optional<Counterexample> {
@@ -58,7 +70,7 @@ class OneLayout {
     });
     const bool cut_short = std::holds_alternative<sim::stop::OutOfSteps>(strict.stop);
     bool ended = !cut_short;
-    if (!strict.returned()) {
+    if (!strict.returned() || std::max(call.size, call.draw) <= kFollowedTo) {
       drop_shown([&](Property, const Showing& showing) -> std::optional<Counterexample> {
         const bool again =
             showing.of_input != nullptr || (showing.of_run != nullptr && !cut_short &&
@@ -118,6 +130,7 @@ class OneLayout {
   WordResult& result_;
   std::vector<Property> open_;  ///< that nothing was shown of yet
   u64 budget_ = 0;              ///< steps of each run
+  u64 long_steps_ = 0;
 };
 
 }  // namespace

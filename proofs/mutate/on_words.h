@@ -22,10 +22,12 @@ struct WordResult {
   std::vector<Counterexample> shown;  ///< the first of each claim and layout
   u64 calls = 0;
   u64 not_ended = 0;      ///< calls that were not followed to their end: they say nothing
-  std::string early_end;  ///< why not all calls were made; empty if they were
+  u64 too_long = 0;       ///< calls of long sizes that were not made: all together take too long
+  std::string early_end;  ///< why others were not made; empty if they were
 };
 
-/// Runs the calls of word_calls under each layout, until all claims are shown to be broken.
+/// Runs the calls of word_calls under each layout, until all claims are shown to be broken. Sizes
+/// beyond kEverySizeTo are run as long as their runs take some fifty million steps together.
 WordResult run_on_words(const Routine& routine, const WordRequest& request);
 
 }  // namespace a64::proofs

@@ -131,6 +131,35 @@ TEST(OnWords, ShowWhatIsWrongInPlaceOnly) {
   EXPECT_THAT(told(copy_with(in_place)), testing::UnorderedElementsAre("abi 0 in-place"));
 }
 
+TEST(OnWords, ShowThatARunGoesOnBehindTheFunction) {
+  // It falls into the next function, which returns as it should have.
+  const SmallSubject subject("    nop\n    .globl g\n    .type g, %function\ng:\n    ret\n",
+                             only("void f(void)"));
+  EXPECT_THAT(told(subject), testing::UnorderedElementsAre("termination 0 separate"));
+}
+
+TEST(OnWords, LeaveLongSizesOutWhereTheyTakeTooManySteps) {
+  // A square of the size.
+  proofs::ContractOptions contract = only("void f(uint8_t out[n], size_t n)");
+  contract.requirements = {"n <= 2^16"};
+  const SmallSubject subject(
+      "    cbz x1, 3f\n"
+      "    mov x2, x1\n"
+      "1:  mov x3, x1\n"
+      "2:  strb w3, [x0]\n    subs x3, x3, #1\n    b.ne 2b\n"
+      "    subs x2, x2, #1\n    b.ne 1b\n"
+      "3:  ret\n",
+      contract);
+  proofs::MutationCase one = subject.cases().front();
+  const WordResult words = run_on_words(
+      one.routine,
+      {.properties = {Property::kAbi}, .aliasings = {Aliasing::kSeparate}, .sizes = {{}, 65536}});
+  EXPECT_THAT(words.shown, IsEmpty());
+  EXPECT_GT(words.too_long, 100u);
+  EXPECT_GT(words.calls, 401u);
+  EXPECT_THAT(words.early_end, IsEmpty());
+}
+
 TEST(OnWords, CallARunWithoutAnEndOpenWhereNothingShowsThatThereIsNone) {
   // 2^62 trips through memory: no state comes twice.
   const SmallSubject subject(
