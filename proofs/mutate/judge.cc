@@ -15,6 +15,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// The largest size that is run where the other sizes are fixed.
+constexpr u64 kMostOfFixed = 40;
+
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
@@ -88,7 +91,11 @@ class Judge {
     const auto start = Clock::now();
     ProveOptions options = one.options;
     options.jobs = threads_;
-    const TheoremReport report = prover_(one.routine, options);
+    TheoremReport report = prover_(one.routine, options);
+    Routine subject = one.routine;
+    if (report.verdict == Verdict::kUnknown && !report.early_end) {
+      look_at_small_sizes(one, options, subject, report);
+    }
     made_.prover_seconds += seconds_since(start);
     outcome_ = outcome_of(report.verdict);
     for (const PropertyReport& row : report.properties) {
@@ -98,12 +105,35 @@ class Judge {
       for (const Finding& finding : outcome.findings) {
         if (made_.refutation || !finding.counterexample) continue;
         made_.refutation = finding.counterexample;
-        made_.replays = show_again(one.routine, *finding.counterexample).has_value();
+        made_.replays = show_again(subject, *finding.counterexample).has_value();
       }
     }
     if (outcome_ == MutantOutcome::kProved || outcome_ == MutantOutcome::kRefuted) return;
     if (!made_.why.empty()) return;
     made_.why = open_points(report, *one.routine.image);
+  }
+
+  /// As `prove` does where sizes depend on several numbers: with all but one of them fixed. If that
+  /// shows a fault, its report takes the place of the given one.
+  void look_at_small_sizes(const MutationCase& one, const ProveOptions& options, Routine& subject,
+                           TheoremReport& report) const {
+    constexpr u64 kLargest = 12;
+    constexpr double kLongest = 20;
+    const auto start = Clock::now();
+    for (const Contract* contract : one.on_words) {
+      if (contract == one.routine.contract || seconds_since(start) > kLongest) return;
+      Routine fixed = one.routine;
+      fixed.contract = contract;
+      ProveOptions few = options;
+      if (size_scalar(*contract)) {
+        few.lengths = {0, std::min(kLargest, largest_size(*contract, options))};
+      }
+      TheoremReport shown = prover_(fixed, few);
+      if (shown.verdict != Verdict::kRefuted) continue;
+      subject = fixed;
+      report = std::move(shown);
+      return;
+    }
   }
 
   void run(const MutationCase& one, std::size_t number) {
@@ -114,13 +144,14 @@ class Judge {
       Routine routine = one.routine;
       routine.contract = contract;
       routine.budget = &budget;
+      const u64 largest = largest_size(*contract, options);
+      // There are many of the contracts with some numbers fixed.
+      const u64 most = contract == one.routine.contract ? largest : std::min(largest, kMostOfFixed);
       for (const Aliasing aliasing : aliasings(*contract, options)) {
-        take_words(
-            number,
-            run_on_words(routine, {.properties = to_show(one, number, aliasing),
-                                   .aliasings = {aliasing},
-                                   .sizes = {options.lengths, largest_size(*contract, options)},
-                                   .seed = options.seed}));
+        take_words(number, run_on_words(routine, {.properties = to_show(one, number, aliasing),
+                                                  .aliasings = {aliasing},
+                                                  .sizes = {options.lengths, most},
+                                                  .seed = options.seed}));
       }
     }
   }

@@ -13,8 +13,10 @@ namespace {
 constexpr u64 kMostFollowedFar = 2;
 constexpr u64 kMostNotEnded = 20;
 
-/// Steps that the runs of long sizes may take under one layout: two seconds.
+/// Steps that the runs of sizes beyond the first ones may take under one layout: two seconds. Only
+/// loops within loops take that many for the sizes up to kEverySizeTo.
 constexpr u64 kMostLongSteps = 50'000'000;
+constexpr u64 kAlwaysTo = 128;
 
 /// Runs that return are followed once more up to this size, or as many of one size, to see that
 /// they stay in the code.
@@ -35,7 +37,7 @@ class OneLayout {
     u64 not_ended = 0;
     for (const WordCall& call : word_calls(contract_, request_.sizes)) {
       if (open_.empty()) return;
-      if (call.size > kEverySizeTo && long_steps_ > kMostLongSteps) {
+      if (call.size > kAlwaysTo && long_steps_ > kMostLongSteps) {
         ++result_.too_long;
         continue;
       }
@@ -60,7 +62,7 @@ class OneLayout {
                {.comparison = compares_output() ? Compare::kOutput : Compare::kNothing,
                 .budget = budget_,
                 .program = &program_});
-    if (call.size > kEverySizeTo) long_steps_ += strict.steps;
+    if (call.size > kAlwaysTo) long_steps_ += strict.steps;
     // What says something of a run that returned says it of this one; so does what is about stray
     // accesses, wherever it stopped.
     drop_shown([&](Property, const Showing& showing) -> std::optional<Counterexample> {

@@ -27,7 +27,7 @@ struct WordResult {
 };
 
 /// Runs the calls of word_calls under each layout, until all claims are shown to be broken. Sizes
-/// beyond kEverySizeTo are run as long as their runs take some fifty million steps together.
+/// beyond 128 are run until their runs have taken fifty million steps together.
 WordResult run_on_words(const Routine& routine, const WordRequest& request);
 
 }  // namespace a64::proofs

@@ -6,6 +6,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/text/mutate_text.h"
+#include "proofs/contract/check.h"
 #include "proofs/mutate/tally.h"
 #include "tests/mutate/small_subject.h"
 
@@ -132,6 +133,25 @@ TEST(Judge, WhatTheProverLeavesOpenIsUnknownWithItsReason) {
   const Judgement made = judged(subject, harmless(subject), slow);
   EXPECT_EQ(made.outcome, MutantOutcome::kUnknown);
   EXPECT_THAT(made.why, HasSubstr("time limit"));
+}
+
+TEST(Judge, SizesThatDependOnSeveralNumbersAreRefutedAtSmallOnes) {
+  // Writes one byte behind what it is given.
+  const SmallSubject subject(
+      "    add x0, x0, x1\n    add x0, x0, x2\n    strb wzr, [x0]\n    ret\n",
+      only("void f(uint8_t out[m+n], size_t m, size_t n)"));
+  std::vector<proofs::MutationCase> cases = subject.cases();
+  ASSERT_TRUE(proofs::has_several_sizes(*cases.front().routine.contract));
+  std::vector<std::vector<proofs::Contract>> fixed;
+  for (const proofs::Contract& general : proofs::with_small_sizes(subject.general())) {
+    fixed.push_back(*proofs::checked_specialisations(general));
+  }
+  cases.front().on_words.clear();
+  for (const auto& contracts : fixed) cases.front().on_words.push_back(&contracts.front());
+  const Judgement made = judge(cases, std::nullopt, real_prover, 1);
+  EXPECT_EQ(made.outcome, MutantOutcome::kRefuted) << made.why;
+  EXPECT_TRUE(made.replays);
+  EXPECT_EQ(made.words, WordsSay::kSame);
 }
 
 TEST(Judge, AProverThatThrowsHasFailed) {

@@ -156,7 +156,7 @@ TEST(OnWords, LeaveLongSizesOutWhereTheyTakeTooManySteps) {
       {.properties = {Property::kAbi}, .aliasings = {Aliasing::kSeparate}, .sizes = {{}, 65536}});
   EXPECT_THAT(words.shown, IsEmpty());
   EXPECT_GT(words.too_long, 100u);
-  EXPECT_GT(words.calls, 401u);
+  EXPECT_GT(words.calls, 128u);
   EXPECT_THAT(words.early_end, IsEmpty());
 }
 

@@ -24,13 +24,14 @@ proofs::ContractOptions only(const std::string& prototype) {
   return contract;
 }
 
-SmallSubject::SmallSubject(const std::string& body, const proofs::ContractOptions& contract) {
+SmallSubject::SmallSubject(const std::string& body, const proofs::ContractOptions& contract)
+    : general_(value_of(proofs::parse_contract(contract))) {
   const TemporaryDirectory folder = value_of(TemporaryDirectory::make());
   const auto path = folder.path() / "f.S";
   value_of(write_file(path, "    .text\n    .globl f\nf:\n" + body));
   image_ = std::make_shared<const sim::Image>(value_of(sim::load_image(path)));
   contracts_ = std::make_shared<const std::vector<proofs::Contract>>(
-      value_of(proofs::checked_specialisations(value_of(proofs::parse_contract(contract)))));
+      value_of(proofs::checked_specialisations(general_)));
   routine_ = {image_.get(), value_of(image_->function("f")), &contracts_->front()};
 }
 

@@ -21,11 +21,13 @@ class SmallSubject {
 
   const proofs::Routine& routine() const { return routine_; }
   const proofs::Contract& contract() const { return contracts_->front(); }
+  const proofs::Contract& general() const { return general_; }  ///< not specialised
   std::vector<proofs::MutationCase> cases() const;
   /// The address of the instruction that many lines behind the first.
   u64 at(unsigned instruction) const { return routine_.function.address + 4 * instruction; }
 
  private:
+  proofs::Contract general_;
   std::shared_ptr<const sim::Image> image_;
   std::shared_ptr<const std::vector<proofs::Contract>> contracts_;
   proofs::Routine routine_;
