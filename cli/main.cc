@@ -31,11 +31,12 @@ ExitCode run_program(int argc, char** argv) {
   program.set_version_flag("--version", versions_text, "Print versions");
   program.require_subcommand(1);
   const std::array commands{
-      prove_command(program),   list_command(program),       merge_command(program),
-      init_command(program),    trace_command(program),      replay_command(program),
-      run_command(program),     isa_command(program),        spec_command(program),
-      cosim_command(program),   equiv_command(program),      cfg_command(program),
-      recheck_command(program), completion_command(program), manual_command(program)};
+      prove_command(program),   list_command(program),  merge_command(program),
+      init_command(program),    trace_command(program), replay_command(program),
+      run_command(program),     isa_command(program),   spec_command(program),
+      cosim_command(program),   equiv_command(program), mutate_command(program),
+      recheck_command(program), cfg_command(program),   completion_command(program),
+      manual_command(program)};
   name_values(program);
   std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   ask_for_help(words);

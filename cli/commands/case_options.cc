@@ -31,6 +31,11 @@ Result<proofs::ProveOptions> options_for_case(const ProveSettings& settings,
                              proofs::size_name(contract)),
                  "raise --max-len, or the limit in the contract"};
   }
+  if (const auto why = proofs::nothing_admitted(contract, options)) {
+    return Error{options.lengths ? "--lengths" : selected.contract_source,
+                 fmt::format("the contract of {} {}", selected.routine.function.name, *why),
+                 "there is nothing to prove: change the limits, --lengths or --max-len"};
+  }
   if (options.lengths && proofs::has_several_sizes(contract)) {
     return Error{"--lengths", "sizes depend on more than one number",
                  "leave it out, or give all but one of the numbers values"};

@@ -31,6 +31,7 @@ Command spec_command(CLI::App& program);
 Command cosim_command(CLI::App& program);
 Command equiv_command(CLI::App& program);
 Command recheck_command(CLI::App& program);
+Command mutate_command(CLI::App& program);
 Command completion_command(CLI::App& program);
 Command manual_command(CLI::App& program);
 Command cfg_command(CLI::App& program);

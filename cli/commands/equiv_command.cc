@@ -46,6 +46,10 @@ Result<proofs::ProveOptions> options_for(const Request& request, const proofs::C
                              proofs::size_name(contract)),
                  "raise --max-len, or the limit in the contract"};
   }
+  if (const auto why = proofs::nothing_admitted(contract, options)) {
+    return Error{request.pair.files[0], "the contract " + *why,
+                 "there is nothing to compare: change the limits, --lengths or --max-len"};
+  }
   return options;
 }
 

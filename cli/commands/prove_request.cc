@@ -119,7 +119,7 @@ void add_routine_options(CLI::App& app, ProveRequest& request) {
   add_assembler_options(app, routine.load);
 }
 
-void add_subject_options(CLI::App& app, ProveRequest& request) {
+void add_theorem_options(CLI::App& app, ProveRequest& request) {
   proofs::ProveOptions& options = request.settings.options;
   add_routine_options(app, request);
   app.add_option_function<std::string>(
@@ -140,11 +140,15 @@ void add_subject_options(CLI::App& app, ProveRequest& request) {
       ->allow_extra_args(false);
   app.add_option("--seed", options.seed, "Of samples and of searches for counterexamples")
       ->capture_default_str();
+  app.final_callback([&options] { check_lengths(options); });
+}
+
+void add_subject_options(CLI::App& app, ProveRequest& request) {
+  add_theorem_options(app, request);
   app.add_option("--only", request.only,
                  "Only these groups of obligations, as `a64prove list` names them; * stands for "
                  "anything")
       ->allow_extra_args(false);
-  app.final_callback([&options] { check_lengths(options); });
 }
 
 void add_run_options(CLI::App& app, ProveRequest& request) {

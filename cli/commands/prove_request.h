@@ -29,7 +29,9 @@ struct ProveRequest {
 
 /// The options that name a routine and its contract.
 void add_routine_options(CLI::App& app, ProveRequest& request);
-/// Those, and the options that say what of it is to be proved.
+/// Those, and the options that say which claims, sizes and layouts the theorem is about.
+void add_theorem_options(CLI::App& app, ProveRequest& request);
+/// Those, and --only.
 void add_subject_options(CLI::App& app, ProveRequest& request);
 /// The options that say how, and what becomes of the result.
 void add_run_options(CLI::App& app, ProveRequest& request);

@@ -68,6 +68,7 @@ Json json_of(const ManifestRoutine& routine) {
 
 /// The numbers that the manifest gives twice are the same.
 std::optional<std::string> contradiction(const Manifest& manifest, u64 queries) {
+  if (manifest.routines.empty()) return "it names no routine";
   u64 reported = 0;
   for (const ManifestRoutine& routine : manifest.routines) reported += routine.queries;
   if (reported != manifest.queries.size() || queries != manifest.queries.size()) {

@@ -35,6 +35,10 @@ Result<std::string> script_of(const fs::path& folder, const ManifestQuery& query
     return file_error(path.string(), "is not the file of the manifest: its SHA-256 is another",
                       kRemedy);
   }
+  if (text->find("(set-info :status " + query.answer + ")") == std::string::npos) {
+    return file_error(path.string(), "does not say the answer of the manifest, " + query.answer,
+                      kRemedy);
+  }
   return text;
 }
 

@@ -220,6 +220,7 @@ std::string words(const Contract& contract) {
     promises.push_back(std::move(text));
     collect_standards(promise.value, standards);
   }
+  if (promises.empty()) return "functional: does nothing where it is to do nothing";
   std::string text = fmt::format("functional: on return {}, of what memory held on entry",
                                  fmt::join(promises, ", and "));
   if (!standards.empty()) text += fmt::format(" ({})", fmt::join(standards, "; "));

@@ -46,6 +46,10 @@ class EnsuresReader {
     Result<Expression> expression = expression_of(value);
     if (!expression) return expression.error();
     out.value = *std::move(expression);
+    if (!out.target && !fits(out.value)) {
+      return source_.error(value.begin, text(value) + " does not fit the return type",
+                           "write what the routine returns, or give it a wider type");
+    }
     if (!out.target && draft_.returns_bool && !is_0_or_1(out.value)) {
       return source_.error(value.begin, text(value) + " is not 0 or 1, and a bool is",
                            "limit it in requires, or give the routine another return type");
@@ -59,6 +63,14 @@ class EnsuresReader {
  private:
   std::string text(const Formula& formula) const {
     return in_quotes(source_.text(formula.begin, formula.end));
+  }
+
+  /// A number that the return type holds, or no number.
+  bool fits(const Expression& value) const {
+    if (value.kind != Expression::Kind::kNumber) return true;
+    const unsigned bits = draft_.contract.return_bits.value();
+    const i64 negative = static_cast<i64>(value.number);
+    return value.number <= low_mask(bits) || (negative < 0 && negative >= -(i64{1} << (bits - 1)));
   }
 
   /// C would convert other numbers (C17 6.3.1.2), and a promise is about bits.

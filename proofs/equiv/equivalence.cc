@@ -47,6 +47,7 @@ class Session {
 
   Report run() {
     const auto start = Clock::now();
+    if (nothing_admitted(contract_, options_)) return report(start);
     const u64 per_size = std::max<u64>(1, bytes_per_size(contract_));
     first_sizes_ = options_.lengths.value_or(std::pair<u64, u64>{0, last_one_by_one()});
     within_budget([&] { sweep_sizes(0, kSweptFirst / per_size + 3); });

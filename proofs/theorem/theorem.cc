@@ -83,6 +83,16 @@ std::optional<Contract> as_asked(const Contract& contract, const ProveOptions& o
   return changed;
 }
 
+/// The smallest size from `from` on that the contract admits.
+u64 first_admitted(const Contract& contract, u64 from) {
+  const auto id = size_scalar(contract);
+  if (!id) return 0;
+  const u64 modulus = size_modulus(contract);
+  const u64 least = std::max(from, contract.scalar(*id).least);
+  const u64 more = (size_remainder(contract) + modulus - least % modulus) % modulus;
+  return least + std::min(more, ~u64{0} - least);
+}
+
 class Session {
  public:
   Session(const Routine& routine, const ProveOptions& options, const Progress& progress)
@@ -100,6 +110,7 @@ class Session {
 
   TheoremReport run() {
     const auto start = Clock::now();
+    if (nothing_admitted(contract_, options_)) return told();
     if (size_scalar(contract_) && !options_.lengths) within_budget([&] { all_at_once(); });
     if (!nested_ && has_several_sizes(contract_)) {
       not_at_once();
@@ -240,9 +251,7 @@ class Session {
     describe_coverage(report);
     std::ranges::stable_sort(outcomes_, {}, &NumberedOutcome::first);
     for (auto& [number, outcome] : outcomes_) report.cases.push_back(std::move(outcome));
-    if (!budget_.ended() && !has_several_sizes(contract_)) {
-      within_budget([&] { sweep_undecided(report.cases, routine_, options_); });
-    }
+    if (!has_several_sizes(contract_)) sweep_open_claims(report.cases);
     describe_early_end(report);
     report.reached = std::move(reached_);
     report.cases_reaching = std::move(cases_reaching_);
@@ -252,6 +261,22 @@ class Session {
     report.statistics = statistics_;
     summarise(report, routine_, options_);
     return report;
+  }
+
+  // Runs on words take milliseconds, and are worth these where the time has run out, too.
+  void sweep_open_claims(std::vector<CaseOutcome>& cases) {
+    if (!budget_.ended()) {
+      return within_budget([&] { sweep_undecided(cases, routine_, options_); });
+    }
+    constexpr std::chrono::seconds kLongest{2};
+    sim::Budget last({kLongest, options_.memory_limit, options_.interrupt});
+    Routine routine = routine_;
+    routine.budget = &last;
+    try {
+      sweep_undecided(cases, routine, options_);
+    } catch (const sim::BudgetEnded&) {
+    } catch (const std::bad_alloc&) {
+    }
   }
 
   // Runs `work` until it ends or the budget does.
@@ -341,10 +366,8 @@ class Session {
     const u64 least = id ? contract_.scalar(*id).least : 0;
     if (!nested_ && has_several_sizes(contract_)) {
       report.coverage = "none";
-    } else if (id && !options_.lengths && first_admitted() > largest_) {
-      report.coverage = fmt::format(
-          "none: the smallest {} that the contract admits is {}, and none above {} is proved", name,
-          first_admitted(), largest_);
+    } else if (const auto why = nothing_admitted(contract_, options_)) {
+      report.coverage = "none: the contract " + *why;
     } else if (nested_ && !name.empty()) {
       report.coverage = fmt::format("{}: all of them at once, by induction over the trips of {}",
                                     numbers_in_words(), loops_counted());
@@ -377,14 +400,8 @@ class Session {
   /// How many sizes the contract admits up to the last of the first ones.
   u64 sizes_one_by_one() const {
     const u64 last = first_lengths_.second;
-    const u64 first = first_admitted();
+    const u64 first = first_admitted(contract_, 0);
     return last < first ? 0 : (last - first) / admitted().modulus + 1;
-  }
-
-  /// The smallest size that the contract admits.
-  u64 first_admitted() const {
-    const auto [modulus, remainder, least] = admitted();
-    return least + (remainder + modulus - least % modulus) % modulus;
   }
 
   /// "m 0 to 100, n 1 to 200"
@@ -587,6 +604,15 @@ u64 largest_size(const Contract& specialised, const ProveOptions& options) {
   const u64 possible = std::min(of_type, (u64{1} << 63) / per_size);
   const u64 usual = std::min(largest_size(specialised), kMostMaxLength / per_size);
   return std::min(possible, options.max_len.value_or(usual));
+}
+
+std::optional<std::string> nothing_admitted(const Contract& specialised,
+                                            const ProveOptions& options) {
+  if (!size_scalar(specialised)) return std::nullopt;
+  const u64 from = options.lengths ? options.lengths->first : 0;
+  const u64 to = options.lengths ? options.lengths->second : largest_size(specialised, options);
+  if (first_admitted(specialised, from) <= to) return std::nullopt;
+  return fmt::format("admits no {} from {} to {}", size_name(specialised), from, to);
 }
 
 std::vector<Aliasing> aliasings(const Contract& specialised, const ProveOptions& options) {

@@ -39,6 +39,11 @@ struct ProveOptions {
   const QueryRecord* record = nullptr;
 };
 
+/// Why there is no size to prove, as in "admits no n from 5 to 9"; nothing if there is one, or if the
+/// contract has no sizes.
+std::optional<std::string> nothing_admitted(const Contract& specialised,
+                                            const ProveOptions& options);
+
 /// More would only cost memory.
 inline constexpr unsigned kMostThreads = 64;
 

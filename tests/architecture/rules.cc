@@ -28,7 +28,7 @@ const std::map<std::string, std::vector<std::string>> kFolderOrder{
     {"proofs",
      {"proofs/contract", "proofs/reason/solver", "proofs/reason", "proofs/refute",
       "proofs/refute/trace", "proofs/paths", "proofs/claims", "proofs/refute/explain",
-      "proofs/loops", "proofs/theorem", "proofs/equiv"}},
+      "proofs/loops", "proofs/theorem", "proofs/mutate", "proofs/equiv"}},
     {"cli",
      {"cli", "cli/replay", "cli/recheck", "cli/cache", "cli/init", "cli/text", "cli/json",
       "cli/html", "cli/pages", "cli/commands"}},

@@ -76,6 +76,23 @@ TEST(Limits, ALimitBeforeTheFirstCase) {
   checked_report(folder.path("r.json"));
 }
 
+// Words take milliseconds: what they show is told, though no case was begun.
+TEST(Limits, ARunOnWordsRefutesWhereTheTimeIsUp) {
+  const Folder folder;
+  const std::string file = folder.write_routine("    strb wzr, [x1, x2]\n");
+  const Outcome run =
+      a64prove({"prove", file, "--time-limit", "0.001", "--json", folder.path("r.json")});
+  EXPECT_EQ(run.exit_code, 1) << run.output;
+  const json report = checked_report(folder.path("r.json"));
+  EXPECT_EQ(report["routines"][0]["early_end"]["why"], "the time limit of 0.001 s was reached");
+  bool refuted = false;
+  for (const json& row : report["routines"][0]["properties"]) {
+    EXPECT_NE(row["verdict"], "proved");
+    refuted |= row["property"] == "memory" && row["verdict"] == "refuted";
+  }
+  EXPECT_TRUE(refuted);
+}
+
 TEST(Limits, WhatWasRefutedInTimeStaysRefuted) {
   // The long range is left over; the fault shows in its first length.
   const Outcome run = a64prove({"prove", repository("tests/corpus/five.S"), "--symbol",

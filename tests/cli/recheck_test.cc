@@ -71,6 +71,18 @@ class Recheck : public ::testing::Test {
     changed["routines"][0]["queries"] = count;
     write_manifest(changed);
   }
+  /// Makes that the answer to the first query, in its file too.
+  void set_answer(const std::string& answer) const {
+    json changed = manifest();
+    std::string text = read(first_file());
+    const std::string before =
+        "(set-info :status " + changed["queries"][0]["answer"].get<std::string>() + ")";
+    text.replace(text.find(before), before.size(), "(set-info :status " + answer + ")");
+    folder.write("queries/q000001.smt2", text);
+    changed["queries"][0]["answer"] = answer;
+    changed["queries"][0]["sha256"] = shell("sha256sum " + first_file()).output.substr(0, 64);
+    write_manifest(changed);
+  }
   void expect_damaged(const std::string& what) const {
     const Outcome outcome = recheck("true");
     EXPECT_EQ(outcome.exit_code, 2) << outcome.output;
@@ -133,6 +145,7 @@ TEST_F(Recheck, ASecondSolverAgrees) {
 
 TEST_F(Recheck, ARealSolverContradictsAWrongAnswer) {
   leave(1);
+  set_answer("unsat");
   folder.write("queries/q000001.smt2",
                "(set-info :status unsat)\n(set-logic QF_BV)\n(declare-fun x () (_ BitVec 8))\n"
                "(assert (= x (bvadd x x)))\n(check-sat)\n");
@@ -147,9 +160,7 @@ TEST_F(Recheck, ARealSolverContradictsAWrongAnswer) {
 
 TEST_F(Recheck, DisagreementIsAnErrorThatNamesTheFile) {
   leave(1);
-  json changed = manifest();
-  changed["queries"][0]["answer"] = "unsat";
-  write_manifest(changed);
+  set_answer("unsat");
   const Outcome outcome = with_script("echo sat", {"--json", folder.path("result.json")});
   EXPECT_EQ(outcome.exit_code, 1) << outcome.output;
   EXPECT_THAT(outcome.output, HasSubstr("queries/q000001.smt2: copy"));
@@ -203,17 +214,13 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST_F(Recheck, SolversMayEndWithOtherExitCodes) {
   leave(1);
-  json changed = manifest();
-  changed["queries"][0]["answer"] = "unsat";
-  write_manifest(changed);
+  set_answer("unsat");
   EXPECT_EQ(with_script("echo unsat; exit 20").exit_code, 0);
 }
 
 TEST_F(Recheck, NothingRestsOnWhatTheFirstSolverLeftOpen) {
   leave(1);
-  json changed = manifest();
-  changed["queries"][0]["answer"] = "unknown";
-  write_manifest(changed);
+  set_answer("unknown");
   const Outcome outcome = with_script("echo sat");
   EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
   EXPECT_THAT(outcome.output, HasSubstr("open            1"));
@@ -254,6 +261,14 @@ TEST_F(Recheck, DamagedFoldersAreNotRechecked) {
   changed["queries"][0]["answer"] = "yes";
   write_manifest(changed);
   expect_damaged("query 1: \"answer\" is not sat, unsat or unknown");
+  changed = whole;
+  changed["queries"][0]["answer"] = "unknown";
+  write_manifest(changed);
+  expect_damaged("q000001.smt2: does not say the answer of the manifest");
+  changed = whole;
+  changed["routines"] = json::array();
+  write_manifest(changed);
+  expect_damaged("it names no routine");
   changed = whole;
   changed["queries"][0].erase("sha256");
   write_manifest(changed);

@@ -169,6 +169,16 @@ TEST(Overlap, OfMoreThanFourPairsIsAnError) {
               StartsWith("--overlap:1:1: there are more than 4 entries"));
 }
 
+TEST(ReturnedNumber, FitsTheType) {
+  const auto with = [](const std::string& type, const std::string& number) {
+    return error_of(ContractOptions{type + " f(uint32_t n)", {}, {}, {"return == " + number}, {}});
+  };
+  EXPECT_THAT(with("uint8_t", "300"), testing::HasSubstr("'300' does not fit the return type"));
+  EXPECT_THAT(with("int16_t", "0x10000"), testing::HasSubstr("does not fit the return type"));
+  EXPECT_EQ(with("uint8_t", "255"), "no error");
+  EXPECT_EQ(with("uint64_t", "0xffffffffffffffff"), "no error");
+}
+
 TEST(ReturnedBool, IsPromisedToBe0Or1) {
   const auto with = [](const std::string& ensures, const std::string& requires_text) {
     ContractOptions options{"bool f(uint32_t n, bool b)", {}, {}, {ensures}, {}};
