@@ -171,7 +171,7 @@ TEST(Overlap, OfMoreThanFourPairsIsAnError) {
 
 TEST(ReturnedNumber, FitsTheType) {
   const auto with = [](const std::string& type, const std::string& number) {
-    return error_of(ContractOptions{type + " f(uint32_t n)", {}, {}, {"return == " + number}, {}});
+    return error_of(ContractOptions{type + " f(uint32_t n)", {}, {}, {}, {"return == " + number}});
   };
   EXPECT_THAT(with("uint8_t", "300"), testing::HasSubstr("'300' does not fit the return type"));
   EXPECT_THAT(with("int16_t", "0x10000"), testing::HasSubstr("does not fit the return type"));
@@ -181,7 +181,7 @@ TEST(ReturnedNumber, FitsTheType) {
 
 TEST(ReturnedBool, IsPromisedToBe0Or1) {
   const auto with = [](const std::string& ensures, const std::string& requires_text) {
-    ContractOptions options{"bool f(uint32_t n, bool b)", {}, {}, {ensures}, {}};
+    ContractOptions options{"bool f(uint32_t n, bool b)", {}, {}, {}, {ensures}};
     if (!requires_text.empty()) options.requirements = {requires_text};
     return options;
   };
