@@ -107,7 +107,8 @@ class Sweep {
 };
 
 bool decided(const std::vector<CaseOutcome>& outcomes, Property property, Aliasing aliasing) {
-  bool proved = true;
+  // Where no case was begun nothing is.
+  bool proved = std::ranges::find(outcomes, aliasing, &CaseOutcome::aliasing) != outcomes.end();
   for (const CaseOutcome& outcome : outcomes) {
     if (outcome.aliasing != aliasing) continue;
     proved &= outcome.complete;

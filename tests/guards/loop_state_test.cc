@@ -16,6 +16,10 @@ struct Place {
   std::string restores = {};
 };
 
+void PrintTo(const Place& place, std::ostream* out) {
+  *out << place.name;
+}
+
 bool is_kept(const std::string& bank, unsigned n) {
   return bank == "x" ? n >= 19 && n <= 29 : n >= 8 && n <= 15;
 }

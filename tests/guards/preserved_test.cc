@@ -13,6 +13,10 @@ struct Register {
   std::string restores;
 };
 
+void PrintTo(const Register& one, std::ostream* out) {
+  *out << one.name;
+}
+
 std::vector<Register> registers() {
   std::vector<Register> all;
   for (unsigned n = 19; n <= 29; ++n) {
