@@ -1,6 +1,8 @@
 // abi: each register that AAPCS64 6.1 has a callee keep is looked at, all its bits.
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "tests/guards/routine.h"
 
 namespace a64::guards_tests {
@@ -33,37 +35,44 @@ std::vector<Register> registers() {
   return all;
 }
 
-Contract nothing_promised() {
-  return {.prototype = "void f(uint64_t a)"};
+/// One that is followed over terms, and one that promises nothing and is followed without.
+std::array<Contract, 2> contracts() {
+  return {Contract{.prototype = "uint64_t f(uint64_t a)", .ensures = "return == a"},
+          Contract{.prototype = "void f(uint64_t a)"}};
 }
 
 class Preserved : public ::testing::TestWithParam<Register> {};
 
 TEST_P(Preserved, IsHeldToItsValueOnEntry) {
   const auto& [name, saves, changes, restores] = GetParam();
-  const Said wrong = prove(saves + "\n" + changes + "\nret", nothing_promised());
-  EXPECT_TRUE(wrong.refutes("abi")) << wrong;
-  EXPECT_NE(wrong.text.find(name), std::string::npos) << wrong;
-  const Said right = prove(saves + "\n" + changes + "\n" + restores + "\nret", nothing_promised());
-  EXPECT_TRUE(right.proved()) << right;
+  for (const Contract& contract : contracts()) {
+    const Said wrong = prove(saves + "\n" + changes + "\nret", contract);
+    EXPECT_TRUE(wrong.refutes("abi")) << wrong;
+    EXPECT_NE(wrong.text.find(name), std::string::npos) << wrong;
+    const Said right = prove(saves + "\n" + changes + "\n" + restores + "\nret", contract);
+    EXPECT_TRUE(right.proved()) << right;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, Preserved, ::testing::ValuesIn(registers()),
                          [](const auto& info) { return info.param.name; });
 
 TEST(PlatformRegister, IsNotWrittenEvenIfItIsRestored) {
-  const std::string body = "mov x9, x18\n mov x18, #1\n mov x18, x9\n ret";
-  const Said reserved = prove(body, nothing_promised());
-  EXPECT_TRUE(reserved.refutes("abi")) << reserved;
-  const Said kept = prove("mov x9, x18\n ret", nothing_promised());
-  EXPECT_TRUE(kept.proved()) << kept;
+  for (const Contract& contract : contracts()) {
+    const Said reserved = prove("mov x9, x18\n mov x18, #1\n mov x18, x9\n ret", contract);
+    EXPECT_TRUE(reserved.refutes("abi")) << reserved;
+    const Said kept = prove("mov x9, x18\n ret", contract);
+    EXPECT_TRUE(kept.proved()) << kept;
+  }
 }
 
 TEST(ReturnAddress, IsTheOneOnEntry) {
-  const Said wrong = prove("add x30, x30, #4\n ret", nothing_promised());
-  EXPECT_TRUE(wrong.refutes("abi")) << wrong;
-  const Said right = prove("mov x9, x30\n mov x30, #0\n ret x9", nothing_promised());
-  EXPECT_TRUE(right.proved()) << right;
+  for (const Contract& contract : contracts()) {
+    const Said wrong = prove("add x30, x30, #4\n ret", contract);
+    EXPECT_TRUE(wrong.refutes("abi")) << wrong;
+    const Said right = prove("mov x9, x30\n mov x30, #0\n ret x9", contract);
+    EXPECT_TRUE(right.proved()) << right;
+  }
 }
 
 }  // namespace
