@@ -12,6 +12,8 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <sstream>
 
 extern char** environ;
 
@@ -112,6 +114,15 @@ void kill_processes() {
     const pid_t child = slot.load();
     if (child != 0) kill(-child, SIGKILL);
   }
+}
+
+std::vector<std::string> words_of_command(const std::string& command) {
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(command, ignored)) return {command};
+  std::istringstream stream(command);
+  std::vector<std::string> words;
+  for (std::string word; stream >> word;) words.push_back(word);
+  return words;
 }
 
 }  // namespace a64

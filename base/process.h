@@ -27,6 +27,9 @@ Result<ProcessOutcome> run_process(const std::vector<std::string>& argv,
 /// nothing that a signal handler must not call.
 void kill_processes();
 
+/// The words of a command, parted by blanks; of a command that is the name of a file, that one.
+std::vector<std::string> words_of_command(const std::string& command);
+
 }  // namespace a64
 
 #endif  // A64_BASE_PROCESS_H

@@ -7,21 +7,20 @@
 
 namespace a64::cli {
 
-Result<proofs::ProveOptions> options_for_case(const ProveSettings& settings,
-                                              const SelectedRoutine& selected) {
-  const proofs::Contract& contract = *selected.routine.contract;
-  proofs::ProveOptions options = settings.options;
-  for (const std::string& name : settings.aliasings) {
+Result<proofs::ProveOptions> options_for_contract(proofs::ProveOptions options,
+                                                  const std::vector<std::string>& aliasings,
+                                                  const proofs::Contract& contract,
+                                                  const std::string& subject,
+                                                  const std::string& source) {
+  for (const std::string& name : aliasings) {
     std::vector<std::string> known;
     for (const proofs::Aliasing aliasing : proofs::aliasings(contract)) {
       known.push_back(proofs::name_of(contract, aliasing));
       if (known.back() == name) options.aliasings.push_back(aliasing);
     }
     if (std::ranges::find(known, name) != known.end()) continue;
-    return Error{
-        "--aliasing",
-        fmt::format("the contract of {} has no \"{}\"", selected.routine.function.name, name),
-        fmt::format("name one of {}", fmt::join(known, ", "))};
+    return Error{"--aliasing", fmt::format("the contract of {} has no \"{}\"", subject, name),
+                 fmt::format("name one of {}", fmt::join(known, ", "))};
   }
   std::ranges::sort(options.aliasings);
   if (options.lengths && options.lengths->second > proofs::largest_size(contract, options)) {
@@ -32,10 +31,20 @@ Result<proofs::ProveOptions> options_for_case(const ProveSettings& settings,
                  "raise --max-len, or the limit in the contract"};
   }
   if (const auto why = proofs::nothing_admitted(contract, options)) {
-    return Error{options.lengths ? "--lengths" : selected.contract_source,
-                 fmt::format("the contract of {} {}", selected.routine.function.name, *why),
+    return Error{options.lengths ? "--lengths" : source,
+                 fmt::format("the contract of {} {}", subject, *why),
                  "there is nothing to prove: change the limits, --lengths or --max-len"};
   }
+  return options;
+}
+
+Result<proofs::ProveOptions> options_for_case(const ProveSettings& settings,
+                                              const SelectedRoutine& selected) {
+  const proofs::Contract& contract = *selected.routine.contract;
+  auto fitting = options_for_contract(settings.options, settings.aliasings, contract,
+                                      selected.routine.function.name, selected.contract_source);
+  if (!fitting) return fitting.error();
+  proofs::ProveOptions options = *std::move(fitting);
   if (options.lengths && proofs::has_several_sizes(contract)) {
     return Error{"--lengths", "sizes depend on more than one number",
                  "leave it out, or give all but one of the numbers values"};

@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <sstream>
 
+#include "base/process.h"
 #include "cli/commands/command.h"
 #include "cli/commands/parse_options.h"
 #include "cli/text/printing.h"
@@ -46,10 +46,8 @@ ExitCode run(const CosimRequest& request) {
   return report->agrees() ? ExitCode::kProved : ExitCode::kRefuted;
 }
 
-std::vector<std::string> words_of(const std::string& text) {
-  std::istringstream in(text);
-  std::vector<std::string> words;
-  for (std::string word; in >> word;) words.push_back(word);
+std::vector<std::string> parse_prefix(const std::string& text) {
+  std::vector<std::string> words = words_of_command(text);
   if (words.empty()) {
     throw CLI::ValidationError(
         "--runner-prefix", "is empty; write a command, such as 'qemu-aarch64 -cpu neoverse-n1'");
@@ -72,7 +70,7 @@ Command cosim_command(CLI::App& program) {
                                       "On this machine's processor or not at all: no emulator");
   CLI::Option* prefix = app->add_option_function<std::string>(
       "--runner-prefix",
-      [&options](const std::string& text) { options.runner_prefix = words_of(text); },
+      [&options](const std::string& text) { options.runner_prefix = parse_prefix(text); },
       "A command before the runner, in place of the emulator's");
   app->add_option_function<std::string>(
          "--export",

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/write_file.h"
+#include "cli/commands/case_options.h"
 #include "cli/commands/command.h"
 #include "cli/commands/parse_options.h"
 #include "cli/commands/select_pair.h"
@@ -27,32 +28,6 @@ struct Request {
   bool verbose = false;
 };
 
-Result<proofs::ProveOptions> options_for(const Request& request, const proofs::Contract& contract) {
-  proofs::ProveOptions options = request.options;
-  for (const std::string& name : request.aliasings) {
-    const std::size_t before = options.aliasings.size();
-    for (const proofs::Aliasing aliasing : proofs::aliasings(contract)) {
-      if (proofs::name_of(contract, aliasing) == name) options.aliasings.push_back(aliasing);
-    }
-    if (options.aliasings.size() == before) {
-      return Error{"--aliasing", fmt::format("the contract has no \"{}\"", name),
-                   "name one that it allows, such as separate"};
-    }
-  }
-  if (options.lengths && options.lengths->second > proofs::largest_size(contract, options)) {
-    return Error{"--lengths",
-                 fmt::format("{} is more than {}, the largest {} that the contract admits",
-                             options.lengths->second, proofs::largest_size(contract, options),
-                             proofs::size_name(contract)),
-                 "raise --max-len, or the limit in the contract"};
-  }
-  if (const auto why = proofs::nothing_admitted(contract, options)) {
-    return Error{request.pair.files[0], "the contract " + *why,
-                 "there is nothing to compare: change the limits, --lengths or --max-len"};
-  }
-  return options;
-}
-
 ExitCode run(Request& request) {
   request.options.interrupt = &watch_for_interrupts();
   const auto selected = select_pair(request.pair);
@@ -64,7 +39,9 @@ ExitCode run(Request& request) {
   std::vector<std::string> comparisons;
   Watchdog watchdog;
   for (const proofs::Contract& contract : selected->contracts) {
-    const auto options = options_for(request, contract);
+    const auto options =
+        options_for_contract(request.options, request.aliasings, contract,
+                             selected->sides[0].routine.function.name, selected->contract_source);
     if (!options) return report_error(options.error());
     std::chrono::seconds limit{0};
     if (options->time_limit.count() != 0) {

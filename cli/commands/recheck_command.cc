@@ -5,6 +5,7 @@
 #include <memory>
 #include <thread>
 
+#include "base/process.h"
 #include "base/write_file.h"
 #include "cli/commands/command.h"
 #include "cli/commands/parse_options.h"
@@ -25,7 +26,7 @@ constexpr const char* kStdout = "-";
 
 ExitCode run(Request& request) {
   RecheckOptions& options = request.options;
-  options.command = words_of(request.solver);
+  options.command = words_of_command(request.solver);
   if (options.command.empty()) {
     return report_error({"--solver", "names no program", "give one, such as cvc5"});
   }

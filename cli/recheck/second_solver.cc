@@ -75,15 +75,6 @@ SecondAnswer answer_in(std::string_view output) {
   return answers == 1 ? found : SecondAnswer::kNone;
 }
 
-std::vector<std::string> words_of(const std::string& command) {
-  std::error_code ignored;
-  if (std::filesystem::is_regular_file(command, ignored)) return {command};
-  std::istringstream stream(command);
-  std::vector<std::string> words;
-  for (std::string word; stream >> word;) words.push_back(word);
-  return words;
-}
-
 std::string without_status(const std::string& script) {
   std::string kept;
   std::istringstream stream(script);

@@ -26,9 +26,6 @@ struct Asked {
 /// no line that begins with "(error". Else kNone.
 SecondAnswer answer_in(std::string_view output);
 
-/// The words of a command, parted by blanks; of a command that is the name of a file, that one.
-std::vector<std::string> words_of(const std::string& command);
-
 /// The script without what the first solver says of its own answer: some solvers end with an
 /// error where theirs is another.
 std::string without_status(const std::string& script);
